@@ -1,0 +1,5 @@
+"""speechparse reads the outline of Chinese official speeches."""
+
+from .parser import parse
+
+__all__ = ["parse"]

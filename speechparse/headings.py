@@ -1,0 +1,26 @@
+"""The heading of an item, as ANNOTATION.md defines it."""
+
+from __future__ import annotations
+
+import re
+
+_STOPS = "。!?;:"
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "(": ")", "《": "》", "【": "】", "〔": "〕", "[": "]"}
+_TOKEN = re.compile("[" + _STOPS + re.escape("".join(_PAIRS)) + "]")
+
+
+def heading_end(folded: str, start: int, end: int) -> int:
+    """Where the heading ends that begins at ``start`` in a stretch that ends at ``end`` (code points).
+
+    It ends before the first 。!?;: outside quotation marks and brackets. A quotation mark or bracket that is not closed
+    before the next full stop is ignored.
+    """
+    match = _TOKEN.search(folded, start, end)
+    while match:
+        character = match[0]
+        if character in _STOPS:
+            return match.start()
+        stop = folded.find("。", match.end(), end)
+        close = folded.find(_PAIRS[character], match.end(), end if stop < 0 else stop)
+        match = _TOKEN.search(folded, close + 1 if close >= 0 else match.end(), end)
+    return end

@@ -1,0 +1,81 @@
+"""The marker styles, and what belongs to each, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Style = Literal[
+    "hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "hanzi-verb",
+    "ordinal", "label", "sequence", "qi", "dash", "bullet",
+]  # fmt: skip
+"""The style of a marker, by the names of ANNOTATION.md."""
+
+STYLES: tuple[Style, ...] = get_args(Style)
+
+# GB/T 9704-2012, 7.3.3: the levels of a text are numbered 一、 (一) 1. (1), in this order. Circled numbers
+# follow by custom. The other styles have no rank of their own: they hang where their text hangs them.
+RANK: dict[Style, int] = {"hanzi": 1, "hanzi-paren": 2, "arabic": 3, "arabic-paren": 4, "circled": 5}
+
+# The style of each terminal of grammars/markers.lark.
+TERMINALS: dict[str, Style] = {
+    "HANZI": "hanzi",
+    "HANZI_BARE": "hanzi",
+    "HANZI_PAREN": "hanzi-paren",
+    "ARABIC": "arabic",
+    "ARABIC_PAREN": "arabic-paren",
+    "CIRCLED": "circled",
+    "HANZI_VERB": "hanzi-verb",
+    "FIRST": "hanzi-verb",
+    "ORDINAL": "ordinal",
+    "LABEL": "label",
+    "SEQUENCE": "sequence",
+    "QI": "qi",
+    "DASH": "dash",
+    "BULLET": "bullet",
+}
+
+# What may stand before an inline marker (ANNOTATION.md, "Items and markers").
+SENTENCE_BREAKS = "。!?;:…"
+CLAUSE_BREAKS = SENTENCE_BREAKS + ","
+
+# Styles whose inline markers may also follow a comma.
+AFTER_COMMA: frozenset[Style] = frozenset({"hanzi-verb", "ordinal", "sequence", "qi"})
+
+# The verbs that make a numeral a marker by themselves. Any other verb must repeat: 一抓 … 二抓 … .
+STRONG_VERBS = frozenset("是要")
+
+# Behind a numeral these are measure words and the like, not verbs: 一年 … 二年 … , 一等奖 … 二等奖 … .
+MEASURE_WORDS = frozenset(
+    "个年月日号天次位名条项件种类批届期级等分元万千百亿十些切般旦起直样致度方面手时代点线路心家村镇县区市省国校班组季阶带端线层层季学中里米公斤吨亩户人产块张本部篇首章节步声句字维体大小半多几"
+)
+
+# The noun of 第一次 makes a marker only where the text announced so many.
+ANNOUNCED_NOUNS = frozenset({"次"})
+
+# Nouns that carry a numeral without numbering the parts of a speech: 星期一, 初一, 之一.
+NO_LABELS = ("星期", "礼拜", "周", "之", "统", "第", "其", "十", "不")
+
+# The words of the style ``sequence``; only the first has a number of its own.
+SEQUENCE_ORDINAL = {"首先": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that looks like a marker.
+
+    ``start`` and ``end`` are code points of the page, half-open. ``key`` is what the members of a series share
+    beside the style: the verb, the noun, the symbol, the delimiter. ``line`` is the index of the logical
+    paragraph; ``heads`` is true at its start. ``alone`` is true where the paragraph is one sentence: a heading line.
+    """
+
+    start: int
+    end: int
+    style: Style
+    ordinal: int | None
+    key: str
+    line: int
+    heads: bool
+    alone: bool
+    breaker: str
+    prose: float

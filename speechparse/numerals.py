@@ -1,0 +1,52 @@
+"""Numerals to integers: 一 … 九十九, 壹, 1, and the signs ① ⑴ ⒈ ㈠."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from lark import Lark, Token, Transformer, v_args
+
+from .grammar import load
+
+_ONES = {hanzi: value for row in ("一二三四五六七八九", "壹贰叁肆伍陆柒捌玖") for value, hanzi in enumerate(row, 1)}
+
+
+@v_args(inline=True)
+class _Value(Transformer[Token, int]):
+    def ones(self, ones: Token) -> int:
+        return _ONES[ones]
+
+    def tens(self, *parts: Token) -> int:
+        values = [_ONES.get(part, 10) for part in parts]
+        if values[0] == 10:
+            return sum(values)
+        return values[0] * 10 + sum(values[2:])
+
+    def digits(self, digits: Token) -> int:
+        return int(digits)
+
+    def sign(self, sign: Token) -> int:
+        return int(unicodedata.numeric(sign))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Lark:
+    return load("numerals", start=["numeral", "word"], transformer=_Value())
+
+
+@lru_cache(maxsize=1)
+def pattern() -> re.Pattern[str]:
+    """A regular expression that finds a numeral in folded text."""
+    words = {"HANZI", "DIGITS", "SIGN"}
+    return re.compile("|".join(t.pattern.to_regexp() for t in _parser().terminals if t.name in words))
+
+
+@lru_cache(maxsize=4096)
+def value(numeral: str) -> int:
+    """The number that a folded numeral stands for, 1 to 99.
+
+    Raises lark.UnexpectedInput where the text is no numeral.
+    """
+    return _parser().parse(numeral, start="numeral")  # type: ignore[return-value]

@@ -1,0 +1,196 @@
+"""The page as tokens of the outline grammar: paragraphs, markers, and INDENT and DEDENT around each series.
+
+In the manner of ``lark.indenter``, but with all state local to the call, so that threads may share the parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from .headings import heading_end
+from .model import Leaf, Marker, Promise, Role, Span
+from .nesting import Placed
+from .pages import Lines, Region
+from .parts import closing_from, outline_from, tight_series
+from .promises import promised
+from .source import BLANK
+
+Type = Literal["MATTER", "HEAD", "PREAMBLE", "OUTLINE", "CLOSING", "PARAGRAPH", "INDENT", "DEDENT", "MARKER"]
+
+
+class Token:
+    """A token of ``grammars/outline.lark``.
+
+    ``leaves`` are those of a PARAGRAPH, HEAD or MATTER. A MARKER has its `Marker`, its level and its heading, an INDENT what
+    the text promised for the series that it begins.
+    """
+
+    __slots__ = ("heading", "leaves", "level", "marker", "promises", "type")
+
+    # What lark asks of the last token of a stream, beside its type.
+    start_pos = line = column = end_line = end_column = end_pos = None
+
+    def __init__(self, type: Type, leaves: Iterable[Leaf] = ()) -> None:
+        self.type = type
+        self.leaves = list(leaves)
+
+
+def tokens(page: str, lines: Lines, speeches: Iterable[tuple[Region, Sequence[Placed]]]) -> Iterator[Token]:
+    """The tokens of a page, in its order. Together their leaves are the page."""
+    line = 0
+    for region, placed in speeches:
+        yield from _matter(page, lines, line, region.start, "front")
+        yield from _Speech(page, lines, region, placed).tokens()
+        line = region.end
+    yield from _matter(page, lines, line, len(lines), "back")
+
+
+def _matter(page: str, lines: Lines, first: int, behind: int, role: Role) -> Iterator[Token]:
+    if lines.start(first) == lines.start(behind):
+        return
+    token = Token("MATTER")
+    for line in range(first, behind):
+        token.leaves += _leaves(page, "chrome" if lines.site(line) else role, lines.start(line), lines.start(line + 1))
+    yield token
+
+
+def _leaves(page: str, role: Role, start: int, end: int) -> Iterator[Leaf]:
+    """A stretch as leaves: the blank before, what can be read, the blank behind."""
+    text = page[start:end]
+    low = end - len(text.lstrip(BLANK))
+    high = max(low, start + len(text.rstrip(BLANK)))
+    for role_, a, b in (("blank", start, low), (role, low, high), ("blank", high, end)):
+        if a < b:
+            yield Leaf(role_, page[a:b], Span(a, b))  # type: ignore[arg-type]
+
+
+class _Speech:
+    """Writes the tokens of one speech, line by line."""
+
+    def __init__(self, page: str, lines: Lines, region: Region, placed: Sequence[Placed]) -> None:
+        self.page = page
+        self.lines = lines
+        self.region = region
+        self.placed = placed
+        self.tight = tight_series(lines, placed)
+        self.outline_from = outline_from(placed)
+        self.closing_from = closing_from(lines, region, placed, self.tight)
+        self.out: list[Token] = []
+        self.part = ""
+        self.open: list[int] = []  # the open items, as indices into placed, one for each open series
+
+    def tokens(self) -> list[Token]:
+        lines, region = self.lines, self.region
+        body = max(region.body_from, lines.start(region.body))
+        head = Token("HEAD")
+        for line in range(region.start, region.body + 1):
+            start, end = lines.start(line), min(lines.start(line + 1), body)
+            head.leaves += _leaves(self.page, region.head.get(line, "front"), start, end)
+        self.out.append(head)
+        number = 0
+        for line in range(region.body, region.end):
+            number = self._line(line, max(body, lines.start(line)), lines.start(line + 1), number)
+        self._end_series(0)
+        return self.out
+
+    def _line(self, line: int, at: int, end: int, number: int) -> int:
+        """Write one logical paragraph; ``number`` is that of the next marker, before and after."""
+        if line == self.closing_from:
+            self._begin("CLOSING")
+        elif not self.part and self.lines.bare[line]:
+            in_preamble = self.placed and (self.outline_from or self.placed[0].candidate.line > line)
+            self._begin("PREAMBLE" if in_preamble else "OUTLINE")
+        begins = True
+        while at < end:
+            marker = self.placed[number].candidate if number < len(self.placed) else None
+            here = marker is not None and marker.start < end
+            stop = marker.start if marker is not None and here else end
+            self._unmarked(at, stop, number, begins)
+            at = stop
+            begins = False
+            if marker is not None and here:
+                if self.part == "PREAMBLE" and number >= self.outline_from:
+                    self._begin("OUTLINE")
+                number += 1
+                following = self.placed[number].candidate.start if number < len(self.placed) else end
+                at = min(following, end)
+                self._item(number - 1, at)
+        return number
+
+    def _begin(self, part: Type) -> None:
+        self._end_series(0)
+        self.part = part
+        self.out.append(Token(part))
+
+    def _unmarked(self, start: int, end: int, number: int, begins: bool) -> None:
+        """Text that no marker of its own opens: it belongs to the open item, or returns to one above."""
+        leaves = list(_leaves(self.page, "text", start, end))
+        if any(leaf.role != "blank" for leaf in leaves):
+            if begins:
+                self._return(number)
+            self.out.append(Token("PARAGRAPH", leaves))
+        elif self.out[-1].type in ("PARAGRAPH", "HEAD"):
+            self.out[-1].leaves += leaves
+        elif leaves:
+            self.out.append(Token("PARAGRAPH", leaves))
+
+    def _item(self, number: int, end: int) -> None:
+        """A marker and the text behind it, up to the next marker or the end of its paragraph."""
+        placed = self.placed[number]
+        found = placed.candidate
+        if placed.opens:
+            self._end_series(placed.depth)
+            indent = Token("INDENT")
+            indent.promises = self._promises(number)
+            self.out.append(indent)
+            self.open.append(number)
+        else:
+            self._end_series(placed.depth + 1)
+            self.open[-1] = number
+        text_start = found.end
+        heading_stop = heading_end(self.lines.folded, text_start, end)
+        token = Token("MARKER")
+        span = Span(found.start, found.end)
+        token.marker = Marker(span=span, text=self.page[found.start : found.end], style=found.style, ordinal=found.ordinal)
+        token.level = placed.depth + 1
+        leaves = [*_leaves(self.page, "heading", text_start, heading_stop), *_leaves(self.page, "text", heading_stop, end)]
+        token.heading = "".join(leaf.text for leaf in leaves if leaf.role == "heading")
+        self.out.append(token)
+        if leaves:
+            self.out.append(Token("PARAGRAPH", leaves))
+
+    def _end_series(self, depth: int) -> None:
+        while len(self.open) > depth:
+            self.open.pop()
+            self.out.append(Token("DEDENT"))
+
+    def _return(self, number: int) -> None:
+        """End the items that an unmarked paragraph returns from, as far as the next marker lets it."""
+        keep = 0
+        if number < len(self.placed):
+            following = self.placed[number]
+            keep = following.depth if following.opens else following.depth + 1
+        while len(self.open) > keep:
+            latest = self.open[-1]
+            found = self.placed[latest].candidate
+            if found.heads and (found.alone or not self.tight[latest]):
+                break
+            self._end_series(len(self.open) - 1)
+
+    def _promises(self, number: int) -> list[Promise]:
+        """What the text promised for the series that begins with marker ``number``."""
+        found = self.placed[number].candidate
+        line = found.line
+        start, end = self.lines.start(line), found.start
+        if number and self.placed[number - 1].candidate.line == line:
+            start = self.placed[number - 1].candidate.end
+        if found.heads:
+            line = next((n for n in range(line - 1, self.region.body - 1, -1) if self.lines.bare[n]), -1)
+            if line < 0:
+                return []
+            start, end = self.lines.start(line), self.lines.start(line + 1)
+        return [
+            Promise(span=Span(count.start, count.end), text=self.page[count.start : count.end], count=count.count)
+            for count in promised(self.lines.folded, start, end)
+        ]

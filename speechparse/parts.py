@@ -1,0 +1,82 @@
+"""Where the preamble of a speech ends and its closing begins, told from the placed markers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .markers import RANK
+from .nesting import Placed
+from .pages import Lines, Region
+
+
+def outline_from(placed: Sequence[Placed]) -> int:
+    """The index of the first marker of the outline.
+
+    Where the speech has ranked sections (一、 …), the lists before the first of them belong to the preamble.
+    """
+    ranked = (n for n, item in enumerate(placed) if item.depth == 0 and item.candidate.style in RANK)
+    return next(ranked, 0)
+
+
+def closing_from(lines: Lines, region: Region, placed: Sequence[Placed], tight: Sequence[bool]) -> int | None:
+    """The line that begins the closing; None where the speech has none.
+
+    It is the first paragraph behind the outline that turns back to the whole. Where none says so, it is the first one
+    behind items that all keep to their own paragraphs.
+    """
+    if not placed:
+        calls = [line for line in range(region.body, region.end) if lines.vocative(line)]
+        return calls[-1] if calls and calls[-1] > (region.body + region.end) // 2 else None
+    behind = _behind_outline(placed)
+    low = placed[behind - 1].candidate.line + 1
+    high = placed[behind].candidate.line + 1 if behind < len(placed) else region.end
+    tail = [line for line in range(low, high) if lines.bare[line]]
+    for line in tail:
+        if lines.turns(line):
+            return line
+    block = next((n for n in range(behind - 1, -1, -1) if placed[n].candidate.heads), None)
+    if tail and block is not None and not placed[block].candidate.alone:
+        if tight[block] and all(tight[above] for above in _ancestors(placed, block)):
+            return tail[0]
+    return None
+
+
+def tight_series(lines: Lines, placed: Sequence[Placed]) -> list[bool]:
+    """For each marker: has its series several items that all keep to their own paragraphs?"""
+    tight = [False] * len(placed)
+    open_series: list[list[int]] = []
+
+    def close(depth: int) -> None:
+        while len(open_series) > depth:
+            series = open_series.pop()
+            at = [lines.unmarked[placed[n].candidate.line] for n in series]
+            for n in series:
+                tight[n] = len(series) > 1 and at[0] == at[-1]
+
+    for number, item in enumerate(placed):
+        close(item.depth if item.opens else item.depth + 1)
+        if item.opens:
+            open_series.append([])
+        open_series[-1].append(number)
+    close(0)
+    return tight
+
+
+def _behind_outline(placed: Sequence[Placed]) -> int:
+    """The index behind the last marker of the outline: a list of no rank after ranked sections is the closing's."""
+    ranked = False
+    for number, item in enumerate(placed):
+        if item.depth == 0 and item.opens:
+            if item.candidate.style in RANK:
+                ranked = True
+            elif ranked:
+                return number
+    return len(placed)
+
+
+def _ancestors(placed: Sequence[Placed], number: int) -> Iterator[int]:
+    depth = placed[number].depth
+    for above in range(number - 1, -1, -1):
+        if placed[above].depth < depth:
+            depth = placed[above].depth
+            yield above

@@ -1,0 +1,38 @@
+"""Counts that a text promises for its lists: 讲三点意见, “四个通道”, 以下五个方面."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from . import numerals
+
+_COUNT = re.compile(
+    "(?<![第一二三四五六七八九十百千万0-9.])(?P<count>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|[0-9]{1,2})"
+    "(?:个|点|条|项|大|件|类|种|句|步|层|方面|问题)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国)"
+)
+# 以上四点意见 counts what has been said, not what comes.
+_BACKWARD = re.compile("(?:以上|上述|这|前述|前面)$")
+_SENTENCE_END = re.compile("[。!?;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A promise: the number, and the span of its words (code points, half-open)."""
+
+    count: int
+    start: int
+    end: int
+
+
+def promised(folded: str, start: int, end: int) -> list[Count]:
+    """The promises in the last sentence of a stretch, in the order of the page."""
+    end = start + len(folded[start:end].rstrip(" \v\n。!?;:,—"))
+    for match in _SENTENCE_END.finditer(folded, start, end):
+        start = match.end()
+    found = []
+    for match in _COUNT.finditer(folded, start, end):
+        count = 2 if match["count"] == "两" else numerals.value(match["count"])
+        if count > 1 and not _BACKWARD.search(folded, max(start, match.start() - 2), match.start()):
+            found.append(Count(count, match.start(), match.end()))
+    return found

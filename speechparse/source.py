@@ -1,0 +1,100 @@
+"""The page and its folded twin.
+
+Folding maps the page, one code point for one, to the text that the grammars read: traditional characters
+become simplified (OpenCC t2s), full-width forms half-width, and one logical paragraph (ANNOTATION.md, "Text
+and offsets") becomes one line. An offset in the folded text is therefore the same offset in the page.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Callable
+
+import opencc
+
+# Full-width and variant forms that the grammars name by their ASCII or simplest form.
+_VARIANTS = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    0x3000: 0x20,  # ideographic space
+    0x00A0: 0x20,  # no-break space
+    0xFEFF: 0x20,  # byte order mark
+    0x200B: 0x20,  # zero-width space
+    0x2028: 0x20,  # line and paragraph separator: no line ends here
+    0x2029: 0x20,
+    0x0009: 0x20,
+    0x2015: 0x2014,  # horizontal bar, used as a dash
+    0x2500: 0x2014,  # box drawings, used as a dash
+    0xFF61: 0x3002,  # half-width ideographic full stop
+}
+_REPLACEMENTS = [(chr(old), chr(new)) for old, new in _VARIANTS.items()]
+_TRANSLATE_FROM = 20_000  # from this many code points on, str.replace beats str.translate
+
+BLANK = " \t\r\n\v\f\u3000\xa0\ufeff\u200b"  # what is not read, in the page as given
+WRAP = "\v"  # stands for the line end of a hard wrap in folded text
+
+# A line that holds several paragraphs parts them with two ideographic spaces.
+_PARTED = re.compile("(?<=[^\\s\u3000])\u3000(?=\u3000+[^\\s\u3000])")
+_PARTED_LENGTH = 200
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SENTENCE_END = "。!?;:…"
+_CLOSERS = "”’\"'」』)]}>】》〕*"
+
+
+@lru_cache(maxsize=1)
+def _simplifier() -> Callable[[str], str]:
+    return opencc.OpenCC("t2s").convert  # type: ignore[no-any-return]
+
+
+def _simplify(text: str) -> str:
+    """Traditional to simplified characters, of the same length."""
+    convert = _simplifier()
+    text = _SURROGATE.sub("\ufffd", text)
+    simplified = convert(text)
+    if len(simplified) == len(text):
+        return simplified
+    lines = []
+    for line in text.splitlines(keepends=True):
+        new = convert(line)
+        lines.append(new if len(new) == len(line) else "".join(map(_simplify_one, line)))
+    return "".join(lines)
+
+
+def _simplify_one(character: str) -> str:
+    new = _simplifier()(character)
+    return new if len(new) == 1 else character
+
+
+def _half_width(text: str) -> str:
+    if len(text) < _TRANSLATE_FROM:
+        return text.translate(_VARIANTS)
+    for old, new in _REPLACEMENTS:
+        text = text.replace(old, new)
+    return text
+
+
+def fold(page: str) -> str:
+    """The folded twin of a page: as many code points, one line for each logical paragraph."""
+    text = page.replace("\r\n", " \n").replace("\r", "\n")
+    if "\u3000\u3000" in text:
+        text = "\n".join(
+            _PARTED.sub("\n", line) if len(line) >= _PARTED_LENGTH and len(_PARTED.findall(line)) > 1 else line
+            for line in text.split("\n")
+        )
+    return _join_wraps(_half_width(_simplify(text)))
+
+
+def _join_wraps(text: str) -> str:
+    return text
+
+
+def line_spans(folded: str) -> list[tuple[int, int]]:
+    """(start, end) of each logical paragraph of a folded text, in code points, without its line end."""
+    spans = []
+    start = 0
+    while (end := folded.find("\n", start)) >= 0:
+        spans.append((start, end))
+        start = end + 1
+    spans.append((start, len(folded)))
+    return spans
