@@ -35,6 +35,7 @@ RESTART_AT_ONCE = 4.0  # … with nothing between
 OTHER_SERIES = 1.5  # a list of another style after a finished one
 OTHER_SERIES_AT_ONCE = 2.5  # … with nothing between
 LEAVES_RANKED = 2.0  # the finished one has a rank, the new one has none: it rather belongs below
+TURNED_BELOW = 0.3  # below something, though the text turned to the whole; for each level
 ENDS_OUTLINE = 2.0  # a list of no rank after the sections of the speech, unless the text turned back
 SAME_STYLE_BELOW = 2.5  # 一是 below 一是
 RANK_UPSIDE_DOWN = 4.0  # 一、 below (一), per step
@@ -73,7 +74,7 @@ PROSE: dict[Style, tuple[float, float, float]] = {
     "hanzi-verb": (7, 6, 4),
     "ordinal": (7, 5.5, 4),
     "label": (5, 2, 0),
-    "sequence": (3, 2.5, 2),
+    "sequence": (2.2, 2.2, 2),
     "qi": (5, 4, 3),
     "dash": (3, 2.5, 0),
     "bullet": (4, 0, 0),

@@ -155,6 +155,8 @@ class Search:
                     cost += costs.BLOCK_BELOW_INLINE
             elif depth == len(stack) and between and not parent.alone and c.line != parent.line:
                 cost += costs.RETURNED_TIGHT if _tight(stack[-1]) else costs.RETURNED
+        if turned:
+            cost += costs.TURNED_BELOW * depth
         if depth < len(stack):
             ended = stack[depth]
             separate = between or c.breaker == ":"

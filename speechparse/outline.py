@@ -5,6 +5,7 @@ In the manner of ``lark.indenter``, but with all state local to the call, so tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -15,6 +16,8 @@ from .pages import Lines, Region
 from .parts import closing_from, outline_from, tight_series
 from .promises import promised
 from .source import BLANK
+
+_READABLE = re.compile(f"[^{BLANK}](?:[^\r\n]*[^{BLANK}])?")
 
 Type = Literal["MATTER", "HEAD", "PREAMBLE", "OUTLINE", "CLOSING", "PARAGRAPH", "INDENT", "DEDENT", "MARKER"]
 
@@ -56,13 +59,15 @@ def _matter(page: str, lines: Lines, first: int, behind: int, role: Role) -> Ite
 
 
 def _leaves(page: str, role: Role, start: int, end: int) -> Iterator[Leaf]:
-    """A stretch as leaves: the blank before, what can be read, the blank behind."""
-    text = page[start:end]
-    low = end - len(text.lstrip(BLANK))
-    high = max(low, start + len(text.rstrip(BLANK)))
-    for role_, a, b in (("blank", start, low), (role, low, high), ("blank", high, end)):
-        if a < b:
-            yield Leaf(role_, page[a:b], Span(a, b))  # type: ignore[arg-type]
+    """A stretch as leaves: what can be read, the blank around it, and the line ends of hard wraps."""
+    at = start
+    for match in _READABLE.finditer(page, start, end):
+        if at < match.start():
+            yield Leaf("blank", page[at : match.start()], Span(at, match.start()))
+        at = match.end()
+        yield Leaf(role, match[0], Span(match.start(), at))
+    if at < end:
+        yield Leaf("blank", page[at:end], Span(at, end))
 
 
 class _Speech:
@@ -86,7 +91,10 @@ class _Speech:
         head = Token("HEAD")
         for line in range(region.start, region.body + 1):
             start, end = lines.start(line), min(lines.start(line + 1), body)
-            head.leaves += _leaves(self.page, region.head.get(line, "front"), start, end)
+            role, low, high = region.head.get(line, ("front", start, end))
+            head.leaves += _leaves(self.page, "chrome", start, low)
+            head.leaves += _leaves(self.page, role, low, high)
+            head.leaves += _leaves(self.page, "chrome", high, end)
         self.out.append(head)
         number = 0
         for line in range(region.body, region.end):

@@ -10,8 +10,8 @@ from .model import Document
 from .nesting import Layout, nest
 from .outline import tokens
 from .pages import Lines, Region, split
-from .scan import candidates
-from .source import fold, line_spans
+from .scan import candidates, matches
+from .source import fold, paragraphs
 
 
 def parse(text: str) -> Document:
@@ -22,9 +22,10 @@ def parse(text: str) -> Document:
     if not isinstance(text, str):
         raise TypeError(f"speechparse.parse takes a str, not {type(text).__name__}")
     folded = fold(text)
-    spans = line_spans(folded)
-    found = candidates(folded, spans)
-    lines = Lines(folded, spans, found)
+    raw = matches(folded)
+    starts = paragraphs(folded, {folded.rfind("\n", 0, start) + 1 for _, start, _, heads, _ in raw if heads})
+    found = candidates(folded, raw, starts)
+    lines = Lines(folded, starts, found)
     layout = Layout(lines.unmarked, lines.turned)
     speeches = [(region, nest(_within(found, region), layout)) for region in split(lines)]
     return tree.build(text, tokens(text, lines, speeches))

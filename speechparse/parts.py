@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .markers import RANK
+from .numerals import value
 from .nesting import Placed
 from .pages import Lines, Region
+from .phrases import SUMMED_UP
 
 
 def outline_from(placed: Sequence[Placed]) -> int:
@@ -25,14 +27,15 @@ def closing_from(lines: Lines, region: Region, placed: Sequence[Placed], tight: 
     behind items that all keep to their own paragraphs.
     """
     if not placed:
-        calls = [line for line in range(region.body, region.end) if lines.vocative(line)]
+        calls = [line for line in range(region.body, region.end) if lines.calls(line)]
         return calls[-1] if calls and calls[-1] > (region.body + region.end) // 2 else None
-    behind = _behind_outline(placed)
+    behind = _behind_outline(lines, placed)
     low = placed[behind - 1].candidate.line + 1
     high = placed[behind].candidate.line + 1 if behind < len(placed) else region.end
     tail = [line for line in range(low, high) if lines.bare[line]]
+    sections = sum(item.depth == 0 for item in placed[:behind])
     for line in tail:
-        if lines.turns(line):
+        if lines.turns(line) or sections in map(value, SUMMED_UP.findall(lines.bare[line][:12])):
             return line
     block = next((n for n in range(behind - 1, -1, -1) if placed[n].candidate.heads), None)
     if tail and block is not None and not placed[block].candidate.alone:
@@ -62,14 +65,17 @@ def tight_series(lines: Lines, placed: Sequence[Placed]) -> list[bool]:
     return tight
 
 
-def _behind_outline(placed: Sequence[Placed]) -> int:
-    """The index behind the last marker of the outline: a list of no rank after ranked sections is the closing's."""
+def _behind_outline(lines: Lines, placed: Sequence[Placed]) -> int:
+    """The index behind the last marker of the outline.
+
+    A list of no rank after ranked sections is the closing's where a paragraph between them turns to the whole.
+    """
     ranked = False
     for number, item in enumerate(placed):
         if item.depth == 0 and item.opens:
             if item.candidate.style in RANK:
                 ranked = True
-            elif ranked:
+            elif ranked and lines.turned[placed[number - 1].candidate.line] < lines.turned[item.candidate.line]:
                 return number
     return len(placed)
 

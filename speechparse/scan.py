@@ -63,7 +63,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"[\n{CLAUSE_BREAKS}](?:{line}|{clause})"), re.compile(behind)
 
 
-def _matches(folded: str) -> list[tuple[str, int, int, bool, str]]:
+Match = tuple[str, int, int, bool, str]
+
+
+def matches(folded: str) -> list[Match]:
     """(terminal, start, end, heads a line, character before) of every candidate, in page order."""
     text = "\n" + folded
     scan, behind = _patterns()
@@ -107,18 +110,17 @@ def _ordinal(style: Style, terminal: str, text: str) -> int | None:
     return value(numerals[-1] if style == "label" else numerals[0])
 
 
-def candidates(folded: str, lines: list[tuple[int, int]]) -> list[Candidate]:
-    """The candidates of a folded page whose logical paragraphs are ``lines`` (start, end)."""
-    starts = [start for start, _ in lines]
+def candidates(folded: str, raw: list[Match], starts: list[int]) -> list[Candidate]:
+    """The candidates of a folded page whose logical paragraphs begin at ``starts``."""
     found: list[Candidate] = []
     quoted: dict[int, list[tuple[int, int]]] = {}
-    for terminal, start, end, heads, breaker in _matches(folded):
+    for terminal, start, end, heads, breaker in raw:
         style = TERMINALS[terminal]
         if not heads and breaker == "," and style not in AFTER_COMMA:
             continue
         text = folded[start:end]
         line = bisect_right(starts, start) - 1
-        low, high = lines[line]
+        low, high = starts[line], starts[line + 1] if line + 1 < len(starts) else len(folded)
         if not heads:
             if line not in quoted:
                 quoted[line] = [m.span() for m in _QUOTED.finditer(folded, low, high)]

@@ -8,8 +8,8 @@ and offsets") becomes one line. An offset in the folded text is therefore the sa
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from functools import lru_cache
-from typing import Callable
 
 import opencc
 
@@ -31,15 +31,11 @@ _REPLACEMENTS = [(chr(old), chr(new)) for old, new in _VARIANTS.items()]
 _TRANSLATE_FROM = 20_000  # from this many code points on, str.replace beats str.translate
 
 BLANK = " \t\r\n\v\f\u3000\xa0\ufeff\u200b"  # what is not read, in the page as given
-WRAP = "\v"  # stands for the line end of a hard wrap in folded text
-
 # A line that holds several paragraphs parts them with two ideographic spaces.
 _PARTED = re.compile("(?<=[^\\s\u3000])\u3000(?=\u3000+[^\\s\u3000])")
 _PARTED_LENGTH = 200
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SENTENCE_END = "。!?;:…"
-_CLOSERS = "”’\"'」』)]}>】》〕*"
 
 
 @lru_cache(maxsize=1)
@@ -82,19 +78,34 @@ def fold(page: str) -> str:
             _PARTED.sub("\n", line) if len(line) >= _PARTED_LENGTH and len(_PARTED.findall(line)) > 1 else line
             for line in text.split("\n")
         )
-    return _join_wraps(_half_width(_simplify(text)))
+    return _half_width(_simplify(text))
 
 
-def _join_wraps(text: str) -> str:
-    return text
+def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
+    """Where the logical paragraphs of a folded page begin, in code points.
+
+    ``marked`` are the lines that a candidate heads, by where they begin: none of them goes on the line before it.
+    """
+    starts = [0]
+    at = 0
+    while (end := folded.find("\n", at)) >= 0:
+        if end + 1 in marked or not _wrapped(folded, at, end):
+            starts.append(end + 1)
+        at = end + 1
+    return starts
 
 
-def line_spans(folded: str) -> list[tuple[int, int]]:
-    """(start, end) of each logical paragraph of a folded text, in code points, without its line end."""
-    spans = []
-    start = 0
-    while (end := folded.find("\n", start)) >= 0:
-        spans.append((start, end))
-        start = end + 1
-    spans.append((start, len(folded)))
-    return spans
+def _wrapped(folded: str, start: int, end: int) -> bool:
+    """Is the line end at ``end`` a hard wrap: does the line break off in mid-sentence?"""
+    line = folded[start:end].strip()
+    following = folded[end + 1 : end + 2]
+    if not line or line[-1] in _ENDS or not following.strip():
+        return False
+    return "。" in line or len(line) > _LONGEST_HEADING or line[-1] in _GOES_ON
+
+
+# A line that ends with one of these is whole.
+_ENDS = "。!?;:…”’\"'」』)]}>》】〕*|"
+# A line that ends with one of these is not.
+_GOES_ON = "的和与及、"
+_LONGEST_HEADING = 70

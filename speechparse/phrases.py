@@ -1,0 +1,77 @@
+"""The set phrases of the genre, on folded text: whom a speech addresses, what its title is called, how it ends.
+
+They are the manner of official speeches at large; none is the wording of one page.
+"""
+
+from __future__ import annotations
+
+import re
+
+DECORATION = " \v\n#*>"
+"""What may stand around a line beside blanks: the marks of Markdown."""
+
+# Who is addressed. A salutation begins with one of these and holds nothing but them.
+_ADDRESSED = (
+    "(?:同志们|各位|尊敬的|敬爱的|亲爱的|女士们|先生们|朋友们|老师们|同学们|父老乡亲|兄弟姐妹|[\u4e00-\u9fff]{2,5}们(?=[、,:!]))"
+)
+# A line that has one of these says something; it is no bare salutation.
+_SAYING = "(?![^\n]*[我您你今在是有])"
+SALUTATION = re.compile(f"{_SAYING}{_ADDRESSED}[^。;]*$")
+SALUTATION_GOES_ON = re.compile(f"{_SAYING}[^。;:!\n]{{0,40}}[,、]$")
+SALUTATION_HEADS = re.compile(f"{_ADDRESSED}[^。;:!]{{0,60}}:(?=[^\\s])")
+
+# A notice is addressed to offices.
+OFFICE_SALUTATION = re.compile(
+    "[^。;!?]{0,50}(?:单位|部门|政府|公司|党委|党组|委员会|支部|处室|学校|街道|机关|企业|乡镇):$"
+)
+
+# A paragraph that calls the audience.
+VOCATIVE = re.compile("(?:各位[\u4e00-\u9fff]{2,6}|(?:尊敬的|亲爱的)?[\u4e00-\u9fff]{2,5}们)[、,:!。;]")
+
+# The first words of a paragraph that turns from the last point back to the whole.
+TURN = re.compile(
+    "总之|综上|最后|会后|让我们|谢谢|再次感谢|感谢大家|再次祝|衷心祝|预祝|以上(?:就是|是|报告|汇报|意见|讲话)|我相信|"
+    "蓝图已|号角已|[^。!?]{0,80}请(?:予)?审议|[^。!?]{0,40}(?:不当|不妥|不对)之处"
+)
+
+# 这十二个关系 …: a count of the sections just heard.
+SUMMED_UP = re.compile("^(?:这|以上|上述)([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[0-9]{1,2})")
+
+# A part of the page that has a label of its own: 【提问环节】.
+PART_LABEL = re.compile("【[^】]*】$")
+
+THANKS = re.compile("(?:谢谢|感谢)(?:大家|各位|同志们)?[^。!?]{0,6}[。!]?$")
+
+# What the title of a speech or a document is called: at its end, or before a subtitle behind a dash.
+GENRE = re.compile(
+    "(?:讲话|讲话稿|致辞|致词|祝辞|贺词|发言|发言稿|演讲|演讲稿|报告|汇报|说明|总结|党课|讲稿|讲义|提纲|纪要|意见|通知|方案|"
+    "通报|倡议书|事迹|讲座|寄语|献词|答词|开幕词|闭幕词|主持词|表态)"
+    "(?:稿|摘要|节选|实录)?[》」\"]?(?:[\\[(][^\\])]{0,12}[\\])])?(?:全文(?:如下)?)?:?\\s*(?:\\[[^\\]]*\\])?(?:$|—)"
+)
+TITLE_LABEL = re.compile("(?:文章)?(?:标题|题目)\\s*:\\s*")
+TITLE_SUFFIX = re.compile("\\s*(?:[\\[(](?:打印本页|全文|图)[\\])]|全文如下:?|如下:|:)\\s*$")
+
+_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+DATE = re.compile(
+    f"[\\s(]*(?:时间:|日期:)?\\s*(?:[0-9]{{4}}|[〇零○一二三四五六七八九]{{4}})\\s*[年./-]\\s*{_NUMBER}\\s*[月./-]?\\s*[^。!?]{{0,30}}$"
+)
+OFFICE_HOLDER = re.compile(
+    "(?:书记|主席|省长|市长|县长|区长|镇长|局长|处长|校长|部长|主任|总理|院长|厅长|董事长|总经理|总裁|会长)\\s?[\u4e00-\u9fff·]{2,5}$"
+)
+
+# Lines of the site: addresses, bylines, buttons, markup.
+SITE = re.compile(
+    "https?://|www\\.|copyright|powered by|版权所有|备案号|打印本页|欢迎光临|欢迎阅读|法宝引证码|"
+    "^[(【]?(?:(?:信息|文章|稿件)?来源|出处|原文链接|作者|编辑|责任编辑|责编|发布时间|发布日期|时间|浏览|阅读|点击|字号|位置|当前位置|"
+    "上一篇|下一篇|分享|打印|收藏|下载|关闭|字体|摄影)|(?:网|网站|文库|论坛|范文|在线)$|[<>{}|]|^[-=*_]{3,}$|记者",
+    re.IGNORECASE,
+)
+
+# What opens the matter behind a speech: appendices, notes, the site's own.
+BACK = re.compile(
+    "(?:附件|附录|附表|附图)[0-9一二三四五六七八九十]{0,2}\\s*(?:[:、][^。]{0,30})?$|附:|注释|注:|名词解释|【?参考(?:资料|文献)】?|"
+    "相关(?:报道|阅读|链接|新闻)|延伸阅读|推荐阅读|\\*?\\(?这是[^。]{0,30}(?:在|的)[^。]{0,60}(?:讲话|报告|文章|部分)|预览结束|"
+    "完$|\\[[0-9]{1,2}\\]|责任编辑|[(]?(?:信息|文章|稿件)?来源|[(]新华社[^。]{0,20}电|\\(全文完\\)|-{3,}$|上一篇|下一篇|"
+    "copyright|版权所有",
+    re.IGNORECASE,
+)
