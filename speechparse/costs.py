@@ -25,6 +25,8 @@ INLINE_LEAVES = 1.0  # … or inside another paragraph
 UNMARKED_BETWEEN = 1.5  # … with a paragraph of its own between
 BLOCK_GOES_INLINE = 1.2  # a list of paragraphs goes on inside one: the line end was lost
 
+OTHER_SPEAKER = 2.0  # a list of no rank goes on, or has a list below it, after somebody else took the word
+
 # --- opening a series -----------------------------------------------------------------------------------
 
 START = 3.0  # a first number that is not one

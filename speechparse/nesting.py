@@ -56,11 +56,12 @@ class Layout:
     """What stands between the candidates, as running counts over the logical paragraphs of a page.
 
     ``unmarked[i]`` counts the paragraphs up to ``i`` that begin with no candidate, ``turns[i]`` those of them that
-    turn to the audience or to the whole (同志们, … / 总之 …).
+    turn to the audience or to the whole (同志们, … / 总之 …), ``speakers[i]`` those where somebody takes the word (任总:…).
     """
 
     unmarked: Sequence[int]
     turns: Sequence[int]
+    speakers: Sequence[int]
 
 
 def _runs_on(found: Sequence[Candidate]) -> Iterator[bool]:
@@ -119,6 +120,8 @@ class Search:
             if c.ordinal == 1:
                 cost += costs.START
         latest = self.found[frame.last]
+        if latest.style not in RANK and self.layout.speakers[c.line] > self.layout.speakers[latest.line]:
+            cost += costs.OTHER_SPEAKER
         if latest.heads:
             if not c.heads:
                 cost += costs.BLOCK_GOES_INLINE
@@ -146,6 +149,8 @@ class Search:
                     cost += each * max(0, 4 - rank)
                 elif above >= rank:
                     cost += costs.RANK_UPSIDE_DOWN * (above - rank + 1)
+            if parent.style not in RANK and self.layout.speakers[c.line] > self.layout.speakers[parent.line]:
+                cost += costs.OTHER_SPEAKER
             if any(frame.style == c.style for frame in stack[:depth]):
                 cost += costs.SAME_STYLE_BELOW
             if not parent.heads:

@@ -7,6 +7,7 @@ colon, a title with the name of its genre and no full stop) and by the set phras
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -47,7 +48,8 @@ class Lines:
     """The logical paragraphs of a page, and what is asked of them again and again.
 
     ``bare`` has their folded text without indentation and decoration, ``first`` the candidate at their head. ``unmarked``
-    counts the paragraphs so far that have none, ``turned`` those of them that turn to the whole.
+    counts the paragraphs so far that have none, ``turned`` those of them that turn to the whole or open another part of the
+    page, ``speakers`` those where somebody takes the word.
     """
 
     def __init__(self, folded: str, starts: Sequence[int], found: Sequence[Candidate]) -> None:
@@ -59,14 +61,19 @@ class Lines:
         self.first = {c.line: c for c in reversed(found) if c.heads}
         self.unmarked: list[int] = []
         self.turned: list[int] = []
-        unmarked = turned = 0
+        self.speakers: list[int] = []
+        speaker = [match[1] if (match := phrases.SPEAKER.match(bare)) else "" for bare in self.bare]
+        named = Counter(speaker)
+        unmarked = turned = speakers = 0
         for line, bare in enumerate(self.bare):
             first = self.first.get(line)
             if bare and (first is None or first.style == "sequence"):
                 unmarked += 1
-                turned += self.turns(line)
+                turned += self.turns(line) or bool(phrases.PART_LABEL.match(bare))
+                speakers += bool(speaker[line]) and named[speaker[line]] > 1
             self.unmarked.append(unmarked)
             self.turned.append(turned)
+            self.speakers.append(speakers)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -91,7 +98,7 @@ class Lines:
     def turns(self, line: int) -> bool:
         """Does the paragraph turn from the point it follows back to the whole?"""
         bare = self.bare[line]
-        return bool(phrases.VOCATIVE.match(bare) or phrases.TURN.match(bare) or phrases.PART_LABEL.match(bare))
+        return bool(phrases.VOCATIVE.match(bare) or phrases.TURN.match(bare))
 
     def prose(self, line: int) -> bool:
         """Is it a paragraph of sentences, not a title, a name or a date?"""
@@ -178,15 +185,16 @@ def _anchors(lines: Lines) -> list[_Anchor]:
 
 def _salutations(lines: Lines) -> Iterator[_Anchor]:
     for line, bare in enumerate(lines.bare):
-        if lines.salutation(line) or (
+        if match := phrases.SALUTATION_HEADS.match(bare):
+            if not any(map(lines.prose, range(line))):
+                yield _Anchor(line, line, lines.span(line)[0] + match.end())
+        elif lines.salutation(line) or (
             phrases.OFFICE_SALUTATION.match(bare) and not any(map(lines.prose, range(line)))
         ):
             first = line
             while first > 0 and phrases.SALUTATION_GOES_ON.match(lines.bare[first - 1]):
                 first -= 1
             yield _Anchor(first, line + 1)
-        elif match := phrases.SALUTATION_HEADS.match(bare):
-            yield _Anchor(line, line, lines.span(line)[0] + match.end())
 
 
 def _opens_speech(lines: Lines, body: int, anchor: _Anchor) -> bool:
@@ -275,6 +283,8 @@ def _head(lines: Lines, above: Sequence[int]) -> dict[int, tuple[Role, int, int]
                 chosen.append(line)
                 line += step
         chosen += [n for n in above if n > best and lines.bare[n].startswith("—") and lines.title(n)]
+        if lines.bare[best].startswith("—"):  # a subtitle
+            chosen += [n for n in above if n < best and lines.title(n)][-1:]
         said: set[str] = set()
         for line in sorted(set(chosen), reverse=True):
             start, end = _title_span(lines, line)

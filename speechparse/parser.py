@@ -10,6 +10,7 @@ from .model import Document
 from .nesting import Layout, nest
 from .outline import tokens
 from .pages import Lines, Region, split
+from .phrases import CALL
 from .scan import candidates, matches
 from .source import fold, paragraphs
 
@@ -23,10 +24,11 @@ def parse(text: str) -> Document:
         raise TypeError(f"speechparse.parse takes a str, not {type(text).__name__}")
     folded = fold(text)
     raw = matches(folded)
-    starts = paragraphs(folded, {folded.rfind("\n", 0, start) + 1 for _, start, _, heads, _ in raw if heads})
+    marked = {folded.rfind("\n", 0, start) + 1 for _, start, _, heads, _ in raw if heads}
+    starts = paragraphs(folded, marked.union(match.start() for match in CALL.finditer(folded)))
     found = candidates(folded, raw, starts)
     lines = Lines(folded, starts, found)
-    layout = Layout(lines.unmarked, lines.turned)
+    layout = Layout(lines.unmarked, lines.turned, lines.speakers)
     speeches = [(region, nest(_within(found, region), layout)) for region in split(lines)]
     return tree.build(text, tokens(text, lines, speeches))
 

@@ -75,7 +75,7 @@ def _behind_outline(lines: Lines, placed: Sequence[Placed]) -> int:
         if item.depth == 0 and item.opens:
             if item.candidate.style in RANK:
                 ranked = True
-            elif ranked and lines.turned[placed[number - 1].candidate.line] < lines.turned[item.candidate.line]:
+            elif ranked and any(map(lines.turns, range(placed[number - 1].candidate.line + 1, item.candidate.line + 1))):
                 return number
     return len(placed)
 

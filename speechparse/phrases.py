@@ -10,10 +10,15 @@ import re
 DECORATION = " \v\n#*>"
 """What may stand around a line beside blanks: the marks of Markdown."""
 
-# Who is addressed. A salutation begins with one of these and holds nothing but them.
-_ADDRESSED = (
-    "(?:同志们|各位|尊敬的|敬爱的|亲爱的|女士们|先生们|朋友们|老师们|同学们|父老乡亲|兄弟姐妹|[\u4e00-\u9fff]{2,5}们(?=[、,:!]))"
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆汪范"
+    "廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
 )
+"""The hundred commonest surnames, simplified."""
+
+# Who is addressed. A salutation begins with one of these and holds nothing but them.
+_AUDIENCE = "[\u4e00-\u9fff]{2,5}(?<![我你您他她它咱人])们(?=[、,:!])"
+_ADDRESSED = f"(?:同志们|各位|尊敬的|敬爱的|亲爱的|父老乡亲|兄弟姐妹|{_AUDIENCE})"
 # A line that has one of these says something; it is no bare salutation.
 _SAYING = "(?![^\n]*[我您你今在是有])"
 SALUTATION = re.compile(f"{_SAYING}{_ADDRESSED}[^。;]*$")
@@ -26,7 +31,10 @@ OFFICE_SALUTATION = re.compile(
 )
 
 # A paragraph that calls the audience.
-VOCATIVE = re.compile("(?:各位[\u4e00-\u9fff]{2,6}|(?:尊敬的|亲爱的)?[\u4e00-\u9fff]{2,5}们)[、,:!。;]")
+VOCATIVE = re.compile(f"(?:各位[\u4e00-\u9fff]{{2,6}}|(?:尊敬的|亲爱的)?{_AUDIENCE})[、,:!。;]")
+
+# A line that begins so is the first of its paragraph.
+CALL = re.compile(f"(?<=\n)(?= *(?:同志们|各位[\u4e00-\u9fff]{{2,6}}|{_AUDIENCE})[、,:!])")
 
 # The first words of a paragraph that turns from the last point back to the whole.
 TURN = re.compile(
@@ -37,8 +45,11 @@ TURN = re.compile(
 # 这十二个关系 …: a count of the sections just heard.
 SUMMED_UP = re.compile("^(?:这|以上|上述)([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[0-9]{1,2})")
 
-# A part of the page that has a label of its own: 【提问环节】.
-PART_LABEL = re.compile("【[^】]*】$")
+# A part of the page that has a label of its own: 【提问环节】, or another speaker's name alone on a line.
+PART_LABEL = re.compile(f"【[^】]*】$|[{SURNAMES}][\u4e00-\u9fff]{{2}}:$")
+
+# Somebody speaks: 任总:… . The name stands at the head of several paragraphs.
+SPEAKER = re.compile("([\u4e00-\u9fff·]{2,5}):(?=.)")
 
 THANKS = re.compile("(?:谢谢|感谢)(?:大家|各位|同志们)?[^。!?]{0,6}[。!]?$")
 

@@ -84,7 +84,7 @@ def fold(page: str) -> str:
 def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
     """Where the logical paragraphs of a folded page begin, in code points.
 
-    ``marked`` are the lines that a candidate heads, by where they begin: none of them goes on the line before it.
+    ``marked`` are lines that begin a paragraph for sure, by where they begin: none of them goes on the line before it.
     """
     starts = [0]
     at = 0
@@ -108,4 +108,4 @@ def _wrapped(folded: str, start: int, end: int) -> bool:
 _ENDS = "。!?;:…”’\"'」』)]}>》】〕*|"
 # A line that ends with one of these is not.
 _GOES_ON = "的和与及、"
-_LONGEST_HEADING = 70
+_LONGEST_HEADING = 100
