@@ -111,7 +111,8 @@ class Lines:
 
     def site(self, line: int) -> bool:
         """Does it belong to the site, not to the speech?"""
-        return bool(phrases.SITE.search(self.bare[line]))
+        bare = self.bare[line]
+        return bool(phrases.MARKUP.match(bare) or (len(bare) <= 120 and phrases.SITE.search(bare)))
 
     def date(self, line: int) -> bool:
         """Is it a date, perhaps with a place, on a line of its own?"""
@@ -131,6 +132,7 @@ class Lines:
             return 4 < len(bare) <= 80 and bare[-1] not in "。!;"
         return (
             3 < len(bare) <= 100
+            and not phrases.NEWS.match(bare)
             and bare[-1] not in "。!;,、"
             and line not in self.first
             and not self.prose(line)
@@ -216,7 +218,8 @@ def _opens_speech(lines: Lines, body: int, anchor: _Anchor) -> bool:
 def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]:
     """The speeches inside the page that open with a title and no salutation.
 
-    Their sections begin at 一、 again below a line that may be a title, or such a line follows a signed date.
+    Their sections begin at 一、 again below a line that names a genre, or such a line follows a signed date, or a line that
+    may be a title stands between a text and the name of an office holder.
     """
     taken = {line for anchor in salutations for line in range(anchor.first - 8, anchor.behind + 1)}
     above = -1  # the latest section
@@ -233,6 +236,20 @@ def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]
             dated = next((n for n in range(line - 1, -1, -1) if lines.bare[n]), None)
             if dated is not None and lines.date(dated) and any(map(lines.prose, range(dated))):
                 yield _Anchor(line, line + 1, salutation=False)
+        elif _signed_title(lines, line) and line not in taken:
+            yield _Anchor(line, line + 2, salutation=False)
+
+
+def _signed_title(lines: Lines, line: int) -> bool:
+    """A title behind a text and a blank line, with an office holder's name below it: a digest of speeches."""
+    return (
+        1 < line < len(lines) - 1
+        and not lines.bare[line - 1]
+        and lines.title(line)
+        and bool(phrases.OFFICE_HOLDER.search(lines.bare[line + 1]))
+        and not lines.prose(line + 1)
+        and any(map(lines.prose, range(line)))
+    )
 
 
 def _first_text(lines: Lines, behind: int) -> int | None:
@@ -277,9 +294,13 @@ def _head(lines: Lines, above: Sequence[int]) -> dict[int, tuple[Role, int, int]
     best = max((n for n in above if lines.title(n)), key=lambda n: (_title_score(lines, n), n), default=None)
     if best is not None and _title_score(lines, best) > 0:
         chosen = [best]
+        # 在…会议上的讲话 and ——在…会议上的讲话 are subtitles; a title that names its genre otherwise begins there.
+        begins = lines.genre(best) and not lines.bare[best].startswith(("—", "在"))
         for step in (-1, 1):
             line = best + step
             while line in above and lines.title(line) and not lines.name(line):
+                if begins and step < 0 and not lines.genre(line):
+                    break
                 chosen.append(line)
                 line += step
         chosen += [n for n in above if n > best and lines.bare[n].startswith("—") and lines.title(n)]
