@@ -2,7 +2,7 @@
 
 A reading is a path through the candidates of a speech. Its state is the stack of open series, outermost first.
 Each candidate is read as prose, or as the next item of the series open at some depth (what is deeper ends),
-or as the first item of a new series below the latest item of some depth. Each step has a cost (``costs``); a beam
+or as the first item of a new series below the latest item of some depth. Each step has a cost (`costs`); a beam
 of the cheapest readings is kept, and the cheapest at the end wins.
 """
 
@@ -10,36 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Union
 
 from . import costs
 from .markers import RANK, Candidate, Style
 
-BEAM = 24
-MARGIN = 11.0
+BEAM = 8
+"""So many readings are kept at each candidate …"""
+MARGIN = 8.0
+"""… and none that costs so much more than the cheapest."""
 DEPTH = 12
-
-
-class Frame(NamedTuple):
-    """An open series: what its next item is compared with. ``last`` is the index of its latest item."""
-
-    style: Style
-    key: str
-    ordinal: int
-    count: int
-    last: int
-    loose: bool  # unmarked paragraphs stood between its items
-
-
-Stack = tuple[Frame, ...]
-
-
-class Trail(NamedTuple):
-    """The steps of a reading, latest first: depth (-1 for prose) and whether a series was opened."""
-
-    before: "Trail | None"
-    depth: int
-    opened: bool
+"""So deep series may nest. Markers below are prose; no speech comes near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +36,250 @@ class Placed:
 class Layout:
     """What stands between the candidates, as running counts over the logical paragraphs of a page.
 
-    ``unmarked[i]`` counts the paragraphs up to ``i`` that begin with no candidate, ``turns[i]`` those of them that
-    turn to the audience or to the whole (同志们, … / 总之 …), ``speakers[i]`` those where somebody takes the word (任总:…).
+    ``unmarked[i]`` counts the paragraphs up to ``i`` that begin with no candidate; ``turned[i]`` those of them that turn to the
+    audience, to the whole or to another part (同志们, … / 总之 … / 【提问环节】), ``speakers[i]`` those where somebody takes
+    the word (任总:…).
     """
 
     unmarked: Sequence[int]
-    turns: Sequence[int]
+    turned: Sequence[int]
     speakers: Sequence[int]
+
+
+class Frame:
+    """An open series, on top of those it stands in: what its next item is compared with.
+
+    ``latest`` is its latest item; ``loose`` is true where unmarked paragraphs stood between its items. Frames are compared by
+    identity: readings that share a frame share all below it.
+    """
+
+    __slots__ = ("below", "count", "depth", "key", "latest", "loose", "ordinal", "style", "styles")
+
+    def __init__(
+        self, below: Frame | None, style: Style, key: str, ordinal: int, count: int, latest: Candidate, loose: bool
+    ) -> None:
+        self.below = below
+        self.style = style
+        self.key = key
+        self.ordinal = ordinal
+        self.count = count
+        self.latest = latest
+        self.loose = loose
+        self.depth: int = 0 if below is None else below.depth + 1
+        self.styles: frozenset[Style] = frozenset((style,)) if below is None else below.styles | {style}
+
+    @property
+    def tight(self) -> bool:
+        """Does it have several items that all keep to their own paragraphs?"""
+        return self.count > 1 and not self.loose
+
+
+class Step(NamedTuple):
+    """The steps of a reading, latest first: ``depth`` is -1 for prose."""
+
+    before: Union[Step, None]
+    depth: int
+    opens: bool
+
+
+class Reading(NamedTuple):
+    cost: float
+    top: Frame | None
+    steps: Step | None
+
+
+def nest(found: Sequence[Candidate], layout: Layout) -> list[Placed]:
+    """The markers among the candidates of one speech, in page order, each at its depth."""
+    beam = [Reading(0.0, None, None)]
+    for candidate, runs_on in zip(found, _runs_on(found)):
+        beam = _read(candidate, runs_on, beam, layout)
+    cheapest = min(beam, key=lambda reading: reading.cost + _ended(reading.top))
+    return _placed(found, cheapest.steps)
+
+
+def _read(c: Candidate, runs_on: bool, beam: Sequence[Reading], layout: Layout) -> list[Reading]:
+    """The cheapest readings up to and with candidate ``c``, cheapest first, from those before it, cheapest first."""
+    first = _first(c, runs_on)
+    unmarked, turned = layout.unmarked[c.line], layout.turned[c.line]
+    prose: list[Reading] = []
+    goes_on: dict[Frame, Reading] = {}
+    opens: dict[Frame | None, Reading] = {}
+    limit = beam[0].cost + c.prose + MARGIN
+    for reading in beam:
+        cost, top, steps = reading
+        if cost > limit:
+            break
+        prose.append(Reading(cost + c.prose, top, steps))
+        between, turns = 0, False
+        if top is not None:
+            between = unmarked - layout.unmarked[top.latest.line]
+            turns = turned > layout.turned[top.latest.line]
+        if top is None or top.depth < DEPTH - 1:
+            total = cost + first + _opens(c, top, None, between, turns, layout)
+            if total <= limit and (top not in opens or total < opens[top].cost):
+                opens[top] = Reading(total, top, steps)
+                limit = min(limit, total + MARGIN)
+        frame = top
+        while frame is not None:
+            total = cost + _goes_on(c, frame, between, layout)
+            if total <= limit and (frame not in goes_on or total < goes_on[frame].cost):
+                goes_on[frame] = Reading(total, frame, steps)
+                limit = min(limit, total + MARGIN)
+            if frame.count == 1:
+                cost += costs.LONE[frame.style]
+            if cost > limit:
+                break
+            below = frame.below
+            if cost + first <= limit:
+                total = cost + first + _opens(c, below, frame, between, turns, layout)
+                if total <= limit and (below not in opens or total < opens[below].cost):
+                    opens[below] = Reading(total, below, steps)
+                    limit = min(limit, total + MARGIN)
+            frame = below
+    grown = [(total, 0, top, steps) for total, top, steps in prose]
+    grown += [(total, 1, top, steps) for total, top, steps in goes_on.values()]
+    grown += [(total, 2, top, steps) for total, top, steps in opens.values()]
+    grown.sort(key=lambda row: row[0])
+    limit = grown[0][0] + MARGIN
+    return [_grow(c, *row, unmarked, layout) for row in grown[:BEAM] if row[0] <= limit]
+
+
+def _grow(
+    c: Candidate, cost: float, way: int, frame: Frame | None, steps: Step | None, unmarked: int, layout: Layout
+) -> Reading:
+    """A reading that took ``c`` as prose (0), as the next item of ``frame`` (1), or as opening a series on it (2)."""
+    if way == 1:
+        assert frame is not None
+        ordinal = frame.ordinal + 1 if c.ordinal is None else c.ordinal
+        loose = frame.loose or unmarked > layout.unmarked[frame.latest.line]
+        top = Frame(frame.below, frame.style, frame.key, ordinal, frame.count + 1, c, loose)
+        return Reading(cost, top, Step(steps, top.depth, False))
+    if way == 2:
+        top = Frame(frame, c.style, c.key, c.ordinal or 1, 1, c, False)
+        return Reading(cost, top, Step(steps, top.depth, True))
+    return Reading(cost, frame, Step(steps, -1, False))
+
+
+def _placed(found: Sequence[Candidate], steps: Step | None) -> list[Placed]:
+    placed = []
+    for candidate in reversed(found):
+        assert steps is not None
+        if steps.depth >= 0:
+            placed.append(Placed(candidate, steps.depth, steps.opens))
+        steps = steps.before
+    return placed[::-1]
+
+
+def _ended(top: Frame | None) -> float:
+    """What the series that are still open at the end cost."""
+    cost = 0.0
+    while top is not None:
+        if top.count == 1:
+            cost += costs.LONE[top.style]
+        top = top.below
+    return cost
+
+
+# --- what a step costs --------------------------------------------------------------------------------------
+
+_WORDS: frozenset[Style] = frozenset({"sequence", "ordinal", "qi", "hanzi-verb"})
+
+
+def _goes_on(c: Candidate, frame: Frame, between: int, layout: Layout) -> float:
+    """The cost of reading ``c`` as the next item of ``frame``."""
+    cost = 0.0
+    if c.style != frame.style:
+        cost = _style_change(frame.style, c.style)
+    elif c.key != frame.key:
+        cost = _key_change(c.style)
+    if c.ordinal is not None:
+        step = c.ordinal - frame.ordinal
+        if step > 1:
+            cost += costs.GAP + costs.GAP_MORE * (step - 2)
+        elif step == 0:
+            cost += costs.REPEAT
+        elif step < 0:
+            cost += costs.BACK
+        if c.ordinal == 1:
+            cost += costs.START
+    latest = frame.latest
+    if latest.style not in RANK and layout.speakers[c.line] > layout.speakers[latest.line]:
+        cost += costs.OTHER_SPEAKER
+    if latest.heads:
+        if not c.heads:
+            cost += costs.BLOCK_GOES_INLINE
+    elif c.line != latest.line:
+        cost += costs.INLINE_GOES_ON if c.heads else costs.INLINE_LEAVES
+        if between > (0 if c.heads else 1):
+            cost += costs.UNMARKED_BETWEEN
+    return cost
+
+
+def _key_change(style: Style) -> float:
+    if style == "hanzi-verb":
+        return costs.VERB_CHANGE
+    return costs.NOUN_CHANGE if style == "ordinal" else costs.FAR_STYLE_CHANGE
+
+
+def _style_change(old: Style, new: Style) -> float:
+    if old in RANK and new in RANK:
+        return costs.STYLE_CHANGE
+    if old == "sequence" and new in ("ordinal", "qi"):
+        return costs.WORD_CHANGE
+    return costs.OTHER_WORD_CHANGE if old in _WORDS and new in _WORDS else costs.FAR_STYLE_CHANGE
+
+
+def _first(c: Candidate, runs_on: bool) -> float:
+    """The cost of the number with which ``c`` would open a series."""
+    if c.ordinal is None:
+        return costs.START if c.style == "sequence" else 0.0
+    if c.ordinal == 1:
+        return 0.0
+    return costs.RUN_ON if runs_on else costs.START + costs.START_MORE * (c.ordinal - 2)
+
+
+def _opens(
+    c: Candidate, below: Frame | None, ended: Frame | None, between: int, turned: bool, layout: Layout
+) -> float:
+    """The cost of reading ``c`` as the first item of a series, its number apart.
+
+    The series stands below the latest item of frame ``below``, and is the next there after ``ended`` if there is one.
+    """
+    cost = 0.0
+    rank = RANK.get(c.style)
+    if below is not None:
+        parent = below.latest
+        above = RANK.get(parent.style)
+        if rank:
+            if above is None:
+                each = costs.RANKED_BELOW_TITLE if parent.alone else costs.RANKED_BELOW_UNRANKED
+                cost += each * max(0, 4 - rank)
+            elif above >= rank:
+                cost += costs.RANK_UPSIDE_DOWN * (above - rank + 1)
+        if above is None and layout.speakers[c.line] > layout.speakers[parent.line]:
+            cost += costs.OTHER_SPEAKER
+        if c.style in below.styles:
+            cost += costs.SAME_STYLE_BELOW
+        if not parent.heads:
+            if c.line != parent.line:
+                cost += costs.LEFT_INLINE_PARENT
+            if c.heads:
+                cost += costs.BLOCK_BELOW_INLINE
+        elif ended is None and between and not parent.alone and c.line != parent.line:
+            cost += costs.RETURNED_TIGHT if below.tight else costs.RETURNED
+        if turned:
+            cost += costs.TURNED_BELOW * (below.depth + 1)
+    if ended is not None:
+        separate = between or c.breaker == ":"
+        if ended.style == c.style:
+            cost += costs.RESTART if separate else costs.RESTART_AT_ONCE
+        elif not turned and not (between and ended.tight and not ended.latest.alone):
+            cost += costs.OTHER_SERIES if separate else costs.OTHER_SERIES_AT_ONCE
+            if ended.style in RANK and not rank:
+                cost += costs.LEAVES_RANKED
+                if below is None:
+                    cost += costs.ENDS_OUTLINE
+    return cost
 
 
 def _runs_on(found: Sequence[Candidate]) -> Iterator[bool]:
@@ -71,164 +289,3 @@ def _runs_on(found: Sequence[Candidate]) -> Iterator[bool]:
         before = latest.get((c.style, c.key))
         yield before is not None and c.ordinal == before + 1
         latest[c.style, c.key] = c.ordinal
-
-
-WORDS: frozenset[Style] = frozenset({"sequence", "ordinal", "qi", "hanzi-verb"})
-
-
-def _key_change(style: Style, old: str, new: str) -> float:
-    if old == new:
-        return 0.0
-    if style == "hanzi-verb":
-        return costs.VERB_CHANGE
-    if style == "ordinal":
-        return costs.NOUN_CHANGE
-    return costs.FAR_STYLE_CHANGE
-
-
-def _style_change(old: Style, new: Style) -> float:
-    if old == "sequence" and new in ("ordinal", "qi"):
-        return costs.WORD_CHANGE
-    if old in WORDS and new in WORDS:
-        return costs.OTHER_WORD_CHANGE
-    if old in RANK and new in RANK:
-        return costs.STYLE_CHANGE
-    return costs.FAR_STYLE_CHANGE
-
-
-def _tight(frame: Frame) -> bool:
-    return frame.count > 1 and not frame.loose
-
-
-class Search:
-    def __init__(self, found: Sequence[Candidate], layout: Layout) -> None:
-        self.found = found
-        self.layout = layout
-        self.runs_on = list(_runs_on(found))
-
-    def goes_on(self, c: Candidate, frame: Frame, between: int) -> float:
-        """The cost of reading ``c`` as the next item of ``frame``."""
-        cost = _key_change(c.style, frame.key, c.key) if c.style == frame.style else _style_change(frame.style, c.style)
-        if c.ordinal is not None:
-            step = c.ordinal - frame.ordinal
-            if step > 1:
-                cost += costs.GAP + costs.GAP_MORE * (step - 2)
-            elif step == 0:
-                cost += costs.REPEAT
-            elif step < 0:
-                cost += costs.BACK
-            if c.ordinal == 1:
-                cost += costs.START
-        latest = self.found[frame.last]
-        if latest.style not in RANK and self.layout.speakers[c.line] > self.layout.speakers[latest.line]:
-            cost += costs.OTHER_SPEAKER
-        if latest.heads:
-            if not c.heads:
-                cost += costs.BLOCK_GOES_INLINE
-        elif c.line != latest.line:
-            cost += costs.INLINE_GOES_ON if c.heads else costs.INLINE_LEAVES
-            if between > (0 if c.heads else 1):
-                cost += costs.UNMARKED_BETWEEN
-        return cost
-
-    def opens(self, index: int, stack: Stack, depth: int, between: int, turned: bool) -> float:
-        """The cost of reading candidate ``index`` as the first item of a series at ``depth``."""
-        cost = 0.0
-        c = self.found[index]
-        if c.ordinal is None:
-            cost += costs.START if c.style == "sequence" else 0.0
-        elif c.ordinal > 1:
-            cost += costs.RUN_ON if self.runs_on[index] else costs.START + costs.START_MORE * (c.ordinal - 2)
-        rank = RANK.get(c.style)
-        if depth:
-            parent = self.found[stack[depth - 1].last]
-            if rank:
-                above = RANK.get(parent.style)
-                if above is None:
-                    each = costs.RANKED_BELOW_TITLE if parent.alone else costs.RANKED_BELOW_UNRANKED
-                    cost += each * max(0, 4 - rank)
-                elif above >= rank:
-                    cost += costs.RANK_UPSIDE_DOWN * (above - rank + 1)
-            if parent.style not in RANK and self.layout.speakers[c.line] > self.layout.speakers[parent.line]:
-                cost += costs.OTHER_SPEAKER
-            if any(frame.style == c.style for frame in stack[:depth]):
-                cost += costs.SAME_STYLE_BELOW
-            if not parent.heads:
-                if c.line != parent.line:
-                    cost += costs.LEFT_INLINE_PARENT
-                if c.heads:
-                    cost += costs.BLOCK_BELOW_INLINE
-            elif depth == len(stack) and between and not parent.alone and c.line != parent.line:
-                cost += costs.RETURNED_TIGHT if _tight(stack[-1]) else costs.RETURNED
-        if turned:
-            cost += costs.TURNED_BELOW * depth
-        if depth < len(stack):
-            ended = stack[depth]
-            separate = between or c.breaker == ":"
-            if ended.style == c.style:
-                cost += costs.RESTART if separate else costs.RESTART_AT_ONCE
-            elif not turned and not (between and _tight(ended) and not self.found[ended.last].alone):
-                cost += costs.OTHER_SERIES if separate else costs.OTHER_SERIES_AT_ONCE
-                if ended.style in RANK and not rank:
-                    cost += costs.LEAVES_RANKED
-                    if depth == 0:
-                        cost += costs.ENDS_OUTLINE
-        return cost
-
-    def run(self) -> list[Placed]:
-        unmarked, turns = self.layout.unmarked, self.layout.turns
-        beam: list[tuple[float, Stack, Trail | None]] = [(0.0, (), None)]
-        for index, c in enumerate(self.found):
-            grown: dict[Stack, tuple[float, Stack, Trail | None]] = {}
-
-            def keep(cost: float, stack: Stack, trail: Trail) -> None:
-                known = grown.get(stack)
-                if known is None or cost < known[0]:
-                    grown[stack] = (cost, stack, trail)
-
-            limit = beam[0][0] + MARGIN + c.prose
-            for cost, stack, trail in beam:
-                keep(cost + c.prose, stack, Trail(trail, -1, False))
-                between, turned = 0, False
-                if stack:
-                    line = self.found[stack[-1].last].line
-                    between = unmarked[c.line] - unmarked[line]
-                    turned = turns[c.line] > turns[line]
-                ended = 0.0  # what the series that end here cost
-                for depth in range(len(stack), -1, -1):
-                    if depth < len(stack):
-                        frame = stack[depth]
-                        total = cost + ended + self.goes_on(c, frame, between)
-                        if total < limit:
-                            ordinal = c.ordinal if c.ordinal is not None else frame.ordinal + 1
-                            latest = self.found[frame.last].line
-                            loose = frame.loose or unmarked[c.line] > unmarked[latest]
-                            new = Frame(frame.style, frame.key, ordinal, frame.count + 1, index, loose)
-                            keep(total, stack[:depth] + (new,), Trail(trail, depth, False))
-                        if frame.count == 1:
-                            ended += costs.LONE[frame.style]
-                    if depth < DEPTH:
-                        total = cost + ended + self.opens(index, stack, depth, between, turned)
-                        if total < limit:
-                            new = Frame(c.style, c.key, c.ordinal or 1, 1, index, False)
-                            keep(total, stack[:depth] + (new,), Trail(trail, depth, True))
-            ranked = sorted(grown.values(), key=lambda state: state[0])[:BEAM]
-            best = ranked[0][0] + MARGIN
-            beam = [state for state in ranked if state[0] <= best]
-        return self._steps(
-            min(beam, key=lambda s: s[0] + sum(costs.LONE[f.style] for f in s[1] if f.count == 1))[2]
-        )
-
-    def _steps(self, trail: Trail | None) -> list[Placed]:
-        steps: list[Placed] = []
-        index = len(self.found) - 1
-        while trail is not None:
-            if trail.depth >= 0:
-                steps.append(Placed(self.found[index], trail.depth, trail.opened))
-            trail, index = trail.before, index - 1
-        return steps[::-1]
-
-
-def nest(found: Sequence[Candidate], layout: Layout) -> list[Placed]:
-    """The markers among the candidates of one speech, in page order, each at its depth."""
-    return Search(found, layout).run()
