@@ -81,3 +81,14 @@ PROSE: dict[Style, tuple[float, float, float]] = {
     "dash": (3, 2.5, 0),
     "bullet": (4, 0, 0),
 }
+
+# … and where the terminal itself is a weak one: a bare numeral before a title, 一个是.
+PROSE_TERMINAL = {"HANZI_BARE": 3.0, "FIRST": 0.1}
+
+# 一抓 is weaker than 一是 by this factor, and 第一 or 首先 with no stop behind it than 第一, by these.
+PROSE_WEAK_VERB = 0.6
+PROSE_UNCLOSED: dict[Style, float] = {"ordinal": 0.6, "sequence": 0.4}
+
+# 第一次: a time, where so many times were announced and where not.
+PROSE_ANNOUNCED = 3.0
+PROSE_TIMES = 0.5

@@ -36,8 +36,7 @@ TERMINALS: dict[str, Style] = {
 }
 
 # What may stand before an inline marker (ANNOTATION.md, "Items and markers").
-SENTENCE_BREAKS = "。!?;:…"
-CLAUSE_BREAKS = SENTENCE_BREAKS + ","
+CLAUSE_BREAKS = "。!?;:…,"
 
 # Styles whose inline markers may also follow a comma.
 AFTER_COMMA: frozenset[Style] = frozenset({"hanzi-verb", "ordinal", "sequence", "qi"})
@@ -50,8 +49,8 @@ MEASURE_WORDS = frozenset(
     "个年月日号天次位名条项件种类批届期级等分元万千百亿十些切般旦起直样致度方面手时代点线路心家村镇县区市省国校班组季阶带端线层层季学中里米公斤吨亩户人产块张本部篇首章节步声句字维体大小半多几"
 )
 
-# The noun of 第一次 makes a marker only where the text announced so many.
-ANNOUNCED_NOUNS = frozenset({"次"})
+# 第一次 … 第二次 are times; they number a list only where the text announced so many.
+TIMES = frozenset({"次"})
 
 # Nouns that carry a numeral without numbering the parts of a speech: 星期一, 初一, 之一.
 NO_LABELS = ("星期", "礼拜", "周", "之", "统", "第", "其", "十", "不")

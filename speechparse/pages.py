@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from . import phrases
 from .markers import Candidate
@@ -64,6 +65,7 @@ class Lines:
         self.speakers: list[int] = []
         speaker = [match[1] if (match := phrases.SPEAKER.match(bare)) else "" for bare in self.bare]
         named = Counter(speaker)
+        self.proses = [0, *accumulate(map(self.prose, range(len(self.bare))))]
         unmarked = turned = speakers = 0
         for line, bare in enumerate(self.bare):
             first = self.first.get(line)
@@ -104,6 +106,10 @@ class Lines:
         """Is it a paragraph of sentences, not a title, a name or a date?"""
         bare = self.bare[line]
         return len(bare) > 90 or (len(bare) > 12 and bare[-1] in "。!?;…”") or "。" in bare[:-1]
+
+    def any_prose(self, first: int, behind: int) -> bool:
+        """Is there a paragraph of sentences from ``first`` to the one before ``behind``?"""
+        return first < behind and self.proses[behind] > self.proses[first]
 
     def note(self, line: int) -> bool:
         """Is it an editor's note, set in brackets?"""
@@ -188,10 +194,10 @@ def _anchors(lines: Lines) -> list[_Anchor]:
 def _salutations(lines: Lines) -> Iterator[_Anchor]:
     for line, bare in enumerate(lines.bare):
         if match := phrases.SALUTATION_HEADS.match(bare):
-            if not any(map(lines.prose, range(line))):
+            if not lines.any_prose(0, line):
                 yield _Anchor(line, line, lines.span(line)[0] + match.end())
         elif lines.salutation(line) or (
-            phrases.OFFICE_SALUTATION.match(bare) and not any(map(lines.prose, range(line)))
+            phrases.OFFICE_SALUTATION.match(bare) and not lines.any_prose(0, line)
         ):
             first = line
             while first > 0 and phrases.SALUTATION_GOES_ON.match(lines.bare[first - 1]):
@@ -206,12 +212,14 @@ def _opens_speech(lines: Lines, body: int, anchor: _Anchor) -> bool:
     """
     if anchor.body_from >= 0 or not lines.bare[anchor.behind - 1].endswith(":"):
         return False
-    before = [line for line in range(body, anchor.first) if lines.bare[line]]
-    if not any(map(lines.prose, before)):
+    if not lines.any_prose(body, anchor.first):
+        return False
+    before = [line for line in range(max(body, anchor.first - 12), anchor.first) if lines.bare[line]]
+    if not before:
         return False
     above = lines.bare[before[-1]]
     return (
-        any(map(lines.genre, before[-6:])) or above.endswith("!") or bool(phrases.THANKS.match(above)) or lines.site(before[-1])
+        any(map(lines.genre, before)) or above.endswith("!") or bool(phrases.THANKS.match(above)) or lines.site(before[-1])
     )
 
 
@@ -234,7 +242,7 @@ def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]
             above = line
         elif lines.title(line) and lines.genre(line) and line not in taken and above < 0:
             dated = next((n for n in range(line - 1, -1, -1) if lines.bare[n]), None)
-            if dated is not None and lines.date(dated) and any(map(lines.prose, range(dated))):
+            if dated is not None and lines.date(dated) and lines.any_prose(0, dated):
                 yield _Anchor(line, line + 1, salutation=False)
         elif _signed_title(lines, line) and line not in taken:
             yield _Anchor(line, line + 2, salutation=False)
@@ -248,7 +256,7 @@ def _signed_title(lines: Lines, line: int) -> bool:
         and lines.title(line)
         and bool(phrases.OFFICE_HOLDER.search(lines.bare[line + 1]))
         and not lines.prose(line + 1)
-        and any(map(lines.prose, range(line)))
+        and lines.any_prose(0, line)
     )
 
 
@@ -351,7 +359,7 @@ def _end(lines: Lines, region: Region, behind: int) -> int:
             end = line
             break
         text = text or lines.prose(line)
-        if text and phrases.THANKS.match(bare) and not any(map(lines.prose, range(line + 1, min(behind, line + 4)))):
+        if text and phrases.THANKS.match(bare) and not lines.any_prose(line + 1, min(behind, line + 4)):
             end = line + 1
             break
     while end > region.body + 1 and (

@@ -1,7 +1,8 @@
-"""The way of a page: fold, scan, split, nest, build."""
+"""The way of a page: fold, scan, split, nest, build. Top to bottom, in one function."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from . import tree
@@ -18,21 +19,23 @@ from .source import fold, paragraphs
 def parse(text: str) -> Document:
     """Read a page and give its typed tree.
 
-    Any string has a tree; nothing of it is lost. Raises TypeError where ``text`` is no ``str``.
+    Any string has a tree, and nothing of it is lost: the leaves of the document, joined, are ``text``. Offsets in the tree are
+    code points of ``text``. Raises TypeError where ``text`` is no ``str``.
     """
     if not isinstance(text, str):
         raise TypeError(f"speechparse.parse takes a str, not {type(text).__name__}")
     folded = fold(text)
-    raw = matches(folded)
-    marked = {folded.rfind("\n", 0, start) + 1 for _, start, _, heads, _ in raw if heads}
-    starts = paragraphs(folded, marked.union(match.start() for match in CALL.finditer(folded)))
-    found = candidates(folded, raw, starts)
-    lines = Lines(folded, starts, found)
+    found = matches(folded)
+    heads = {folded.rfind("\n", 0, match.start) + 1 for match in found if match.heads}
+    starts = paragraphs(folded, heads.union(match.start() for match in CALL.finditer(folded)))
+    marks = candidates(folded, found, starts)
+    lines = Lines(folded, starts, marks)
     layout = Layout(lines.unmarked, lines.turned, lines.speakers)
-    speeches = [(region, nest(_within(found, region), layout)) for region in split(lines)]
+    speeches = [(region, nest(_inside(marks, lines, region), layout)) for region in split(lines)]
     return tree.build(text, tokens(text, lines, speeches))
 
 
-def _within(found: Sequence[Candidate], region: Region) -> list[Candidate]:
+def _inside(marks: Sequence[Candidate], lines: Lines, region: Region) -> Sequence[Candidate]:
     """The candidates in the body of a speech."""
-    return [c for c in found if region.body <= c.line < region.end and c.start >= region.body_from]
+    low = bisect_left(marks, max(region.body_from, lines.start(region.body)), key=lambda c: c.start)
+    return marks[low : bisect_left(marks, lines.start(region.end), key=lambda c: c.start)]

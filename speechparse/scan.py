@@ -7,26 +7,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
-from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from lark import Token
 from lark.lexer import Lexer, LexerState
 
-from .costs import PROSE
+from . import costs
 from .grammar import load
 from .markers import (
     AFTER_COMMA,
-    ANNOUNCED_NOUNS,
     CLAUSE_BREAKS,
     MEASURE_WORDS,
     NO_LABELS,
-    SENTENCE_BREAKS,
     SEQUENCE_ORDINAL,
     STRONG_VERBS,
     TERMINALS,
+    TIMES,
     Candidate,
     Style,
 )
@@ -35,6 +34,17 @@ from .numerals import pattern, value
 _CLOSERS = "[”’\"'」』)》】]*"
 _QUOTED = re.compile("“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|‘[^‘’\n]*’|《[^《》\n]*》")
 _ANNOUNCED = re.compile("[两二三四五六七八九十几][^。!?;,]{0,12}$")
+_SECOND_SENTENCE = re.compile("[。!?;:][^\n]*[^。!?;:”\"’」』)\\s*]")
+
+
+class Match(NamedTuple):
+    """What the scan found: the terminal, its code points, whether it heads a line, and the character before it."""
+
+    terminal: str
+    start: int
+    end: int
+    heads: bool
+    breaker: str
 
 
 class _NoLexer(Lexer):
@@ -49,7 +59,7 @@ class _NoLexer(Lexer):
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(a marker behind its boundary, a marker behind another marker)."""
+    """(a candidate and the boundary before it, a candidate right behind another)."""
     grammar = load("markers", start=["line_marker", "clause_marker"], lexer=_NoLexer)
     regexps = {terminal.name: terminal.pattern.to_regexp() for terminal in grammar.terminals}
 
@@ -58,34 +68,60 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         return "|".join(f"(?P<{prefix}{name}>{regexps[name]})" for name in names)
 
     line = f"(?<=\n)(?:[ >]|#+ |\\*\\*+)*(?:{alternatives('line_marker', 'L_')})"
-    clause = f"(?<!\n){_CLOSERS}[ \v]*(?:所以|因此|那么|另外|我想|我看)?(?:{alternatives('clause_marker', 'C_')})"
-    behind = f"[ ]*(?:{alternatives('clause_marker', 'C_')})"
+    clause = f"(?<!\n){_CLOSERS} *(?:所以|因此|那么|另外|我想|我看)?(?:{alternatives('clause_marker', 'C_')})"
+    behind = f" *(?:{alternatives('clause_marker', 'C_')})"
     return re.compile(f"[\n{CLAUSE_BREAKS}](?:{line}|{clause})"), re.compile(behind)
 
 
-Match = tuple[str, int, int, bool, str]
-
-
 def matches(folded: str) -> list[Match]:
-    """(terminal, start, end, heads a line, character before) of every candidate, in page order."""
+    """What the terminals find in a folded page, in its order."""
     text = "\n" + folded
     scan, behind = _patterns()
     found = []
-    position = 0
-    match = scan.search(text, position)
+    match = scan.search(text)
     while match:
+        breaker = match[0][0]
+        end = 0
         while match:
-            name = match.lastgroup
-            assert name
+            name = match.lastgroup or ""
             start, end = match.span(name)
-            breaker = text[match.start()] if not found or match.re is scan else ""
-            found.append((name[2:], start - 1, end - 1, name[0] == "L", breaker))
-            position = end
-            match = behind.match(text, position)
-        if text[position - 1] in CLAUSE_BREAKS:
-            position -= 1
-        match = scan.search(text, position)
+            found.append(Match(name[2:], start - 1, end - 1, name[0] == "L", breaker))
+            breaker = ""
+            match = behind.match(text, end)
+        # The stop that closes a marker may be the boundary before the next.
+        match = scan.search(text, end - 1 if text[end - 1] in CLAUSE_BREAKS else end)
     return found
+
+
+def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> list[Candidate]:
+    """The candidates of a folded page whose logical paragraphs begin at ``starts``."""
+    kept: list[Candidate] = []
+    quoted: dict[int, list[tuple[int, int]]] = {}
+    for match in found:
+        style = TERMINALS[match.terminal]
+        if match.breaker == "," and style not in AFTER_COMMA:
+            continue
+        line = bisect_right(starts, match.start) - 1
+        low, high = starts[line], starts[line + 1] if line + 1 < len(starts) else len(folded)
+        if not match.heads:
+            if line not in quoted:
+                quoted[line] = [m.span() for m in _QUOTED.finditer(folded, low, high)]
+            if any(left < match.start < right for left, right in quoted[line]):
+                continue
+        text = folded[match.start : match.end]
+        key = _key(style, match.terminal, text)
+        if style == "hanzi-verb" and key in MEASURE_WORDS or style == "label" and _no_label(key):
+            continue
+        ordinal = _ordinal(style, text)
+        prose = _prose(match, style, key, text)
+        if key in TIMES:
+            announced = ordinal == 1 and _ANNOUNCED.search(folded[max(low, match.start - 40) : match.start - 1])
+            prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
+        alone = match.heads and style not in ("dash", "bullet") and not _SECOND_SENTENCE.search(folded, match.end, high)
+        kept.append(
+            Candidate(match.start, match.end, style, ordinal, key, line, match.heads, alone, match.breaker, prose)
+        )
+    return _chained(kept)
 
 
 def _key(style: Style, terminal: str, text: str) -> str:
@@ -93,15 +129,17 @@ def _key(style: Style, terminal: str, text: str) -> str:
     if style == "hanzi-verb":
         return "是" if terminal == "FIRST" else text[-1]
     if style == "ordinal":
-        return pattern().sub("", text[1:], 1).strip("、,: ").removesuffix("是").removesuffix("要")
+        return pattern().sub("", text[1:], count=1).strip("、,: ").removesuffix("是").removesuffix("要")
     if style == "label":
         return pattern().split(text)[0]
-    if style in ("bullet", "dash"):
-        return text[0]
-    return ""
+    return text[0] if style in ("bullet", "dash") else ""
 
 
-def _ordinal(style: Style, terminal: str, text: str) -> int | None:
+def _no_label(noun: str) -> bool:
+    return noun.startswith(NO_LABELS) or noun.endswith(NO_LABELS)
+
+
+def _ordinal(style: Style, text: str) -> int | None:
     if style == "sequence":
         return SEQUENCE_ORDINAL.get(text.strip("、,:"))
     if style in ("dash", "bullet"):
@@ -110,63 +148,46 @@ def _ordinal(style: Style, terminal: str, text: str) -> int | None:
     return value(numerals[-1] if style == "label" else numerals[0])
 
 
-def candidates(folded: str, raw: list[Match], starts: list[int]) -> list[Candidate]:
-    """The candidates of a folded page whose logical paragraphs begin at ``starts``."""
-    found: list[Candidate] = []
-    quoted: dict[int, list[tuple[int, int]]] = {}
-    for terminal, start, end, heads, breaker in raw:
-        style = TERMINALS[terminal]
-        if not heads and breaker == "," and style not in AFTER_COMMA:
-            continue
-        text = folded[start:end]
-        line = bisect_right(starts, start) - 1
-        low, high = starts[line], starts[line + 1] if line + 1 < len(starts) else len(folded)
-        if not heads:
-            if line not in quoted:
-                quoted[line] = [m.span() for m in _QUOTED.finditer(folded, low, high)]
-            if any(left < start < right for left, right in quoted[line]):
-                continue
-        key = _key(style, terminal, text)
-        if key in MEASURE_WORDS and style == "hanzi-verb":
-            continue
-        if style == "label" and (key.startswith(NO_LABELS) or key.endswith(NO_LABELS)):
-            continue
-        ordinal = _ordinal(style, terminal, text)
-        prose = PROSE[style][0 if heads else 2 if breaker == "," else 1]
-        if terminal == "HANZI_BARE":
-            prose = 3
-        if terminal == "FIRST":
-            prose = 0.1
-        if style == "hanzi-verb" and key not in STRONG_VERBS:
-            prose *= 0.6
-        closed = text[-1] in "、,: "
-        if style == "ordinal" and not closed:
-            prose *= 0.6
-        if style == "sequence" and not closed:
-            prose *= 0.4
-        if key in ANNOUNCED_NOUNS:
-            prose = 3 if ordinal == 1 and _ANNOUNCED.search(folded[max(low, start - 40) : start - 1]) else 0.5
-        alone = heads and style not in ("dash", "bullet") and not re.search("[。!?;:].*[^。!?;:”\"’」』)\\s*]", folded[end:high])
-        found.append(Candidate(start, end, style, ordinal, key, line, heads, alone, breaker, prose))
-    return _chained(found)
+def _prose(match: Match, style: Style, key: str, text: str) -> float:
+    """What it costs to read a candidate as prose."""
+    if match.terminal in costs.PROSE_TERMINAL:
+        return costs.PROSE_TERMINAL[match.terminal]
+    prose = costs.PROSE[style][0 if match.heads else 2 if match.breaker == "," else 1]
+    if style == "hanzi-verb" and key not in STRONG_VERBS:
+        return prose * costs.PROSE_WEAK_VERB
+    if style in costs.PROSE_UNCLOSED and text[-1] not in "、,: ":
+        return prose * costs.PROSE_UNCLOSED[style]
+    return prose
 
 
-def _chained(found: list[Candidate]) -> list[Candidate]:
-    """Without the weak candidates that have no neighbour: 一抓 stays where 二抓 follows."""
+def _chained(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without the weak candidates that stand alone: 一抓 stays where 二抓 follows, 理由一 where 理由二 does."""
 
-    def weak(candidate: Candidate) -> bool:
-        return candidate.style == "label" or (candidate.style == "hanzi-verb" and candidate.key not in STRONG_VERBS)
+    def weak(c: Candidate) -> bool:
+        return c.style == "label" or c.style == "hanzi-verb" and c.key not in STRONG_VERBS
 
-    kept = {id(c) for c in found if not weak(c)}
-    rows = sorted((c for c in found if weak(c)), key=lambda c: (c.style, c.key, c.start))
-    for _, group in groupby(rows, key=lambda c: (c.style, c.key)):
+    groups: dict[tuple[Style, str], list[Candidate]] = defaultdict(list)
+    for c in found:
+        if weak(c):
+            groups[c.style, c.key].append(c)
+    chained: set[int] = set()
+    labels: set[str] = set()
+    for (style, key), group in groups.items():
         run: list[Candidate] = []
-        for c in [*group, None]:
-            if c is not None and run and run[-1].ordinal is not None and c.ordinal == run[-1].ordinal + 1:
+        for c in group:
+            if run and c.ordinal == (run[-1].ordinal or 0) + 1:
                 run.append(c)
-                continue
+            else:
+                run = [c]
             if len(run) > 1 and run[0].ordinal == 1:
-                kept.update(id(x) for x in run)
-            run = [c] if c is not None else []
-    labels = {c.key for c in found if c.style == "label" and id(c) in kept}
-    return [c for c in found if id(c) in kept and not (c.style == "label" and c.key.endswith(tuple(labels - {c.key})))]
+                chained.update(member.start for member in run)
+                if style == "label":
+                    labels.add(key)
+
+    def kept(c: Candidate) -> bool:
+        if not weak(c):
+            return True
+        # 类似场景一 speaks of 场景一.
+        return c.start in chained and not (c.style == "label" and any(c.key[n:] in labels for n in range(1, len(c.key))))
+
+    return [c for c in found if kept(c)]
