@@ -1,5 +1,67 @@
-"""speechparse reads the outline of Chinese official speeches."""
+"""speechparse reads the outline of Chinese official speeches into a typed tree.
 
-from .parser import parse
+``speechparse.parse(text)`` gives a `Document`; everything else here is a node of it. Names are imported when they are first
+used, so that importing the package costs nothing.
+"""
 
-__all__ = ["parse"]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .markers import Style
+    from .model import (
+        Document,
+        Item,
+        Leaf,
+        Marker,
+        Matter,
+        Paragraph,
+        Part,
+        Point,
+        Promise,
+        Role,
+        Section,
+        Series,
+        Span,
+        Speech,
+        SubPoint,
+    )
+    from .parser import parse
+
+__version__ = "0.1.0"
+
+_HOME = {"parse": ".parser", "Style": ".markers"}
+
+__all__ = [
+    "Document",
+    "Item",
+    "Leaf",
+    "Marker",
+    "Matter",
+    "Paragraph",
+    "Part",
+    "Point",
+    "Promise",
+    "Role",
+    "Section",
+    "Series",
+    "Span",
+    "Speech",
+    "Style",
+    "SubPoint",
+    "parse",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME.get(name, ".model"), __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

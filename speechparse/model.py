@@ -10,10 +10,10 @@ Nothing of the page is lost: ``"".join(leaf.text for leaf in document.leaves())`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar, Union
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
-from dataclasses import dataclass
 
 from .markers import Style
 
@@ -155,7 +155,7 @@ class SubPoint(_Item):
     """An item at level 3 or deeper."""
 
     kind: Literal["subpoint"] = "subpoint"
-    content: tuple[Annotated[Union[Paragraph, Series[SubPoint]], Field(discriminator="kind")], ...]
+    content: tuple[Annotated[Paragraph | Series[SubPoint], Field(discriminator="kind")], ...]
 
     @property
     def subpoints(self) -> tuple[SubPoint, ...]:
@@ -167,7 +167,7 @@ class Point(_Item):
     """An item at level 2."""
 
     kind: Literal["point"] = "point"
-    content: tuple[Annotated[Union[Paragraph, Series[SubPoint]], Field(discriminator="kind")], ...]
+    content: tuple[Annotated[Paragraph | Series[SubPoint], Field(discriminator="kind")], ...]
 
     @property
     def subpoints(self) -> tuple[SubPoint, ...]:
@@ -179,7 +179,7 @@ class Section(_Item):
     """An item at level 1."""
 
     kind: Literal["section"] = "section"
-    content: tuple[Annotated[Union[Paragraph, Series[Point]], Field(discriminator="kind")], ...]
+    content: tuple[Annotated[Paragraph | Series[Point], Field(discriminator="kind")], ...]
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -187,14 +187,14 @@ class Section(_Item):
         return self.children
 
 
-Item: TypeAlias = Union[Section, Point, SubPoint]
+Item: TypeAlias = Section | Point | SubPoint
 
 
 class Part(_Content):
     """The preamble, the outline or the closing of a speech."""
 
     kind: Literal["preamble", "outline", "closing"]
-    content: tuple[Annotated[Union[Paragraph, Series[Section]], Field(discriminator="kind")], ...]
+    content: tuple[Annotated[Paragraph | Series[Section], Field(discriminator="kind")], ...]
 
 
 class Speech(Node):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
 from . import costs
 from .markers import RANK, Candidate, Style
@@ -77,7 +77,7 @@ class Frame:
 class Step(NamedTuple):
     """The steps of a reading, latest first: ``depth`` is -1 for prose."""
 
-    before: Union[Step, None]
+    before: Step | None
     depth: int
     opens: bool
 
@@ -144,9 +144,7 @@ def _read(c: Candidate, runs_on: bool, beam: Sequence[Reading], layout: Layout) 
     return [_grow(c, *row, unmarked, layout) for row in grown[:BEAM] if row[0] <= limit]
 
 
-def _grow(
-    c: Candidate, cost: float, way: int, frame: Frame | None, steps: Step | None, unmarked: int, layout: Layout
-) -> Reading:
+def _grow(c: Candidate, cost: float, way: int, frame: Frame | None, steps: Step | None, unmarked: int, layout: Layout) -> Reading:
     """A reading that took ``c`` as prose (0), as the next item of ``frame`` (1), or as opening a series on it (2)."""
     if way == 1:
         assert frame is not None
@@ -238,9 +236,7 @@ def _first(c: Candidate, runs_on: bool) -> float:
     return costs.RUN_ON if runs_on else costs.START + costs.START_MORE * (c.ordinal - 2)
 
 
-def _opens(
-    c: Candidate, below: Frame | None, ended: Frame | None, between: int, turned: bool, layout: Layout
-) -> float:
+def _opens(c: Candidate, below: Frame | None, ended: Frame | None, between: int, turned: bool, layout: Layout) -> float:
     """The cost of reading ``c`` as the first item of a series, its number apart.
 
     The series stands below the latest item of frame ``below``, and is the next there after ``ended`` if there is one.

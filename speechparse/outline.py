@@ -34,6 +34,11 @@ class Token:
     # What lark asks of the last token of a stream, beside its type.
     start_pos = line = column = end_line = end_column = end_pos = None
 
+    marker: Marker
+    level: int
+    heading: str
+    promises: list[Promise]
+
     def __init__(self, type: Type, leaves: Iterable[Leaf] = ()) -> None:
         self.type = type
         self.leaves = list(leaves)
@@ -162,7 +167,10 @@ class _Speech:
         span = Span(found.start, found.end)
         token.marker = Marker(span=span, text=self.page[found.start : found.end], style=found.style, ordinal=found.ordinal)
         token.level = placed.depth + 1
-        leaves = [*_leaves(self.page, "heading", text_start, heading_stop), *_leaves(self.page, "text", heading_stop, end)]
+        leaves = [
+            *_leaves(self.page, "heading", text_start, heading_stop),
+            *_leaves(self.page, "text", heading_stop, end),
+        ]
         token.heading = "".join(leaf.text for leaf in leaves if leaf.role == "heading")
         self.out.append(token)
         if leaves:

@@ -56,9 +56,7 @@ class Lines:
     def __init__(self, folded: str, starts: Sequence[int], found: Sequence[Candidate]) -> None:
         self.folded = folded
         self.starts = starts
-        self.bare = [
-            folded[start:end].strip(phrases.DECORATION) for start, end in zip(starts, [*starts[1:], len(folded)])
-        ]
+        self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in zip(starts, [*starts[1:], len(folded)])]
         self.first = {c.line: c for c in reversed(found) if c.heads}
         self.unmarked: list[int] = []
         self.turned: list[int] = []
@@ -196,9 +194,7 @@ def _salutations(lines: Lines) -> Iterator[_Anchor]:
         if match := phrases.SALUTATION_HEADS.match(bare):
             if not lines.any_prose(0, line):
                 yield _Anchor(line, line, lines.span(line)[0] + match.end())
-        elif lines.salutation(line) or (
-            phrases.OFFICE_SALUTATION.match(bare) and not lines.any_prose(0, line)
-        ):
+        elif lines.salutation(line) or (phrases.OFFICE_SALUTATION.match(bare) and not lines.any_prose(0, line)):
             first = line
             while first > 0 and phrases.SALUTATION_GOES_ON.match(lines.bare[first - 1]):
                 first -= 1
@@ -218,9 +214,7 @@ def _opens_speech(lines: Lines, body: int, anchor: _Anchor) -> bool:
     if not before:
         return False
     above = lines.bare[before[-1]]
-    return (
-        any(map(lines.genre, before)) or above.endswith("!") or bool(phrases.THANKS.match(above)) or lines.site(before[-1])
-    )
+    return any(map(lines.genre, before)) or above.endswith("!") or bool(phrases.THANKS.match(above)) or lines.site(before[-1])
 
 
 def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .markers import RANK
-from .numerals import value
 from .nesting import Placed
+from .numerals import value
 from .pages import Lines, Region
 from .phrases import SUMMED_UP
 

@@ -34,7 +34,7 @@ from .numerals import pattern, value
 _CLOSERS = "[”’\"'」』)》】]*"
 _QUOTED = re.compile("“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|‘[^‘’\n]*’|《[^《》\n]*》")
 _ANNOUNCED = re.compile("[两二三四五六七八九十几][^。!?;,]{0,12}$")
-_SECOND_SENTENCE = re.compile("[。!?;:][^\n]*[^。!?;:”\"’」』)\\s*]")
+_SECOND_SENTENCE = re.compile('[。!?;:][^\n]*[^。!?;:”"’」』)\\s*]')
 
 
 class Match(NamedTuple):
@@ -110,7 +110,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
                 continue
         text = folded[match.start : match.end]
         key = _key(style, match.terminal, text)
-        if style == "hanzi-verb" and key in MEASURE_WORDS or style == "label" and _no_label(key):
+        if (style == "hanzi-verb" and key in MEASURE_WORDS) or (style == "label" and _no_label(key)):
             continue
         ordinal = _ordinal(style, text)
         prose = _prose(match, style, key, text)
@@ -118,9 +118,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
             announced = ordinal == 1 and _ANNOUNCED.search(folded[max(low, match.start - 40) : match.start - 1])
             prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
         alone = match.heads and style not in ("dash", "bullet") and not _SECOND_SENTENCE.search(folded, match.end, high)
-        kept.append(
-            Candidate(match.start, match.end, style, ordinal, key, line, match.heads, alone, match.breaker, prose)
-        )
+        kept.append(Candidate(match.start, match.end, style, ordinal, key, line, match.heads, alone, match.breaker, prose))
     return _chained(kept)
 
 
@@ -164,7 +162,7 @@ def _chained(found: Sequence[Candidate]) -> list[Candidate]:
     """Without the weak candidates that stand alone: 一抓 stays where 二抓 follows, 理由一 where 理由二 does."""
 
     def weak(c: Candidate) -> bool:
-        return c.style == "label" or c.style == "hanzi-verb" and c.key not in STRONG_VERBS
+        return c.style == "label" or (c.style == "hanzi-verb" and c.key not in STRONG_VERBS)
 
     groups: dict[tuple[Style, str], list[Candidate]] = defaultdict(list)
     for c in found:

@@ -14,7 +14,7 @@ from .grammar import load
 from .model import Leaf, Span
 from .outline import Token
 
-_ITEM = {1: model.Section, 2: model.Point}
+_ITEM: dict[int, Any] = {1: model.Section, 2: model.Point}
 _SERIES: dict[int, Any] = {1: model.Series[model.Section], 2: model.Series[model.Point]}
 
 
@@ -49,7 +49,7 @@ class _Builder(Transformer[Any, Any]):
         leaves = parts[0].leaves
         return model.Matter(span=_span(leaves[0], leaves[-1]), content=tuple(leaves))
 
-    def item(self, parts: list[Any]) -> model.Item:
+    def item(self, parts: list[Any]) -> Any:
         token, *content = parts
         kind = _ITEM.get(token.level, model.SubPoint)
         span = _span(token.marker, content[-1] if content else token.marker)
@@ -108,5 +108,5 @@ def _parser() -> Lark:
 
 def build(page: str, tokens: Iterable[Token]) -> model.Document:
     """The document of a page, from tokens that cover it."""
-    parts: Any = _parser().parse(tokens)  # type: ignore[arg-type]
+    parts: Any = _parser().parse(tokens)
     return model.Document(span=Span(0, len(page)), **parts)
