@@ -10,21 +10,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .leaves import Leaf, Role, Span
     from .markers import Style
     from .model import (
         Document,
         Item,
-        Leaf,
         Marker,
         Matter,
         Paragraph,
         Part,
         Point,
         Promise,
-        Role,
         Section,
         Series,
-        Span,
         Speech,
         SubPoint,
     )
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_HOME = {"parse": ".parser", "Style": ".markers"}
+_HOME = {"parse": ".parser", "Style": ".markers", "Leaf": ".leaves", "Role": ".leaves", "Span": ".leaves"}
 
 __all__ = [
     "Document",

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import click
 
 from . import __version__
-
-if TYPE_CHECKING:
-    from .model import Document
 
 
 class Unreadable(Exception):
@@ -58,9 +55,6 @@ def outline(files: tuple[str, ...], form: str, depth: int | None) -> None:
     line, {"file": NAME, "document": …}. Files are UTF-8, with or without a byte order mark, or GB18030. The exit code is 2 where
     a file could not be read; the others are still done.
     """
-    from .parser import parse
-    from .treeview import draw
-
     out = click.get_text_stream("stdout", encoding="utf-8", errors="backslashreplace")
     names = files or ("-",)
     failed = False
@@ -71,34 +65,44 @@ def outline(files: tuple[str, ...], form: str, depth: int | None) -> None:
             click.echo(f"speechparse: {error}", err=True)
             failed = True
             continue
-        document = parse(text)
-        if form == "tree":
-            if len(names) > 1:
-                click.echo(f"{name}:", file=out)
-            for drawn in draw(document, text, depth):
-                click.echo(drawn, file=out)
-        elif len(names) == 1:
-            click.echo(json.dumps(_pruned(document, depth), ensure_ascii=False, indent=2), file=out)
-        else:
-            row = {"file": name, "document": _pruned(document, depth)}
-            click.echo(json.dumps(row, ensure_ascii=False, separators=(",", ":")), file=out)
+        for row in _WRITERS[form](name if len(names) > 1 else None, text, depth):
+            click.echo(row, file=out)
     if failed:
         sys.exit(2)
 
 
-def _pruned(document: Document, depth: int | None) -> object:
-    """The dumped document without the items below a level."""
-    dumped: object = document.model_dump(mode="json")
+def _tree(name: str | None, text: str, depth: int | None) -> Iterator[str]:
+    from .parser import parse
+    from .treeview import draw
+
+    if name is not None:
+        yield f"{name}:"
+    yield from draw(parse(text), text, depth)
+
+
+def _json(name: str | None, text: str, depth: int | None) -> Iterator[str]:
+    # The plain form is what the model dumps; Pydantic need not be loaded to write it.
+    from . import parser
+
+    document = parser.read(text)
     if depth is not None:
-        _prune(dumped, depth)
-    return dumped
+        _prune(document, depth)
+    shown = document if name is None else {"file": name, "document": document}
+    yield json.dumps(shown, default=_fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def _prune(node: object, depth: int) -> None:
+_WRITERS: dict[str, Callable[[str | None, str, int | None], Iterator[str]]] = {"json": _json, "tree": _tree}
+
+
+def _fields(leaf: Any) -> dict[str, Any]:
+    return {name: getattr(leaf, name) for name in leaf.__slots__}
+
+
+def _prune(node: Any, depth: int) -> None:
+    """Drop the items below a level."""
     if isinstance(node, dict):
-        content = node.get("content")
-        if isinstance(content, list) and node.get("level", 0) >= depth:
-            node["content"] = [part for part in content if part.get("kind") != "series"]
+        if "content" in node and node.get("level", 0) >= depth:
+            node["content"] = [part for part in node["content"] if not isinstance(part, dict) or part["kind"] != "series"]
         for value in node.values():
             _prune(value, depth)
     elif isinstance(node, list):
@@ -107,5 +111,5 @@ def _prune(node: object, depth: int) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """The entry point. A pipe closed early ends it quietly."""
+    """The entry point."""
     cli.main(args=arguments, prog_name="speechparse")

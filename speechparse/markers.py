@@ -35,6 +35,9 @@ TERMINALS: dict[str, Style] = {
     "BULLET": "bullet",
 }
 
+# Styles whose markers may have no number.
+UNNUMBERED: frozenset[Style] = frozenset({"sequence", "dash", "bullet"})
+
 # What may stand before an inline marker (ANNOTATION.md, "Items and markers").
 CLAUSE_BREAKS = "。!?;:…,"
 

@@ -10,34 +10,12 @@ Nothing of the page is lost: ``"".join(leaf.text for leaf in document.leaves())`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .leaves import Leaf, Span
 from .markers import Style
-
-Role = Literal[
-    "marker", "heading", "text", "blank", "title", "salutation", "date", "speaker", "front", "chrome", "back"
-]  # fmt: skip
-"""What a leaf is: part of the outline, of a speech's head, or of the page around it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of the page: code points ``start`` to ``end``, half-open."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A piece of the page as it stands there. Every code point of the page is in exactly one leaf."""
-
-    role: Role
-    text: str
-    span: Span
 
 
 class Node(BaseModel):

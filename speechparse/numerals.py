@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
-from lark import Lark, Token, Transformer, v_args
+from lark import Lark, Token, Transformer, UnexpectedInput, v_args
 
 from .grammar import load
 
@@ -44,9 +45,10 @@ def pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def value(numeral: str) -> int:
-    """The number that a folded numeral stands for, 1 to 99.
-
-    Raises lark.UnexpectedInput where the text is no numeral.
-    """
-    return _parser().parse(numeral, start="numeral")  # type: ignore[return-value]
+def value(numeral: str) -> int | None:
+    """The number that a folded numeral stands for, 1 to 99; None where it is none (一二, 00)."""
+    try:
+        number: Any = _parser().parse(numeral, start="numeral")
+    except UnexpectedInput:
+        return None
+    return number or None

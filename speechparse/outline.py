@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from .headings import heading_end
-from .model import Leaf, Marker, Promise, Role, Span
+from .leaves import Leaf, Role, Span
 from .nesting import Placed
 from .pages import Lines, Region
 from .parts import closing_from, outline_from, tight_series
@@ -25,7 +25,7 @@ Type = Literal["MATTER", "HEAD", "PREAMBLE", "OUTLINE", "CLOSING", "PARAGRAPH", 
 class Token:
     """A token of ``grammars/outline.lark``.
 
-    ``leaves`` are those of a PARAGRAPH, HEAD or MATTER. A MARKER has its `Marker`, its level and its heading, an INDENT what
+    ``leaves`` are those of a PARAGRAPH, HEAD or MATTER. A MARKER has its marker, its level and its heading, an INDENT what
     the text promised for the series that it begins.
     """
 
@@ -34,10 +34,10 @@ class Token:
     # What lark asks of the last token of a stream, beside its type.
     start_pos = line = column = end_line = end_column = end_pos = None
 
-    marker: Marker
+    marker: dict[str, Any]
     level: int
     heading: str
-    promises: list[Promise]
+    promises: list[dict[str, Any]]
 
     def __init__(self, type: Type, leaves: Iterable[Leaf] = ()) -> None:
         self.type = type
@@ -164,8 +164,12 @@ class _Speech:
         text_start = found.end
         heading_stop = heading_end(self.lines.folded, text_start, end)
         token = Token("MARKER")
-        span = Span(found.start, found.end)
-        token.marker = Marker(span=span, text=self.page[found.start : found.end], style=found.style, ordinal=found.ordinal)
+        token.marker = {
+            "span": Span(found.start, found.end),
+            "text": self.page[found.start : found.end],
+            "style": found.style,
+            "ordinal": found.ordinal,
+        }
         token.level = placed.depth + 1
         leaves = [
             *_leaves(self.page, "heading", text_start, heading_stop),
@@ -194,7 +198,7 @@ class _Speech:
                 break
             self._end_series(len(self.open) - 1)
 
-    def _promises(self, number: int) -> list[Promise]:
+    def _promises(self, number: int) -> list[dict[str, Any]]:
         """What the text promised for the series that begins with marker ``number``."""
         found = self.placed[number].candidate
         line = found.line
@@ -207,6 +211,6 @@ class _Speech:
                 return []
             start, end = self.lines.start(line), self.lines.start(line + 1)
         return [
-            Promise(span=Span(count.start, count.end), text=self.page[count.start : count.end], count=count.count)
+            {"span": Span(count.start, count.end), "text": self.page[count.start : count.end], "count": count.count}
             for count in promised(self.lines.folded, start, end)
         ]

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from . import phrases
+from .leaves import Role
 from .markers import Candidate
-from .model import Role
 
 
 @dataclass(slots=True)

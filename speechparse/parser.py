@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from . import tree
 from .markers import Candidate
-from .model import Document
 from .nesting import Layout, nest
 from .outline import tokens
 from .pages import Lines, Region, split
 from .phrases import CALL
 from .scan import candidates, matches
 from .source import fold, paragraphs
+
+if TYPE_CHECKING:
+    from .model import Document
 
 
 def parse(text: str) -> Document:
@@ -22,6 +25,13 @@ def parse(text: str) -> Document:
     Any string has a tree, and nothing of it is lost: the leaves of the document, joined, are ``text``. Offsets in the tree are
     code points of ``text``. Raises TypeError where ``text`` is no ``str``.
     """
+    from .model import Document
+
+    return Document.model_validate(read(text))
+
+
+def read(text: str) -> tree.Plain:
+    """The same tree in plain form: dicts and lists with the fields of the model, and leaves."""
     if not isinstance(text, str):
         raise TypeError(f"speechparse.parse takes a str, not {type(text).__name__}")
     folded = fold(text)
@@ -32,7 +42,7 @@ def parse(text: str) -> Document:
     lines = Lines(folded, starts, marks)
     layout = Layout(lines.unmarked, lines.turned, lines.speakers)
     speeches = [(region, nest(_inside(marks, lines, region), layout)) for region in split(lines)]
-    return tree.build(text, tokens(text, lines, speeches))
+    return tree.build(tokens(text, lines, speeches))
 
 
 def _inside(marks: Sequence[Candidate], lines: Lines, region: Region) -> Sequence[Candidate]:

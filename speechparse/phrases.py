@@ -17,7 +17,7 @@ SURNAMES = (
 """The hundred commonest surnames, simplified."""
 
 # Who is addressed. A salutation begins with one of these and holds nothing but them.
-_AUDIENCE = "[\u4e00-\u9fff]{2,5}(?<![我你您他她它咱人])们(?=[、,:!])"
+_AUDIENCE = "[^\\W\\d_]{2,5}(?<![我你您他她它咱人])们(?=[、,:!])"
 _ADDRESSED = f"(?:同志们|各位|尊敬的|敬爱的|亲爱的|父老乡亲|兄弟姐妹|{_AUDIENCE})"
 # A line that has one of these says something; it is no bare salutation.
 _SAYING = "(?![^\n]*[我您你今在是有])"
@@ -29,10 +29,10 @@ SALUTATION_HEADS = re.compile(f"{_ADDRESSED}[^。;:!]{{0,60}}:(?=[^\\s])")
 OFFICE_SALUTATION = re.compile("[^。;!?]{0,50}(?:单位|部门|政府|公司|党委|党组|委员会|支部|处室|学校|街道|机关|企业|乡镇):$")
 
 # A paragraph that calls the audience.
-VOCATIVE = re.compile(f"(?:各位[\u4e00-\u9fff]{{2,6}}|(?:尊敬的|亲爱的)?{_AUDIENCE})[、,:!。;]")
+VOCATIVE = re.compile(f"(?:各位[^\\W\\d_]{{2,6}}|(?:尊敬的|亲爱的)?{_AUDIENCE})[、,:!。;]")
 
 # A line that begins so is the first of its paragraph.
-CALL = re.compile(f"(?<=\n)(?= *(?:同志们|各位[\u4e00-\u9fff]{{2,6}}|{_AUDIENCE})[、,:!])")
+CALL = re.compile(f"(?<=\n)(?= *(?:同志们|各位[^\\W\\d_]{{2,6}}|{_AUDIENCE})[、,:!])")
 
 # The first words of a paragraph that turns from the last point back to the whole.
 TURN = re.compile(
@@ -44,10 +44,10 @@ TURN = re.compile(
 SUMMED_UP = re.compile("^(?:这|以上|上述)([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[0-9]{1,2})")
 
 # A part of the page that has a label of its own: 【提问环节】, or another speaker's name alone on a line.
-PART_LABEL = re.compile(f"【[^】]*】$|[{SURNAMES}][\u4e00-\u9fff]{{2}}:$")
+PART_LABEL = re.compile(f"【[^】]*】$|[{SURNAMES}][^\\W\\d_]{{2}}:$")
 
 # Somebody speaks: 任总:… . The name stands at the head of several paragraphs.
-SPEAKER = re.compile("([\u4e00-\u9fff·]{2,5}):(?=.)")
+SPEAKER = re.compile("([^\\W\\d_]{2,5}):(?=.)")
 
 THANKS = re.compile("(?:谢谢|感谢)(?:大家|各位|同志们)?[^。!?]{0,6}[。!]?$")
 
@@ -67,7 +67,7 @@ DATE = re.compile(
     f"[\\s(]*(?:时间:|日期:)?\\s*(?:[0-9]{{4}}|[〇零○一二三四五六七八九]{{4}})\\s*[年./-]\\s*{_NUMBER}\\s*[月./-]?\\s*[^。!?]{{0,30}}$"
 )
 OFFICE_HOLDER = re.compile(
-    "(?:书记|主席|省长|市长|县长|区长|镇长|局长|处长|校长|部长|主任|总理|院长|厅长|董事长|总经理|总裁|会长)\\s?[\u4e00-\u9fff·]{2,5}$"
+    "(?:书记|主席|省长|市长|县长|区长|镇长|局长|处长|校长|部长|主任|总理|院长|厅长|董事长|总经理|总裁|会长)\\s?[^\\W\\d_]{2,5}$"
 )
 
 # A line of markup, whole.

@@ -26,6 +26,7 @@ from .markers import (
     STRONG_VERBS,
     TERMINALS,
     TIMES,
+    UNNUMBERED,
     Candidate,
     Style,
 )
@@ -58,36 +59,31 @@ class _NoLexer(Lexer):
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(a candidate and the boundary before it, a candidate right behind another)."""
-    grammar = load("markers", start=["line_marker", "clause_marker"], lexer=_NoLexer)
+def _scan() -> tuple[re.Pattern[str], frozenset[str]]:
+    """(a candidate and the boundary before it, the terminals that only head a paragraph)."""
+    grammar = load("markers", start="candidate", lexer=_NoLexer)
     regexps = {terminal.name: terminal.pattern.to_regexp() for terminal in grammar.terminals}
-
-    def alternatives(rule: str, prefix: str) -> str:
-        names = [r.expansion[0].name for r in grammar.rules if r.origin.name == rule]
-        return "|".join(f"(?P<{prefix}{name}>{regexps[name]})" for name in names)
-
-    line = f"(?<=\n)(?:[ >]|#+ |\\*\\*+)*(?:{alternatives('line_marker', 'L_')})"
-    clause = f"(?<!\n){_CLOSERS} *(?:所以|因此|那么|另外|我想|我看)?(?:{alternatives('clause_marker', 'C_')})"
-    behind = f" *(?:{alternatives('clause_marker', 'C_')})"
-    return re.compile(f"[\n{CLAUSE_BREAKS}](?:{line}|{clause})"), re.compile(behind)
+    rules = {
+        rule: [r.expansion[0].name for r in grammar.rules if r.origin.name == rule] for rule in ("candidate", "paragraph_only")
+    }
+    names = [name for name in rules["candidate"] if name in regexps] + rules["paragraph_only"]
+    terminals = "|".join(f"(?P<{name}>{regexps[name]})" for name in names)
+    boundary = f"[\n{CLAUSE_BREAKS}](?:(?<=\n)(?:[ >]|#+ |\\*\\*+)*|{_CLOSERS} *(?:所以|因此|那么|另外|我想|我看)?)"
+    return re.compile(f"{boundary}(?:{terminals})"), frozenset(rules["paragraph_only"])
 
 
 def matches(folded: str) -> list[Match]:
     """What the terminals find in a folded page, in its order."""
     text = "\n" + folded
-    scan, behind = _patterns()
+    scan, paragraph_only = _scan()
     found = []
     match = scan.search(text)
     while match:
+        name = match.lastgroup or ""
+        start, end = match.span(name)
         breaker = match[0][0]
-        end = 0
-        while match:
-            name = match.lastgroup or ""
-            start, end = match.span(name)
-            found.append(Match(name[2:], start - 1, end - 1, name[0] == "L", breaker))
-            breaker = ""
-            match = behind.match(text, end)
+        if breaker == "\n" or name not in paragraph_only:
+            found.append(Match(name, start - 1, end - 1, breaker == "\n", breaker))
         # The stop that closes a marker may be the boundary before the next.
         match = scan.search(text, end - 1 if text[end - 1] in CLAUSE_BREAKS else end)
     return found
@@ -113,6 +109,8 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if (style == "hanzi-verb" and key in MEASURE_WORDS) or (style == "label" and _no_label(key)):
             continue
         ordinal = _ordinal(style, text)
+        if ordinal is None and style not in UNNUMBERED:
+            continue
         prose = _prose(match, style, key, text)
         if key in TIMES:
             announced = ordinal == 1 and _ANNOUNCED.search(folded[max(low, match.start - 40) : match.start - 1])
@@ -140,7 +138,7 @@ def _no_label(noun: str) -> bool:
 def _ordinal(style: Style, text: str) -> int | None:
     if style == "sequence":
         return SEQUENCE_ORDINAL.get(text.strip("、,:"))
-    if style in ("dash", "bullet"):
+    if style in UNNUMBERED:
         return None
     numerals = pattern().findall(text)
     return value(numerals[-1] if style == "label" else numerals[0])

@@ -1,21 +1,25 @@
-"""Builds the typed tree from the tokens of a page, by the outline grammar."""
+"""Builds the tree of a page from its tokens, by the outline grammar.
+
+What is built is the plain form of the model: dicts with the fields of `model` in their order, lists, and leaves. `parser` has
+Pydantic validate it in one go; the command writes it as JSON without loading Pydantic.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from lark import Lark, Transformer
 from lark.lexer import Lexer
 
-from . import model
 from .grammar import load
-from .model import Leaf, Span
+from .leaves import Leaf, Span
 from .outline import Token
 
-_ITEM: dict[int, Any] = {1: model.Section, 2: model.Point}
-_SERIES: dict[int, Any] = {1: model.Series[model.Section], 2: model.Series[model.Point]}
+Plain: TypeAlias = dict[str, Any]
+
+_KIND = {1: "section", 2: "point"}
 
 
 class _Given(Lexer):
@@ -28,12 +32,16 @@ class _Given(Lexer):
         return iter(data)
 
 
-def _span(first: Any, last: Any) -> Span:
-    return Span(first.span.start, last.span.end)
+def _over(leaves: Sequence[Leaf]) -> Span:
+    return Span(leaves[0].span.start, leaves[-1].span.end)
 
 
-def _value(leaves: Iterable[Leaf], role: str) -> str | None:
-    """What the leaves of one role say, lines joined; None where there are none."""
+def _from_to(first: Plain, last: Plain) -> Span:
+    return Span(first["span"].start, last["span"].end)
+
+
+def _said(leaves: Iterable[Leaf], role: str) -> str | None:
+    """What the leaves of one role say, a line each; None where there are none."""
     texts = [leaf.text for leaf in leaves if leaf.role == role]
     return "\n".join(texts) if texts else None
 
@@ -41,63 +49,75 @@ def _value(leaves: Iterable[Leaf], role: str) -> str | None:
 class _Builder(Transformer[Any, Any]):
     """One method a rule of the grammar. Without state: all threads share it."""
 
-    def paragraph(self, parts: list[Token]) -> model.Paragraph:
+    def paragraph(self, parts: list[Token]) -> Plain:
         leaves = parts[0].leaves
-        return model.Paragraph(span=_span(leaves[0], leaves[-1]), content=tuple(leaves))
+        return {"span": _over(leaves), "kind": "paragraph", "content": leaves}
 
-    def matter(self, parts: list[Token]) -> model.Matter:
+    def matter(self, parts: list[Token]) -> Plain:
         leaves = parts[0].leaves
-        return model.Matter(span=_span(leaves[0], leaves[-1]), content=tuple(leaves))
+        return {"span": _over(leaves), "kind": "matter", "content": leaves}
 
-    def item(self, parts: list[Any]) -> Any:
+    def item(self, parts: list[Any]) -> Plain:
         token, *content = parts
-        kind = _ITEM.get(token.level, model.SubPoint)
-        span = _span(token.marker, content[-1] if content else token.marker)
-        return kind(span=span, level=token.level, marker=token.marker, heading=token.heading, content=tuple(content))
+        return {
+            "span": _from_to(token.marker, content[-1] if content else token.marker),
+            "content": content,
+            "level": token.level,
+            "marker": token.marker,
+            "heading": token.heading,
+            "kind": _KIND.get(token.level, "subpoint"),
+        }
 
-    def series(self, parts: list[Any]) -> Any:
+    def series(self, parts: list[Any]) -> Plain:
         indent, *items, _dedent = parts
         promises = indent.promises
-        kept = [promise for promise in promises if promise.count == len(items)]
-        kind = _SERIES.get(items[0].level, model.Series[model.SubPoint])
-        return kind(
-            span=_span(items[0], items[-1]),
-            style=items[0].marker.style,
-            promise=(kept or promises or [None])[-1],
-            items=tuple(items),
-        )
+        kept = [promise for promise in promises if promise["count"] == len(items)]
+        return {
+            "span": _from_to(items[0], items[-1]),
+            "kind": "series",
+            "style": items[0]["marker"]["style"],
+            "promise": (kept or promises or [None])[-1],
+            "items": items,
+        }
 
-    def _part(self, parts: list[Any], kind: str) -> model.Part | None:
+    def _part(self, parts: list[Any], kind: str) -> Plain:
         content = parts[1:]
-        return model.Part(span=_span(content[0], content[-1]), kind=kind, content=tuple(content)) if content else None
+        return {"span": _from_to(content[0], content[-1]), "content": content, "kind": kind}
 
-    def preamble(self, parts: list[Any]) -> model.Part | None:
+    def preamble(self, parts: list[Any]) -> Plain:
         return self._part(parts, "preamble")
 
-    def outline(self, parts: list[Any]) -> model.Part | None:
+    def outline(self, parts: list[Any]) -> Plain:
         return self._part(parts, "outline")
 
-    def closing(self, parts: list[Any]) -> model.Part | None:
+    def closing(self, parts: list[Any]) -> Plain:
         return self._part(parts, "closing")
 
-    def speech(self, parts: list[Any]) -> model.Speech:
+    def speech(self, parts: list[Any]) -> Plain:
         head, *rest = parts
         leaves = head.leaves
-        present = [part for part in rest if part is not None]
-        return model.Speech(
-            span=_span((leaves or present)[0], (present or leaves)[-1]),
-            title=_value(leaves, "title"),
-            salutation=_value(leaves, "salutation"),
-            date=_value(leaves, "date"),
-            speaker=_value(leaves, "speaker"),
-            head=tuple(leaves),
-            **{part.kind: part for part in present},
-        )
-
-    def document(self, parts: list[Any]) -> dict[str, Any]:
+        by_kind = {part["kind"]: part for part in rest}
+        start = leaves[0].span.start if leaves else rest[0]["span"].start
+        end = rest[-1]["span"].end if rest else leaves[-1].span.end
         return {
-            "speeches": tuple(part for part in parts if part.kind == "speech"),
-            "matter": tuple(part for part in parts if part.kind == "matter"),
+            "span": Span(start, end),
+            "kind": "speech",
+            "title": _said(leaves, "title"),
+            "salutation": _said(leaves, "salutation"),
+            "date": _said(leaves, "date"),
+            "speaker": _said(leaves, "speaker"),
+            "head": leaves,
+            "preamble": by_kind.get("preamble"),
+            "outline": by_kind.get("outline"),
+            "closing": by_kind.get("closing"),
+        }
+
+    def document(self, parts: list[Plain]) -> Plain:
+        return {
+            "span": Span(0, 0) if not parts else _from_to(parts[0], parts[-1]),
+            "kind": "document",
+            "speeches": [part for part in parts if part["kind"] == "speech"],
+            "matter": [part for part in parts if part["kind"] == "matter"],
         }
 
 
@@ -106,7 +126,7 @@ def _parser() -> Lark:
     return load("outline", start="document", lexer=_Given, transformer=_Builder(), maybe_placeholders=False)
 
 
-def build(page: str, tokens: Iterable[Token]) -> model.Document:
-    """The document of a page, from tokens that cover it."""
-    parts: Any = _parser().parse(tokens)
-    return model.Document(span=Span(0, len(page)), **parts)
+def build(tokens: Iterable[Token]) -> Plain:
+    """The document of a page, in plain form, from tokens that cover it."""
+    plain: Any = _parser().parse(tokens)
+    return plain  # type: ignore[no-any-return]

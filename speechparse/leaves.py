@@ -1,0 +1,26 @@
+"""The leaves of the tree: the pieces that a page falls into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["marker", "heading", "text", "blank", "title", "salutation", "date", "speaker", "front", "chrome", "back"]
+"""What a leaf is: part of the outline, of a speech's head, or of the page around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the page: code points ``start`` to ``end``, half-open."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A piece of the page as it stands there. Every code point of the page is in exactly one leaf."""
+
+    role: Role
+    text: str
+    span: Span
