@@ -19,8 +19,21 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A piece of the page as it stands there. Every code point of the page is in exactly one leaf."""
+    """A piece of the page as it stands there, from code point ``start`` on.
+
+    Every code point of the page is in exactly one leaf.
+    """
 
     role: Role
     text: str
-    span: Span
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The code point behind it."""
+        return self.start + len(self.text)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)

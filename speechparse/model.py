@@ -42,7 +42,7 @@ class Marker(Node):
     ordinal: int | None
 
     def leaves(self) -> Iterator[Leaf]:
-        yield Leaf("marker", self.text, self.span)
+        yield Leaf("marker", self.text, self.span.start)
 
 
 class Promise(Node):

@@ -68,11 +68,11 @@ def _leaves(page: str, role: Role, start: int, end: int) -> Iterator[Leaf]:
     at = start
     for match in _READABLE.finditer(page, start, end):
         if at < match.start():
-            yield Leaf("blank", page[at : match.start()], Span(at, match.start()))
+            yield Leaf("blank", page[at : match.start()], at)
         at = match.end()
-        yield Leaf(role, match[0], Span(match.start(), at))
+        yield Leaf(role, match[0], match.start())
     if at < end:
-        yield Leaf("blank", page[at:end], Span(at, end))
+        yield Leaf("blank", page[at:end], at)
 
 
 class _Speech:

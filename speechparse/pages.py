@@ -325,7 +325,7 @@ def _head(lines: Lines, above: Sequence[int]) -> dict[int, tuple[Role, int, int]
 def _title_score(lines: Lines, line: int) -> float:
     """How much a line looks like the title of a speech; at most 0 where it does not."""
     bare = lines.bare[line]
-    heading = lines.folded[lines.starts[line] :][:8].lstrip().startswith("#")
+    heading = lines.folded[lines.starts[line] : lines.starts[line] + 8].lstrip().startswith("#")
     score = 3.0 * lines.genre(line) + 2.0 * heading + 0.5 * (len(bare) >= 8)
     return score - 3.0 * lines.name(line) - 0.5 * bare.startswith("—") - 3.0 * bare.endswith(":")
 

@@ -32,7 +32,7 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
         start = match.end()
     found = []
     for match in _COUNT.finditer(folded, start, end):
-        count = 2 if match["count"] == "两" else numerals.value(match["count"])
+        count = 2 if match["count"] == "两" else numerals.value(match["count"]) or 0
         if count > 1 and not _BACKWARD.search(folded, max(start, match.start() - 2), match.start()):
             found.append(Count(count, match.start(), match.end()))
     return found

@@ -33,7 +33,7 @@ class _Given(Lexer):
 
 
 def _over(leaves: Sequence[Leaf]) -> Span:
-    return Span(leaves[0].span.start, leaves[-1].span.end)
+    return Span(leaves[0].start, leaves[-1].end)
 
 
 def _from_to(first: Plain, last: Plain) -> Span:
@@ -97,8 +97,8 @@ class _Builder(Transformer[Any, Any]):
         head, *rest = parts
         leaves = head.leaves
         by_kind = {part["kind"]: part for part in rest}
-        start = leaves[0].span.start if leaves else rest[0]["span"].start
-        end = rest[-1]["span"].end if rest else leaves[-1].span.end
+        start = leaves[0].start if leaves else rest[0]["span"].start
+        end = rest[-1]["span"].end if rest else leaves[-1].end
         return {
             "span": Span(start, end),
             "kind": "speech",

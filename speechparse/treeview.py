@@ -31,7 +31,7 @@ def _rows(speech: Speech, depth: int | None) -> Iterator[tuple[int, int, str]]:
     for role in ("title", "date", "speaker", "salutation"):
         leaves = [leaf for leaf in speech.head if leaf.role == role]
         if leaves:
-            yield leaves[0].span.start, 0, f"<{role}> " + " ".join(leaf.text for leaf in leaves)
+            yield leaves[0].start, 0, f"<{role}> " + " ".join(leaf.text for leaf in leaves)
     for part in speech.parts:
         if part.kind != "outline" or not part.children:
             yield part.span.start, 0, f"<{part.kind}> {_opening(part)}"
