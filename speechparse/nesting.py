@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from . import costs
-from .markers import RANK, Candidate, Style
+from .markers import RANK, STYLES, Candidate, Style
 
-BEAM = 8
+BEAM = 6
 """So many readings are kept at each candidate …"""
-MARGIN = 8.0
+MARGIN = 7.0
 """… and none that costs so much more than the cheapest."""
 DEPTH = 12
 """So deep series may nest. Markers below are prose; no speech comes near."""
+
+
+_BIT = {style: 1 << number for number, style in enumerate(STYLES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Frame:
         self.latest = latest
         self.loose = loose
         self.depth: int = 0 if below is None else below.depth + 1
-        self.styles: frozenset[Style] = frozenset((style,)) if below is None else below.styles | {style}
+        self.styles: int = _BIT[style] if below is None else below.styles | _BIT[style]
 
     @property
     def tight(self) -> bool:
@@ -82,19 +85,17 @@ class Step(NamedTuple):
     opens: bool
 
 
-class Reading(NamedTuple):
-    cost: float
-    top: Frame | None
-    steps: Step | None
+Reading: TypeAlias = "tuple[float, Frame | None, Step | None]"
+"""What it costs so far, the top of its stack, its steps."""
 
 
 def nest(found: Sequence[Candidate], layout: Layout) -> list[Placed]:
     """The markers among the candidates of one speech, in page order, each at its depth."""
-    beam = [Reading(0.0, None, None)]
+    beam: list[Reading] = [(0.0, None, None)]
     for candidate, runs_on in zip(found, _runs_on(found)):
         beam = _read(candidate, runs_on, beam, layout)
-    cheapest = min(beam, key=lambda reading: reading.cost + _ended(reading.top))
-    return _placed(found, cheapest.steps)
+    cheapest = min(beam, key=lambda reading: reading[0] + _ended(reading[1]))
+    return _placed(found, cheapest[2])
 
 
 def _read(c: Candidate, runs_on: bool, beam: Sequence[Reading], layout: Layout) -> list[Reading]:
@@ -104,26 +105,26 @@ def _read(c: Candidate, runs_on: bool, beam: Sequence[Reading], layout: Layout) 
     prose: list[Reading] = []
     goes_on: dict[Frame, Reading] = {}
     opens: dict[Frame | None, Reading] = {}
-    limit = beam[0].cost + c.prose + MARGIN
+    limit = beam[0][0] + c.prose + MARGIN
     for reading in beam:
         cost, top, steps = reading
         if cost > limit:
             break
-        prose.append(Reading(cost + c.prose, top, steps))
+        prose.append((cost + c.prose, top, steps))
         between, turns = 0, False
         if top is not None:
             between = unmarked - layout.unmarked[top.latest.line]
             turns = turned > layout.turned[top.latest.line]
         if top is None or top.depth < DEPTH - 1:
             total = cost + first + _opens(c, top, None, between, turns, layout)
-            if total <= limit and (top not in opens or total < opens[top].cost):
-                opens[top] = Reading(total, top, steps)
+            if total <= limit and (top not in opens or total < opens[top][0]):
+                opens[top] = (total, top, steps)
                 limit = min(limit, total + MARGIN)
         frame = top
         while frame is not None:
             total = cost + _goes_on(c, frame, between, layout)
-            if total <= limit and (frame not in goes_on or total < goes_on[frame].cost):
-                goes_on[frame] = Reading(total, frame, steps)
+            if total <= limit and (frame not in goes_on or total < goes_on[frame][0]):
+                goes_on[frame] = (total, frame, steps)
                 limit = min(limit, total + MARGIN)
             if frame.count == 1:
                 cost += costs.LONE[frame.style]
@@ -132,8 +133,8 @@ def _read(c: Candidate, runs_on: bool, beam: Sequence[Reading], layout: Layout) 
             below = frame.below
             if cost + first <= limit:
                 total = cost + first + _opens(c, below, frame, between, turns, layout)
-                if total <= limit and (below not in opens or total < opens[below].cost):
-                    opens[below] = Reading(total, below, steps)
+                if total <= limit and (below not in opens or total < opens[below][0]):
+                    opens[below] = (total, below, steps)
                     limit = min(limit, total + MARGIN)
             frame = below
     grown = [(total, 0, top, steps) for total, top, steps in prose]
@@ -151,11 +152,11 @@ def _grow(c: Candidate, cost: float, way: int, frame: Frame | None, steps: Step 
         ordinal = frame.ordinal + 1 if c.ordinal is None else c.ordinal
         loose = frame.loose or unmarked > layout.unmarked[frame.latest.line]
         top = Frame(frame.below, frame.style, frame.key, ordinal, frame.count + 1, c, loose)
-        return Reading(cost, top, Step(steps, top.depth, False))
+        return cost, top, Step(steps, top.depth, False)
     if way == 2:
         top = Frame(frame, c.style, c.key, c.ordinal or 1, 1, c, False)
-        return Reading(cost, top, Step(steps, top.depth, True))
-    return Reading(cost, frame, Step(steps, -1, False))
+        return cost, top, Step(steps, top.depth, True)
+    return cost, frame, Step(steps, -1, False)
 
 
 def _placed(found: Sequence[Candidate], steps: Step | None) -> list[Placed]:
@@ -254,7 +255,7 @@ def _opens(c: Candidate, below: Frame | None, ended: Frame | None, between: int,
                 cost += costs.RANK_UPSIDE_DOWN * (above - rank + 1)
         if above is None and layout.speakers[c.line] > layout.speakers[parent.line]:
             cost += costs.OTHER_SPEAKER
-        if c.style in below.styles:
+        if _BIT[c.style] & below.styles:
             cost += costs.SAME_STYLE_BELOW
         if not parent.heads:
             if c.line != parent.line:

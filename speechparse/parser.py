@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from . import tree
+from .collection import paused
 from .markers import Candidate
 from .nesting import Layout, nest
 from .outline import tokens
@@ -27,13 +28,14 @@ def parse(text: str) -> Document:
     """
     from .model import Document
 
-    return Document.model_validate(read(text))
+    if not isinstance(text, str):
+        raise TypeError(f"speechparse.parse takes a str, not {type(text).__name__}")
+    with paused(len(text)):
+        return Document.model_validate(read(text))
 
 
 def read(text: str) -> tree.Plain:
     """The same tree in plain form: dicts and lists with the fields of the model, and leaves."""
-    if not isinstance(text, str):
-        raise TypeError(f"speechparse.parse takes a str, not {type(text).__name__}")
     folded = fold(text)
     found = matches(folded)
     heads = {folded.rfind("\n", 0, match.start) + 1 for match in found if match.heads}
@@ -41,7 +43,7 @@ def read(text: str) -> tree.Plain:
     marks = candidates(folded, found, starts)
     lines = Lines(folded, starts, marks)
     layout = Layout(lines.unmarked, lines.turned, lines.speakers)
-    speeches = [(region, nest(_inside(marks, lines, region), layout)) for region in split(lines)]
+    speeches = ((region, nest(_inside(marks, lines, region), layout)) for region in split(lines))
     return tree.build(tokens(text, lines, speeches))
 
 

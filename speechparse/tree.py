@@ -40,6 +40,16 @@ def _from_to(first: Plain, last: Plain) -> Span:
     return Span(first["span"].start, last["span"].end)
 
 
+def _grown(parts: list[Any]) -> list[Plain]:
+    """The value of a left-recursive rule: the list so far, with what has come."""
+    if len(parts) < 2:
+        return parts
+    so_far, new = parts
+    so_far.append(new)
+    grown: list[Plain] = so_far
+    return grown
+
+
 def _said(leaves: Iterable[Leaf], role: str) -> str | None:
     """What the leaves of one role say, a line each; None where there are none."""
     texts = [leaf.text for leaf in leaves if leaf.role == role]
@@ -57,8 +67,14 @@ class _Builder(Transformer[Any, Any]):
         leaves = parts[0].leaves
         return {"span": _over(leaves), "kind": "matter", "content": leaves}
 
+    def content(self, parts: list[Any]) -> list[Plain]:
+        return _grown(parts)
+
+    def items(self, parts: list[Any]) -> list[Plain]:
+        return _grown(parts)
+
     def item(self, parts: list[Any]) -> Plain:
-        token, *content = parts
+        token, content = parts
         return {
             "span": _from_to(token.marker, content[-1] if content else token.marker),
             "content": content,
@@ -69,7 +85,7 @@ class _Builder(Transformer[Any, Any]):
         }
 
     def series(self, parts: list[Any]) -> Plain:
-        indent, *items, _dedent = parts
+        indent, items, _dedent = parts
         promises = indent.promises
         kept = [promise for promise in promises if promise["count"] == len(items)]
         return {
@@ -81,7 +97,7 @@ class _Builder(Transformer[Any, Any]):
         }
 
     def _part(self, parts: list[Any], kind: str) -> Plain:
-        content = parts[1:]
+        content = parts[1]
         return {"span": _from_to(content[0], content[-1]), "content": content, "kind": kind}
 
     def preamble(self, parts: list[Any]) -> Plain:
