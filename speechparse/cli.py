@@ -55,7 +55,7 @@ def outline(files: tuple[str, ...], form: str, depth: int | None) -> None:
     line, {"file": NAME, "document": …}. Files are UTF-8, with or without a byte order mark, or GB18030. The exit code is 2 where
     a file could not be read; the others are still done.
     """
-    out = click.get_text_stream("stdout", encoding="utf-8", errors="backslashreplace")
+    out = click.open_file("-", "w", encoding="utf-8", errors="backslashreplace")
     names = files or ("-",)
     failed = False
     for name in names:

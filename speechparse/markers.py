@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Style = Literal[
     "hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "hanzi-verb",
@@ -62,8 +61,7 @@ NO_LABELS = ("星期", "礼拜", "周", "之", "统", "第", "其", "十", "不"
 SEQUENCE_ORDINAL = {"首先": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that looks like a marker.
 
     ``start`` and ``end`` are code points of the page, half-open. ``key`` is what the members of a series share

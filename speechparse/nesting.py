@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from . import costs
 from .markers import RANK, STYLES, Candidate, Style
 
 BEAM = 6
 """So many readings are kept at each candidate …"""
-MARGIN = 7.0
+MARGIN = 6.0
 """… and none that costs so much more than the cheapest."""
+PLAIN = 4.0
+"""A candidate that would cost so much as prose, whose number fits those around it, and that goes on or opens a series at no cost
+is read that way and no other."""
 DEPTH = 12
 """So deep series may nest. Markers below are prose; no speech comes near."""
 
@@ -26,8 +29,7 @@ DEPTH = 12
 _BIT = {style: 1 << number for number, style in enumerate(STYLES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A marker in its place. ``depth`` counts from 0; ``opens`` is true for the first item of a series."""
 
     candidate: Candidate
@@ -92,13 +94,13 @@ Reading: TypeAlias = "tuple[float, Frame | None, Step | None]"
 def nest(found: Sequence[Candidate], layout: Layout) -> list[Placed]:
     """The markers among the candidates of one speech, in page order, each at its depth."""
     beam: list[Reading] = [(0.0, None, None)]
-    for candidate, runs_on in zip(found, _runs_on(found)):
-        beam = _read(candidate, runs_on, beam, layout)
+    for candidate, (runs_on, plain) in zip(found, _numbers(found), strict=True):
+        beam = _read(candidate, runs_on, plain, beam, layout)
     cheapest = min(beam, key=lambda reading: reading[0] + _ended(reading[1]))
     return _placed(found, cheapest[2])
 
 
-def _read(c: Candidate, runs_on: bool, beam: Sequence[Reading], layout: Layout) -> list[Reading]:
+def _read(c: Candidate, runs_on: bool, plain: bool, beam: Sequence[Reading], layout: Layout) -> list[Reading]:
     """The cheapest readings up to and with candidate ``c``, cheapest first, from those before it, cheapest first."""
     first = _first(c, runs_on)
     unmarked, turned = layout.unmarked[c.line], layout.turned[c.line]
@@ -110,11 +112,22 @@ def _read(c: Candidate, runs_on: bool, beam: Sequence[Reading], layout: Layout) 
         cost, top, steps = reading
         if cost > limit:
             break
-        prose.append((cost + c.prose, top, steps))
         between, turns = 0, False
         if top is not None:
             between = unmarked - layout.unmarked[top.latest.line]
             turns = turned > layout.turned[top.latest.line]
+        if plain and c.ordinal == 1:
+            if (top is None or not _BIT[c.style] & top.styles) and _opens(c, top, None, between, turns, layout) == 0:
+                if top not in opens or cost < opens[top][0]:
+                    opens[top] = (cost, top, steps)
+                    limit = min(limit, cost + MARGIN)
+                continue
+        elif plain and (free := _free(c, top, between, layout)) is not None:
+            if free not in goes_on or cost < goes_on[free][0]:
+                goes_on[free] = (cost, free, steps)
+                limit = min(limit, cost + MARGIN)
+            continue
+        prose.append((cost + c.prose, top, steps))
         if top is None or top.depth < DEPTH - 1:
             total = cost + first + _opens(c, top, None, between, turns, layout)
             if total <= limit and (top not in opens or total < opens[top][0]):
@@ -157,6 +170,17 @@ def _grow(c: Candidate, cost: float, way: int, frame: Frame | None, steps: Step 
         top = Frame(frame, c.style, c.key, c.ordinal or 1, 1, c, False)
         return cost, top, Step(steps, top.depth, True)
     return cost, frame, Step(steps, -1, False)
+
+
+def _free(c: Candidate, top: Frame | None, between: int, layout: Layout) -> Frame | None:
+    """The innermost open series that ``c`` goes on at no cost, nor that of ending the series in it."""
+    while top is not None:
+        if c.ordinal == top.ordinal + 1 and c.style == top.style and _goes_on(c, top, between, layout) == 0:
+            return top
+        if top.count == 1:
+            return None
+        top = top.below
+    return None
 
 
 def _placed(found: Sequence[Candidate], steps: Step | None) -> list[Placed]:
@@ -279,10 +303,21 @@ def _opens(c: Candidate, below: Frame | None, ended: Frame | None, between: int,
     return cost
 
 
-def _runs_on(found: Sequence[Candidate]) -> Iterator[bool]:
-    """For each candidate: does it carry the number after that of the candidate of its style before it?"""
-    latest: dict[tuple[Style, str], int | None] = {}
-    for c in found:
-        before = latest.get((c.style, c.key))
-        yield before is not None and c.ordinal == before + 1
-        latest[c.style, c.key] = c.ordinal
+def _numbers(found: Sequence[Candidate]) -> Iterator[tuple[bool, bool]]:
+    """For each candidate: (does its number follow that of the one before it of its style, is it plain).
+
+    It is plain if it is no likely prose, begins at one or runs on, and the next of its style runs on or begins at one.
+    """
+    before: dict[tuple[Style, str], int] = {}
+    latest: dict[tuple[Style, str], int] = {}
+    rows: list[list[bool]] = []
+    for number, c in enumerate(found):
+        kind = (c.style, c.key)
+        runs_on = c.ordinal is not None and before.get(kind) == c.ordinal - 1
+        rows.append([runs_on, c.ordinal is not None and c.prose >= PLAIN and (runs_on or c.ordinal == 1)])
+        if kind in latest and not runs_on and c.ordinal != 1:
+            rows[latest[kind]][1] = False
+        if c.ordinal is not None:
+            before[kind] = c.ordinal
+            latest[kind] = number
+    return ((runs_on, plain) for runs_on, plain in rows)

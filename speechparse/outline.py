@@ -17,7 +17,7 @@ from .parts import closing_from, outline_from, tight_series
 from .promises import promised
 from .source import BLANK
 
-_READABLE = re.compile(f"[^{BLANK}](?:[^\r\n]*[^{BLANK}])?")
+_WRAP = re.compile(f"([{BLANK}]*[\r\n][{BLANK}]*)")
 
 Type = Literal["MATTER", "HEAD", "PREAMBLE", "OUTLINE", "CLOSING", "PARAGRAPH", "INDENT", "DEDENT", "MARKER"]
 
@@ -63,16 +63,23 @@ def _matter(page: str, lines: Lines, first: int, behind: int, role: Role) -> Ite
     yield token
 
 
-def _leaves(page: str, role: Role, start: int, end: int) -> Iterator[Leaf]:
+def _leaves(page: str, role: Role, start: int, end: int) -> list[Leaf]:
     """A stretch as leaves: what can be read, the blank around it, and the line ends of hard wraps."""
-    at = start
-    for match in _READABLE.finditer(page, start, end):
-        if at < match.start():
-            yield Leaf("blank", page[at : match.start()], at)
-        at = match.end()
-        yield Leaf(role, match[0], match.start())
+    text = page[start:end]
+    read = text.strip(BLANK)
+    if not read:
+        return [Leaf("blank", text, start)] if text else []
+    leaves = []
+    low = text.index(read[0])
+    if low:
+        leaves.append(Leaf("blank", text[:low], start))
+    at = start + low
+    for piece in _WRAP.split(read) if "\n" in read or "\r" in read else (read,):
+        leaves.append(Leaf(role if piece.strip(BLANK) else "blank", piece, at))
+        at += len(piece)
     if at < end:
-        yield Leaf("blank", page[at:end], at)
+        leaves.append(Leaf("blank", page[at:end], at))
+    return leaves
 
 
 class _Speech:
@@ -84,7 +91,7 @@ class _Speech:
         self.region = region
         self.placed = placed
         self.tight = tight_series(lines, placed)
-        self.outline_from = outline_from(placed)
+        self.outline_from = outline_from(lines, region, placed)
         self.closing_from = closing_from(lines, region, placed, self.tight)
         self.out: list[Token] = []
         self.part = ""
@@ -119,8 +126,9 @@ class _Speech:
             marker = self.placed[number].candidate if number < len(self.placed) else None
             here = marker is not None and marker.start < end
             stop = marker.start if marker is not None and here else end
-            self._unmarked(at, stop, number, begins)
-            at = stop
+            if at < stop:
+                self._unmarked(at, stop, number, begins)
+                at = stop
             begins = False
             if marker is not None and here:
                 if self.part == "PREAMBLE" and number >= self.outline_from:
@@ -138,7 +146,7 @@ class _Speech:
 
     def _unmarked(self, start: int, end: int, number: int, begins: bool) -> None:
         """Text that no marker of its own opens: it belongs to the open item, or returns to one above."""
-        leaves = list(_leaves(self.page, "text", start, end))
+        leaves = _leaves(self.page, "text", start, end)
         if any(leaf.role != "blank" for leaf in leaves):
             if begins:
                 self._return(number)
@@ -171,10 +179,7 @@ class _Speech:
             "ordinal": found.ordinal,
         }
         token.level = placed.depth + 1
-        leaves = [
-            *_leaves(self.page, "heading", text_start, heading_stop),
-            *_leaves(self.page, "text", heading_stop, end),
-        ]
+        leaves = _leaves(self.page, "heading", text_start, heading_stop) + _leaves(self.page, "text", heading_stop, end)
         token.heading = "".join(leaf.text for leaf in leaves if leaf.role == "heading")
         self.out.append(token)
         if leaves:

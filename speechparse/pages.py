@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from . import phrases
 from .leaves import Role
@@ -56,7 +56,7 @@ class Lines:
     def __init__(self, folded: str, starts: Sequence[int], found: Sequence[Candidate]) -> None:
         self.folded = folded
         self.starts = starts
-        self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in zip(starts, [*starts[1:], len(folded)])]
+        self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in pairwise([*starts, len(folded)])]
         self.first = {c.line: c for c in reversed(found) if c.heads}
         self.unmarked: list[int] = []
         self.turned: list[int] = []
@@ -166,7 +166,8 @@ def split(lines: Lines) -> list[Region]:
     for anchor in anchors:
         low = regions[-1].body if regions else 0
         regions.append(_region(lines, anchor, low))
-    for region, behind in zip(regions, [*(r.start for r in regions[1:]), len(lines)]):
+    ends = [*(region.start for region in regions[1:]), len(lines)]
+    for region, behind in zip(regions, ends, strict=False):
         region.end = _end(lines, region, behind)
     return regions
 
@@ -191,6 +192,8 @@ def _anchors(lines: Lines) -> list[_Anchor]:
 
 def _salutations(lines: Lines) -> Iterator[_Anchor]:
     for line, bare in enumerate(lines.bare):
+        if ":" not in bare[:120] and not bare.endswith("!"):
+            continue
         if match := phrases.SALUTATION_HEADS.match(bare):
             if not lines.any_prose(0, line):
                 yield _Anchor(line, line, lines.span(line)[0] + match.end())
@@ -234,7 +237,7 @@ def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]
                 if titles:
                     yield _Anchor(titles[0], titles[0] + 1, salutation=False)
             above = line
-        elif lines.title(line) and lines.genre(line) and line not in taken and above < 0:
+        elif above < 0 and lines.genre(line) and lines.title(line) and line not in taken:
             dated = next((n for n in range(line - 1, -1, -1) if lines.bare[n]), None)
             if dated is not None and lines.date(dated) and lines.any_prose(0, dated):
                 yield _Anchor(line, line + 1, salutation=False)

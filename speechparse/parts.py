@@ -11,13 +11,16 @@ from .pages import Lines, Region
 from .phrases import SUMMED_UP
 
 
-def outline_from(placed: Sequence[Placed]) -> int:
+def outline_from(lines: Lines, region: Region, placed: Sequence[Placed]) -> int:
     """The index of the first marker of the outline.
 
-    Where the speech has ranked sections (一、 …), the lists before the first of them belong to the preamble.
+    Where the speech has ranked sections (一、 …), the lists before the first of them belong to the preamble, unless they
+    stand under a heading of their own.
     """
-    ranked = (n for n, item in enumerate(placed) if item.depth == 0 and item.candidate.style in RANK)
-    return next(ranked, 0)
+    ranked = next((n for n, item in enumerate(placed) if item.depth == 0 and item.candidate.style in RANK), 0)
+    if ranked and any(map(lines.title, range(region.body, placed[0].candidate.line))):
+        return 0
+    return ranked
 
 
 def closing_from(lines: Lines, region: Region, placed: Sequence[Placed], tight: Sequence[bool]) -> int | None:
@@ -38,10 +41,9 @@ def closing_from(lines: Lines, region: Region, placed: Sequence[Placed], tight: 
         if lines.turns(line) or sections in map(value, SUMMED_UP.findall(lines.bare[line][:12])):
             return line
     block = next((n for n in range(behind - 1, -1, -1) if placed[n].candidate.heads), None)
-    if tail and block is not None and not placed[block].candidate.alone:
-        if tight[block] and all(tight[above] for above in _ancestors(placed, block)):
-            return tail[0]
-    return None
+    if not tail or block is None or placed[block].candidate.alone:
+        return None
+    return tail[0] if all(tight[number] for number in (block, *_ancestors(placed, block))) else None
 
 
 def tight_series(lines: Lines, placed: Sequence[Placed]) -> list[bool]:

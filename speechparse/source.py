@@ -15,20 +15,19 @@ import opencc
 
 # Full-width and variant forms that the grammars name by their ASCII or simplest form.
 _VARIANTS = {
-    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    0x3000: 0x20,  # ideographic space
-    0x00A0: 0x20,  # no-break space
-    0xFEFF: 0x20,  # byte order mark
-    0x200B: 0x20,  # zero-width space
-    0x2028: 0x20,  # line and paragraph separator: no line ends here
-    0x2029: 0x20,
-    0x0009: 0x20,
-    0x2015: 0x2014,  # horizontal bar, used as a dash
-    0x2500: 0x2014,  # box drawings, used as a dash
-    0xFF61: 0x3002,  # half-width ideographic full stop
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    "\u3000": " ",  # ideographic space
+    "\u00a0": " ",  # no-break space
+    "\ufeff": " ",  # byte order mark
+    "\u200b": " ",  # zero-width space
+    "\u2028": " ",  # line and paragraph separator: no line ends here
+    "\u2029": " ",
+    "\t": " ",
+    "\u2015": "\u2014",  # horizontal bar, used as a dash
+    "\u2500": "\u2014",  # box drawings, used as a dash
+    "\uff61": "\u3002",  # half-width ideographic full stop
 }
-_REPLACEMENTS = [(chr(old), chr(new)) for old, new in _VARIANTS.items()]
-_TRANSLATE_FROM = 20_000  # from this many code points on, str.replace beats str.translate
+_VARIANT = re.compile(f"[{re.escape(''.join(_VARIANTS))}]")
 
 BLANK = " \t\r\n\v\f\u3000\xa0\ufeff\u200b"  # what is not read, in the page as given
 # A line that holds several paragraphs parts them with two ideographic spaces.
@@ -63,10 +62,9 @@ def _simplify_one(character: str) -> str:
 
 
 def _half_width(text: str) -> str:
-    if len(text) < _TRANSLATE_FROM:
-        return text.translate(_VARIANTS)
-    for old, new in _REPLACEMENTS:
-        text = text.replace(old, new)
+    """Full-width and variant forms to those that the grammars name."""
+    for character in set(_VARIANT.findall(text)):
+        text = text.replace(character, _VARIANTS[character])
     return text
 
 
@@ -97,9 +95,10 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
 
 def _wrapped(folded: str, start: int, end: int) -> bool:
     """Is the line end at ``end`` a hard wrap: does the line break off in mid-sentence?"""
+    if folded[end - 1 : end] in _ENDS or not folded[end + 1 : end + 2].strip():
+        return False
     line = folded[start:end].strip()
-    following = folded[end + 1 : end + 2]
-    if not line or line[-1] in _ENDS or not following.strip():
+    if not line or line[-1] in _ENDS:
         return False
     return "。" in line or len(line) > _LONGEST_HEADING or line[-1] in _GOES_ON
 

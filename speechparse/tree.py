@@ -40,14 +40,13 @@ def _from_to(first: Plain, last: Plain) -> Span:
     return Span(first["span"].start, last["span"].end)
 
 
-def _grown(parts: list[Any]) -> list[Plain]:
-    """The value of a left-recursive rule: the list so far, with what has come."""
-    if len(parts) < 2:
-        return parts
-    so_far, new = parts
+def _grown(so_far: list[Plain], new: Plain) -> list[Plain]:
     so_far.append(new)
-    grown: list[Plain] = so_far
-    return grown
+    return so_far
+
+
+def _paragraph(token: Token) -> Plain:
+    return {"span": _over(token.leaves), "kind": "paragraph", "content": token.leaves}
 
 
 def _said(leaves: Iterable[Leaf], role: str) -> str | None:
@@ -59,19 +58,18 @@ def _said(leaves: Iterable[Leaf], role: str) -> str | None:
 class _Builder(Transformer[Any, Any]):
     """One method a rule of the grammar. Without state: all threads share it."""
 
-    def paragraph(self, parts: list[Token]) -> Plain:
-        leaves = parts[0].leaves
-        return {"span": _over(leaves), "kind": "paragraph", "content": leaves}
-
     def matter(self, parts: list[Token]) -> Plain:
         leaves = parts[0].leaves
         return {"span": _over(leaves), "kind": "matter", "content": leaves}
 
     def content(self, parts: list[Any]) -> list[Plain]:
-        return _grown(parts)
+        if not parts:
+            return []
+        so_far, new = parts
+        return _grown(so_far, _paragraph(new) if isinstance(new, Token) else new)
 
     def items(self, parts: list[Any]) -> list[Plain]:
-        return _grown(parts)
+        return _grown(*parts) if len(parts) > 1 else parts
 
     def item(self, parts: list[Any]) -> Plain:
         token, content = parts
