@@ -25,8 +25,8 @@ Type = Literal["MATTER", "HEAD", "PREAMBLE", "OUTLINE", "CLOSING", "PARAGRAPH", 
 class Token:
     """A token of ``grammars/outline.lark``.
 
-    ``leaves`` are those of a PARAGRAPH, HEAD or MATTER. A MARKER has its marker, its level and its heading, an INDENT what
-    the text promised for the series that it begins.
+    ``leaves`` are those of a PARAGRAPH, HEAD or MATTER, and of the text behind a MARKER, which has its marker, its level and its
+    heading. An INDENT has what the text promised for the series that it begins.
     """
 
     __slots__ = ("heading", "leaves", "level", "marker", "promises", "type")
@@ -151,7 +151,7 @@ class _Speech:
             if begins:
                 self._return(number)
             self.out.append(Token("PARAGRAPH", leaves))
-        elif self.out[-1].type in ("PARAGRAPH", "HEAD"):
+        elif self.out[-1].type in ("PARAGRAPH", "MARKER", "HEAD"):
             self.out[-1].leaves += leaves
         elif leaves:
             self.out.append(Token("PARAGRAPH", leaves))
@@ -181,9 +181,8 @@ class _Speech:
         token.level = placed.depth + 1
         leaves = _leaves(self.page, "heading", text_start, heading_stop) + _leaves(self.page, "text", heading_stop, end)
         token.heading = "".join(leaf.text for leaf in leaves if leaf.role == "heading")
+        token.leaves = leaves
         self.out.append(token)
-        if leaves:
-            self.out.append(Token("PARAGRAPH", leaves))
 
     def _end_series(self, depth: int) -> None:
         while len(self.open) > depth:

@@ -40,7 +40,9 @@ def _from_to(first: Plain, last: Plain) -> Span:
     return Span(first["span"].start, last["span"].end)
 
 
-def _grown(so_far: list[Plain], new: Plain) -> list[Plain]:
+def _grown(parts: list[Any], new: Plain) -> list[Plain]:
+    """The value of a left-recursive rule: the list so far, with what is new."""
+    so_far: list[Plain] = parts[0] if len(parts) > 1 else []
     so_far.append(new)
     return so_far
 
@@ -63,16 +65,16 @@ class _Builder(Transformer[Any, Any]):
         return {"span": _over(leaves), "kind": "matter", "content": leaves}
 
     def content(self, parts: list[Any]) -> list[Plain]:
-        if not parts:
-            return []
-        so_far, new = parts
-        return _grown(so_far, _paragraph(new) if isinstance(new, Token) else new)
+        new = parts[-1]
+        return _grown(parts, _paragraph(new) if isinstance(new, Token) else new)
 
     def items(self, parts: list[Any]) -> list[Plain]:
-        return _grown(*parts) if len(parts) > 1 else parts
+        return _grown(parts, parts[-1])
 
     def item(self, parts: list[Any]) -> Plain:
-        token, content = parts
+        token = parts[0]
+        content = [_paragraph(token)] if token.leaves else []
+        content += parts[1] if len(parts) > 1 else []
         return {
             "span": _from_to(token.marker, content[-1] if content else token.marker),
             "content": content,
