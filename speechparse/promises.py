@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from . import numerals
 
+# A numeral, a measure word, and the noun it counts where that ends the phrase.
 _COUNT = re.compile(
     "(?<![第一二三四五六七八九十百千万0-9.])(?P<count>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|[0-9]{1,2})"
     "(?:个|点|条|项|大|件|类|种|句|步|层|方面|问题)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国)"
+    "(?:[^\\W\\d_]{1,4}(?![^\\W\\d_]))?"
 )
 # 以上四点意见 counts what has been said, not what comes.
 _BACKWARD = re.compile("(?:以上|上述|这|前述|前面)$")

@@ -1,0 +1,109 @@
+"""The command, through its real entry point."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import speechparse
+
+COMMAND = str(Path(sys.executable).with_name("speechparse"))
+EXAMPLES = Path(__file__).parents[1] / "examples"
+PAGE = "在春茶采摘动员会上的讲话\n同志们:\n今天讲两点。\n一、抢时节\n清明前后最忙。一要早起。二要细采。\n二、保质量\n谢谢大家!\n"
+
+
+def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([COMMAND, *arguments], input=stdin, capture_output=True, check=False)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    file = tmp_path / "茶.txt"
+    file.write_bytes(PAGE.encode())
+    return file
+
+
+def test_json_is_the_dumped_model(page: Path) -> None:
+    done = run("outline", str(page))
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert json.loads(done.stdout) == speechparse.parse(PAGE).model_dump(mode="json")
+
+
+@pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*.txt")), ids=lambda file: file.stem)
+def test_json_of_an_example_is_a_document(file: Path) -> None:
+    document = speechparse.Document.model_validate_json(run("outline", str(file)).stdout)
+    assert document == speechparse.parse(file.read_bytes().decode())
+
+
+@pytest.mark.parametrize("arguments", [(), ("-",)])
+def test_standard_input(arguments: tuple[str, ...]) -> None:
+    done = run("outline", "--format", "tree", *arguments, stdin=PAGE.encode())
+    assert done.stdout.decode().splitlines() == [
+        "1  <title> 在春茶采摘动员会上的讲话",
+        "2  <salutation> 同志们:",
+        "3  <preamble> 今天讲两点。",
+        "4  一、 抢时节",
+        "5    一要 早起",
+        "5    二要 细采",
+        "6  二、 保质量",
+        "7  <closing> 谢谢大家!",
+    ]
+
+
+@pytest.mark.parametrize(("depth", "rows"), [("0", 0), ("1", 2), ("2", 4)])
+def test_depth(page: Path, depth: str, rows: int) -> None:
+    drawn = run("outline", "--format", "tree", "--depth", depth, str(page)).stdout.decode().splitlines()
+    assert sum("<" not in row for row in drawn) == rows
+    document = speechparse.Document.model_validate_json(run("outline", "--depth", depth, str(page)).stdout)
+    assert len(list(document.walk())) == rows
+
+
+def test_several_files_are_one_object_a_line(page: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("一、甲\n二、乙\n", encoding="utf-8")
+    rows = [json.loads(line) for line in run("outline", str(page), str(other)).stdout.splitlines()]
+    assert [row["file"] for row in rows] == [str(page), str(other)]
+    assert rows[1]["document"] == speechparse.parse("一、甲\n二、乙\n").model_dump(mode="json")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "page.txt"
+    file.write_bytes(PAGE.encode(encoding))
+    assert json.loads(run("outline", str(file)).stdout) == speechparse.parse(PAGE).model_dump(mode="json")
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_done(page: Path, tmp_path: Path) -> None:
+    garbage = tmp_path / "garbage.txt"
+    garbage.write_bytes(b"\xff\xff\xff")
+    done = run("outline", str(tmp_path / "absent.txt"), str(garbage), str(tmp_path), str(page))
+    assert done.returncode == 2
+    errors = done.stderr.decode().splitlines()
+    assert [error.split(": ")[1] for error in errors] == [str(tmp_path / "absent.txt"), str(garbage), str(tmp_path)]
+    assert json.loads(done.stdout)["file"] == str(page)
+
+
+def test_help_and_version() -> None:
+    assert run("--version").stdout.decode().split()[-1] == speechparse.__version__
+    for arguments in (("--help",), ("outline", "--help")):
+        assert b"Usage: speechparse" in run(*arguments).stdout
+
+
+def test_a_wrong_flag_says_so() -> None:
+    done = run("outline", "--formt", "tree")
+    assert done.returncode == 2
+    assert b"--formt" in done.stderr
+
+
+def test_a_pipe_closed_early_is_no_error(tmp_path: Path) -> None:
+    big = tmp_path / "big.txt"
+    big.write_text("一、甲\n二、乙\n" * 20_000, encoding="utf-8")
+    shell = f"'{COMMAND}' outline --format tree '{big}' | head -n 1"
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, check=False)
+    assert done.stdout.count(b"\n") == 1
+    assert done.stderr == b""
