@@ -23,5 +23,5 @@ def heading_end(folded: str, start: int, end: int) -> int:
         stop = folded.find("。", match.end(), end)
         close = folded.find(_PAIRS[character], match.end(), end if stop < 0 else stop)
         match = _TOKEN.search(folded, close + 1 if close >= 0 else match.end(), end)
-    # 一要早起, 二要细采: the comma before the next marker is no part of the heading.
-    return start + len(folded[start:end].rstrip(" \n,、"))
+    # 一要早起, 二要细采: the comma before the next marker is no part of the heading, nor is Markdown's **.
+    return start + len(folded[start:end].rstrip(" \n,、*"))

@@ -14,6 +14,7 @@ from .leaves import Leaf, Role, Span
 from .nesting import Placed
 from .pages import Lines, Region
 from .parts import closing_from, outline_from, tight_series
+from .phrases import DECORATION
 from .promises import promised
 from .source import BLANK
 
@@ -37,7 +38,7 @@ class Token:
     marker: dict[str, Any]
     level: int
     heading: str
-    promises: list[dict[str, Any]]
+    promises: list[tuple[bool, dict[str, Any]]]
 
     def __init__(self, type: Type, leaves: Iterable[Leaf] = ()) -> None:
         self.type = type
@@ -119,8 +120,7 @@ class _Speech:
         if line == self.closing_from:
             self._begin("CLOSING")
         elif not self.part and self.lines.bare[line]:
-            in_preamble = self.placed and (self.outline_from or self.placed[0].candidate.line > line)
-            self._begin("PREAMBLE" if in_preamble else "OUTLINE")
+            self._begin("PREAMBLE" if self.placed and (self.outline_from or self._before_sections(line)) else "OUTLINE")
         begins = True
         while at < end:
             marker = self.placed[number].candidate if number < len(self.placed) else None
@@ -139,6 +139,11 @@ class _Speech:
                 self._item(number - 1, at)
         return number
 
+    def _before_sections(self, line: int) -> bool:
+        """Does a paragraph of its own stand before the outline: on a page that has lost its line ends, before 一、?"""
+        first = self.placed[0].candidate
+        return first.line > line or (first.style == "hanzi" and first.breaker in "。!?")
+
     def _begin(self, part: Type) -> None:
         self._end_series(0)
         self.part = part
@@ -146,15 +151,20 @@ class _Speech:
 
     def _unmarked(self, start: int, end: int, number: int, begins: bool) -> None:
         """Text that no marker of its own opens: it belongs to the open item, or returns to one above."""
-        leaves = _leaves(self.page, "text", start, end)
-        if any(leaf.role != "blank" for leaf in leaves):
+        bare = self._bare(start, end)
+        leaves = [Leaf("blank", self.page[start:end], start)] if bare else _leaves(self.page, "text", start, end)
+        if not bare:
             if begins:
                 self._return(number)
             self.out.append(Token("PARAGRAPH", leaves))
         elif self.out[-1].type in ("PARAGRAPH", "MARKER", "HEAD"):
             self.out[-1].leaves += leaves
-        elif leaves:
+        else:
             self.out.append(Token("PARAGRAPH", leaves))
+
+    def _bare(self, start: int, end: int) -> bool:
+        """Is there nothing to read in a stretch?"""
+        return not self.lines.folded[start:end].strip(DECORATION)
 
     def _item(self, number: int, end: int) -> None:
         """A marker and the text behind it, up to the next marker or the end of its paragraph."""
@@ -202,7 +212,7 @@ class _Speech:
                 break
             self._end_series(len(self.open) - 1)
 
-    def _promises(self, number: int) -> list[dict[str, Any]]:
+    def _promises(self, number: int) -> list[tuple[bool, dict[str, Any]]]:
         """What the text promised for the series that begins with marker ``number``."""
         found = self.placed[number].candidate
         line = found.line
@@ -215,6 +225,6 @@ class _Speech:
                 return []
             start, end = self.lines.start(line), self.lines.start(line + 1)
         return [
-            {"span": Span(count.start, count.end), "text": self.page[count.start : count.end], "count": count.count}
+            (count.sure, {"span": Span(count.start, count.end), "text": self.page[count.start : count.end], "count": count.count})
             for count in promised(self.lines.folded, start, end)
         ]

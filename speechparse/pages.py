@@ -58,6 +58,8 @@ class Lines:
         self.starts = starts
         self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in pairwise([*starts, len(folded)])]
         self.first = {c.line: c for c in reversed(found) if c.heads}
+        for line in self._contents():
+            self.first.pop(line, None)
         self.unmarked: list[int] = []
         self.turned: list[int] = []
         self.speakers: list[int] = []
@@ -74,6 +76,15 @@ class Lines:
             self.unmarked.append(unmarked)
             self.turned.append(turned)
             self.speakers.append(speakers)
+
+    def _contents(self) -> Iterator[int]:
+        """The lines of a table of contents: those with markers behind a line that names it."""
+        for line, bare in enumerate(self.bare):
+            if phrases.CONTENTS.match(bare):
+                entry = line + 1
+                while entry < len(self.bare) and (not self.bare[entry] or entry in self.first):
+                    yield entry
+                    entry += 1
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -125,7 +136,7 @@ class Lines:
     def name(self, line: int) -> bool:
         """Is it a speaker's name on a line of its own, perhaps behind an office: 省长 某某某?"""
         bare = self.bare[line]
-        if self.genre(line) or bare.startswith("—"):
+        if self.genre(line) or bare.startswith("—") or phrases.CONTENTS.match(bare):
             return False
         return 2 <= len(bare.replace(" ", "")) <= 4 or bool(phrases.OFFICE_HOLDER.search(bare))
 
@@ -161,15 +172,15 @@ class Lines:
 
 def split(lines: Lines) -> list[Region]:
     """The speeches of a page, in order. Empty where the page has no text."""
-    anchors = _anchors(lines)
     regions: list[Region] = []
-    for anchor in anchors:
-        low = regions[-1].body if regions else 0
-        regions.append(_region(lines, anchor, low))
+    for anchor in _anchors(lines):
+        low = regions[-1].body + 1 if regions else 0
+        if anchor.first >= low:
+            regions.append(_region(lines, anchor, low))
     ends = [*(region.start for region in regions[1:]), len(lines)]
     for region, behind in zip(regions, ends, strict=False):
-        region.end = _end(lines, region, behind)
-    return regions
+        region.end = max(region.body, _end(lines, region, behind))
+    return [region for region in regions if region.head or region.body < region.end]
 
 
 # --- where speeches begin -----------------------------------------------------------------------------------
@@ -264,7 +275,8 @@ def _first_text(lines: Lines, behind: int) -> int | None:
         if lines.bare[line]:
             text = line if text is None else text
             heads = line in lines.first and not (lines.bare[line][0] == "—" and lines.genre(line))
-            if heads or (lines.prose(line) and not lines.note(line) and not lines.site(line)):
+            text_begins = lines.prose(line) or lines.bare[line][-1] in ":,;"
+            if heads or (text_begins and not lines.note(line) and not lines.site(line)):
                 return line
     return text
 
@@ -282,7 +294,7 @@ def _region(lines: Lines, anchor: _Anchor, low: int) -> Region:
         above = range(low, below)
         body = below
     region = Region(anchor.first, body, len(lines), anchor.body_from)
-    region.head = _head(lines, above)
+    region.head = _head(lines, above, anchor.salutation)
     if anchor.salutation:
         for line in range(anchor.first, max(anchor.behind, anchor.first + 1)):
             start, end = lines.span(line)
@@ -291,13 +303,13 @@ def _region(lines: Lines, anchor: _Anchor, low: int) -> Region:
     return region
 
 
-def _head(lines: Lines, above: Sequence[int]) -> dict[int, tuple[Role, int, int]]:
+def _head(lines: Lines, above: Sequence[int], salutation: bool) -> dict[int, tuple[Role, int, int]]:
     """Title, date and speaker among the paragraphs above a salutation or a text."""
     text = [n for n in above if lines.prose(n) and not lines.genre(n) and not lines.note(n) and not lines.site(n)]
     above = [n for n in above if lines.bare[n] and (not text or n > text[-1])]
     head: dict[int, tuple[Role, int, int]] = {}
     best = max((n for n in above if lines.title(n)), key=lambda n: (_title_score(lines, n), n), default=None)
-    if best is not None and _title_score(lines, best) > 0:
+    if best is not None and (_title_score(lines, best) > 0 or (salutation and best == above[-1])):
         chosen = [best]
         # 在…会议上的讲话 and ——在…会议上的讲话 are subtitles; a title that names its genre otherwise begins there.
         begins = lines.genre(best) and not lines.bare[best].startswith(("—", "在"))

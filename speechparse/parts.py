@@ -17,7 +17,8 @@ def outline_from(lines: Lines, region: Region, placed: Sequence[Placed]) -> int:
     Where the speech has ranked sections (一、 …), the lists before the first of them belong to the preamble, unless they
     stand under a heading of their own.
     """
-    ranked = next((n for n, item in enumerate(placed) if item.depth == 0 and item.candidate.style in RANK), 0)
+    openers = ((n, item) for n, item in enumerate(placed) if item.opens and item.depth == 0)
+    ranked = next((n for n, item in openers if item.candidate.style in RANK), 0)
     if ranked and any(map(lines.title, range(region.body, placed[0].candidate.line))):
         return 0
     return ranked

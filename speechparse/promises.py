@@ -10,7 +10,7 @@ from . import numerals
 # A numeral, a measure word, and the noun it counts where that ends the phrase.
 _COUNT = re.compile(
     "(?<![第一二三四五六七八九十百千万0-9.])(?P<count>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|[0-9]{1,2})"
-    "(?:个|点|条|项|大|件|类|种|句|步|层|方面|问题)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国)"
+    "(?:(?P<sure>个|点|条|项|大|件|类|种|方面|问题)|句|步|层|道|关|样|档|次|家|处|招|环|头|端|线)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国)"
     "(?:[^\\W\\d_]{1,4}(?![^\\W\\d_]))?"
 )
 # 以上四点意见 counts what has been said, not what comes.
@@ -20,9 +20,13 @@ _SENTENCE_END = re.compile("[。!?;]")
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A promise: the number, and the span of its words (code points, half-open)."""
+    """A promise: the number, and the span of its words (code points, half-open).
+
+    One that is not ``sure`` counts things that are seldom listed (三道闸); it is a promise only where a list keeps it.
+    """
 
     count: int
+    sure: bool
     start: int
     end: int
 
@@ -36,5 +40,5 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
     for match in _COUNT.finditer(folded, start, end):
         count = 2 if match["count"] == "两" else numerals.value(match["count"]) or 0
         if count > 1 and not _BACKWARD.search(folded, max(start, match.start() - 2), match.start()):
-            found.append(Count(count, match.start(), match.end()))
+            found.append(Count(count, match["sure"] is not None, match.start(), match.end()))
     return found

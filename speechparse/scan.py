@@ -35,6 +35,9 @@ from .numerals import pattern, value
 _CLOSERS = "[”’\"'」』)》】]*"
 _QUOTED = re.compile("“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|‘[^‘’\n]*’|《[^《》\n]*》")
 _ANNOUNCED = re.compile("[两二三四五六七八九十几][^。!?;,]{0,12}$")
+_FULL_STOP = re.compile("[。!?]")
+# 五、六年前 is no marker inside a paragraph; at the head of one 五、六年规划 may be.
+_ABOUT = re.compile("[一二三四五六七八九十]{1,3}[年月日个天次名类级等条]")
 _SECOND_SENTENCE = re.compile('[。!?;:][^\n]*[^。!?;:”"’」』)\\s*]')
 
 
@@ -104,6 +107,8 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
                 quoted[line] = [m.span() for m in _QUOTED.finditer(folded, low, high)]
             if any(left < match.start < right for left, right in quoted[line]):
                 continue
+            if match.terminal == "HANZI" and _ABOUT.match(folded, match.end):
+                continue
         text = folded[match.start : match.end]
         key = _key(style, match.terminal, text)
         if (style == "hanzi-verb" and key in MEASURE_WORDS) or (style == "label" and _no_label(key)):
@@ -117,7 +122,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
             prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
         alone = match.heads and style not in ("dash", "bullet") and not _SECOND_SENTENCE.search(folded, match.end, high)
         kept.append(Candidate(match.start, match.end, style, ordinal, key, line, match.heads, alone, match.breaker, prose))
-    return _chained(kept)
+    return _chained(kept, folded)
 
 
 def _key(style: Style, terminal: str, text: str) -> str:
@@ -156,12 +161,13 @@ def _prose(match: Match, style: Style, key: str, text: str) -> float:
     return prose
 
 
-def _chained(found: Sequence[Candidate]) -> list[Candidate]:
+def _chained(found: Sequence[Candidate], folded: str) -> list[Candidate]:
     """Without the weak candidates that stand alone: 一抓 stays where 二抓 follows, 理由一 where 理由二 does."""
 
     def weak(c: Candidate) -> bool:
         return c.style == "label" or (c.style == "hanzi-verb" and c.key not in STRONG_VERBS)
 
+    twice = _twice(found, folded)
     groups: dict[tuple[Style, str], list[Candidate]] = defaultdict(list)
     for c in found:
         if weak(c):
@@ -182,8 +188,21 @@ def _chained(found: Sequence[Candidate]) -> list[Candidate]:
 
     def kept(c: Candidate) -> bool:
         if not weak(c):
-            return True
+            return c.start not in twice
         # 类似场景一 speaks of 场景一.
         return c.start in chained and not (c.style == "label" and any(c.key[n:] in labels for n in range(1, len(c.key))))
 
     return [c for c in found if kept(c)]
+
+
+def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
+    """Where those stand that repeat a one in one sentence: 一是话少,一是手勤 lists nothing."""
+    ones = [c for c in found if c.style == "hanzi-verb" and (c.ordinal or 0) <= 2 and not c.heads]
+    twice: set[int] = set()
+    for before, c, after in zip([None, *ones], ones, [*ones[1:], None], strict=False):
+        if before is None or c.ordinal != 1 or before.ordinal != 1 or before.key != c.key or before.line != c.line:
+            continue
+        goes_on = after is not None and after.ordinal == 2 and after.line == c.line
+        if not goes_on and not _FULL_STOP.search(folded, before.end, c.start):
+            twice.update((before.start, c.start))
+    return twice

@@ -86,13 +86,13 @@ class _Builder(Transformer[Any, Any]):
 
     def series(self, parts: list[Any]) -> Plain:
         indent, items, _dedent = parts
-        promises = indent.promises
-        kept = [promise for promise in promises if promise["count"] == len(items)]
+        kept = [promise for _, promise in indent.promises if promise["count"] == len(items)]
+        sure = [promise for sure, promise in indent.promises if sure]
         return {
             "span": _from_to(items[0], items[-1]),
             "kind": "series",
             "style": items[0]["marker"]["style"],
-            "promise": (kept or promises or [None])[-1],
+            "promise": (kept or sure or [None])[-1],
             "items": items,
         }
 

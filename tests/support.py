@@ -1,0 +1,98 @@
+"""What several test modules share: a page in another dress, and a document as a listing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import opencc
+
+from speechparse import Document, Item, Leaf, Part, Speech
+
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.txt"))
+
+_WIDE = {ord(narrow): ord(narrow) + 0xFEE0 for narrow in "(),.:;!?0123456789"}
+
+
+def full_width(page: str) -> str:
+    """The page with full-width punctuation and digits, code point for code point."""
+    return page.translate(_WIDE)
+
+
+@lru_cache(maxsize=1)
+def _to_traditional() -> opencc.OpenCC:
+    return opencc.OpenCC("s2t")
+
+
+@lru_cache(maxsize=None)
+def _traditional(character: str) -> str:
+    other: str = _to_traditional().convert(character)
+    return other if len(other) == 1 else character
+
+
+def traditional(page: str) -> str:
+    """The page in traditional characters, code point for code point."""
+    return "".join(map(_traditional, page))
+
+
+def shape(document: Document) -> list[list[tuple[str, int, int, str, int | None]]]:
+    """For each speech its items: part, level, offset of the marker, style, ordinal."""
+    return [
+        [
+            (part.kind, item.level, item.marker.span.start, item.marker.style, item.marker.ordinal)
+            for part in speech.parts
+            for item in part.walk()
+        ]
+        for speech in document.speeches
+    ]
+
+
+def listing(document: Document) -> str:
+    """The document as a listing, one row a line:
+
+    @speech                  a speech starts
+    @title TEXT              a line of its title; likewise @date, @speaker and @salute
+    @preamble                the speech has a preamble; its items, if any, follow
+    @outline                 the outline; its items follow
+    @close WORDS             the closing, with its first twelve characters; its items, if any, follow
+    @matter WORDS            what is no speech, with its first twelve characters (nothing where it is blank)
+
+    An item is ``- MARKER HEADING``, indented two spaces for each level below the first. The first item of a series that
+    the text promised N items for ends in `` =N``.
+    """
+    rows: list[str] = []
+    for part in document.parts:
+        if isinstance(part, Speech):
+            rows += _speech(part)
+        elif words := _words(part.leaves()):
+            rows.append(f"@matter {words}")
+    return "\n".join(row.rstrip() for row in rows)
+
+
+def _speech(speech: Speech) -> Iterator[str]:
+    yield "@speech"
+    for name, said in (
+        ("title", speech.title),
+        ("date", speech.date),
+        ("speaker", speech.speaker),
+        ("salute", speech.salutation),
+    ):
+        for line in (said or "").splitlines():
+            yield f"@{name} {line}"
+    for part in speech.parts:
+        yield f"@close {_words(part.leaves())}" if part.kind == "closing" else f"@{part.kind}"
+        yield from _items(part, "")
+
+
+def _items(parent: Part | Item, indent: str) -> Iterator[str]:
+    for series in parent.series:
+        promise = "" if series.promise is None else f" ={series.promise.count}"
+        for item in series.items:
+            yield f"{indent}- {item.marker.text.strip()} {item.heading}".rstrip() + promise
+            promise = ""
+            yield from _items(item, indent + "  ")
+
+
+def _words(leaves: Iterator[Leaf]) -> str:
+    return next((leaf.text[:12] for leaf in leaves if leaf.role != "blank"), "")
