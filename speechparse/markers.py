@@ -13,8 +13,8 @@ Style = Literal[
 STYLES: tuple[Style, ...] = get_args(Style)
 
 # GB/T 9704-2012, 7.3.3: the levels of a text are numbered 一、 (一) 1. (1), in this order. Circled numbers
-# follow by custom. The other styles have no rank of their own: they hang where their text hangs them.
-RANK: dict[Style, int] = {"hanzi": 1, "hanzi-paren": 2, "arabic": 3, "arabic-paren": 4, "circled": 5}
+# stand beside (1) by custom. The other styles have no rank of their own: they hang where their text hangs them.
+RANK: dict[Style, int] = {"hanzi": 1, "hanzi-paren": 2, "arabic": 3, "arabic-paren": 4, "circled": 4}
 
 # The style of each terminal of grammars/markers.lark.
 TERMINALS: dict[str, Style] = {

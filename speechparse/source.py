@@ -23,6 +23,8 @@ _VARIANTS = {
     "\u2028": " ",  # line and paragraph separator: no line ends here
     "\u2029": " ",
     "\t": " ",
+    "\v": " ",
+    "\f": " ",
     "\u2015": "\u2014",  # horizontal bar, used as a dash
     "\u2500": "\u2014",  # box drawings, used as a dash
     "\uff61": "\u3002",  # half-width ideographic full stop

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import opencc
@@ -20,12 +20,12 @@ def full_width(page: str) -> str:
     return page.translate(_WIDE)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _to_traditional() -> opencc.OpenCC:
     return opencc.OpenCC("s2t")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _traditional(character: str) -> str:
     other: str = _to_traditional().convert(character)
     return other if len(other) == 1 else character

@@ -16,10 +16,8 @@ LEAD = {".": "前天下了一场大雨,河水涨到了第三级石阶,大家都�
 
 def page(markers: str) -> str:
     """The page that the notation stands for."""
-    lines = []
-    for word in markers.split():
-        lines.append("".join(LEAD.get(marker) or f"{marker}{FILLER}。" for marker in word.split("+")))
-    return "".join(f"{line}\n" for line in lines)
+    paragraphs = (word.split("+") for word in markers.split())
+    return "".join("".join(LEAD.get(marker) or f"{marker}{FILLER}。" for marker in marks) + "\n" for marks in paragraphs)
 
 
 def levels(markers: str) -> list[int]:

@@ -59,9 +59,13 @@ def test_signs(numerals: list[str]) -> None:
     assert [value(sign) for sign in numerals] == list(range(1, len(numerals) + 1))
 
 
-@pytest.mark.parametrize(
-    "text", ["", "〇", "零", "一二", "十十", "二三十", "百", "一百", "0", "00", "100", "1.5", "-1", "1 ", " 一", "一、", "甲", "a", "½", "㊀"]
-)
+NO_NUMERALS = [
+    "", " 一", "1 ", "〇", "零", "一二", "十十", "二三十", "百", "一百", "0", "00", "100", "1.5", "-1", "一、", "甲",
+    "a", "½", "㊀",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_NUMERALS)
 def test_no_numeral(text: str) -> None:
     assert value(text) is None
 
@@ -99,3 +103,7 @@ def test_a_series_of_ninety_nine(marker: object) -> None:
 def test_a_series_of_signs(numerals: list[str]) -> None:
     page = "".join(f"{sign}把缆绳系牢。\n" for sign in numerals)
     assert ordinals(page) == list(range(1, len(numerals) + 1))
+
+
+def test_three_may_be_written_with_another_character() -> None:
+    assert ordinals("壹、鄉音\n說的都是土話。\n貳、鄉味\n吃的都是土菜。\n參、鄉情\n見的都是熟人。\n") == [1, 2, 3]

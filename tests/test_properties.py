@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any
 
 import pydantic_core
@@ -15,15 +16,22 @@ from support import EXAMPLES, full_width, shape, traditional
 from speechparse import Document, Span, parse
 from speechparse.nesting import DEPTH
 
-PIECES = [
-    "一、", "二、", "三、", "十一、", "壹、", "(一)", "(二)", "㈠", "㈡", "1.", "2.", "3、", "(1)", "(2)", "2)", "①", "②", "⒈",
-    "\uff11\uff0e", "\uff12\uff0e", "\uff08一\uff09", "一要", "二要", "一是", "二是", "三是", "一抓", "二抓", "第一,", "第二,", "第一个问题:",
-    "第二步,", "第一章 ", "问题一:", "问题二:", "首先,", "其次,", "最后,", "其一,", "其二,", "——", "● ", "- ", "一 ", "一方面,", "一个是",
-    "同志们:", "各位代表:", "在竹排队开工会上的讲话", "(2017年5月2日)", "主任 温守河", "谢谢大家!", "总之,", "附件:", "目录", "讲三点意见", "“四个一批”",
-    "以下两个方面", "3.5%", "2017年", "看水", "看山要看仔细", "竹排今天开工", "的", "和", "開會", "後來", "。", ",", ";", ":", "!", "?", "、",
-    "\uff0c", "\uff1a", "“", "”", "(", ")", "《", "》", "【", "】", "**", "## ", "\n", "\n", "\n", "\n", "\r\n", "\r", "\n\n", "\u3000\u3000", " ",
-    "\t", "\ufeff", "\u2028", "\f", "\0",
+MARKERS = [
+    "一、", "二、", "三、", "十一、", "壹、", "(一)", "(二)", "㈠", "㈡", "1.", "2.", "3、", "(1)", "(2)", "2)", "①",
+    "②", "⒈", "一要", "二要", "一是", "二是", "三是", "一抓", "二抓", "第一,", "第二,", "第一个问题:", "第二步,",
+    "第一章", "问题一:", "问题二:", "首先,", "其次,", "最后,", "其一,", "其二,", "——", "一方面,", "一个是",
 ]  # fmt: skip
+PHRASES = [
+    "主任 温守河", "同志们:", "各位代表:", "在竹排队开工会上的讲话", "(2017年5月2日)", "谢谢大家!", "总之,", "附件:",
+    "目录", "讲三点意见", "“四个一批”", "以下两个方面", "3.5%", "2017年", "看水", "看山要看仔细", "竹排今天开工",
+    "的", "和", "開會", "後來",
+]  # fmt: skip
+STOPS = [
+    "。", ",", ";", ":", "!", "?", "、", "“", "”", "(", ")", "《", "》", "【", "】", "**", "\uff0c", "\uff1a",
+    "\uff11\uff0e", "\uff12\uff0e", "\uff08一\uff09",
+]  # fmt: skip
+BLANKS = ["\n"] * 6 + ["\r\n", "\r", "\n\n", "\u3000\u3000", " ", "\t", "\ufeff", "\u2028", "\f", "\0", "● ", "- ", "一 ", "## "]
+PIECES = [*MARKERS, *PHRASES, *STOPS, *BLANKS]
 
 soup = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 texts = st.text(st.characters(exclude_categories=()), max_size=80)  # lone surrogates too
@@ -72,7 +80,7 @@ def test_spans_are_nested_ordered_and_disjoint(page: str) -> None:
         below = children(node)
         if below:
             assert (node.span.start, node.span.end) == (below[0].span.start, below[-1].span.end)
-        for left, right in zip(below, below[1:]):
+        for left, right in pairwise(below):
             assert left.span.end == right.span.start
         assert node.span.start <= node.span.end
 
@@ -205,7 +213,8 @@ def test_same_headings_with_other_line_ends(example: str) -> None:
 
 def test_same_tree_with_a_byte_order_mark(example: str) -> None:
     expected = [
-        [(part, level, start + 1, style, ordinal) for part, level, start, style, ordinal in speech] for speech in shape(parse(example))
+        [(part, level, start + 1, style, ordinal) for part, level, start, style, ordinal in speech]
+        for speech in shape(parse(example))
     ]
     assert shape(parse("\ufeff" + example)) == expected
 
