@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .check import Finding, check, fix
     from .leaves import Leaf, Role, Span
     from .markers import Style
     from .model import (
@@ -30,10 +31,20 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_HOME = {"parse": ".parser", "Style": ".markers", "Leaf": ".leaves", "Role": ".leaves", "Span": ".leaves"}
+_HOME = {
+    "parse": ".parser",
+    "check": ".check",
+    "fix": ".check",
+    "Finding": ".check",
+    "Style": ".markers",
+    "Leaf": ".leaves",
+    "Role": ".leaves",
+    "Span": ".leaves",
+}
 
 __all__ = [
     "Document",
+    "Finding",
     "Item",
     "Leaf",
     "Marker",
@@ -49,6 +60,8 @@ __all__ = [
     "Speech",
     "Style",
     "SubPoint",
+    "check",
+    "fix",
     "parse",
 ]
 

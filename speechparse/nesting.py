@@ -60,9 +60,7 @@ class Frame:
 
     __slots__ = ("below", "count", "depth", "key", "latest", "loose", "ordinal", "style", "styles")
 
-    def __init__(
-        self, below: Frame | None, style: Style, key: str, ordinal: int, count: int, latest: Candidate, loose: bool
-    ) -> None:
+    def __init__(self, below: Frame | None, style: Style, key: str, ordinal: int, count: int, latest: Candidate, loose: bool) -> None:
         self.below = below
         self.style = style
         self.key = key

@@ -10,9 +10,11 @@ from . import numerals
 # A numeral, a measure word, and the noun it counts where that ends the phrase.
 _COUNT = re.compile(
     "(?<![第一二三四五六七八九十百千万0-9.])(?P<count>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|[0-9]{1,2})"
-    "(?:(?P<sure>个|点|条|项|大|件|类|种|方面|问题)|句|步|层|道|关|样|档|次|家|处|招|环|头|端|线)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国)"
+    "(?:(?P<listed>个|点|条|项|大|件|类|种|方面|问题)|句|步|层|道|关|样|档|次|家|处|招|环|头|端|线)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国)"
     "(?:[^\\W\\d_]{1,4}(?![^\\W\\d_]))?"
 )
+# Behind the measure word of a sure promise the phrase ends, and the sentence or clause with it: 走出三个“误区”: , 四大抓手。
+_ENDS = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?(?:[。:;!?\n\v]|,?$)")
 # 以上四点意见 counts what has been said, not what comes.
 _BACKWARD = re.compile("(?:以上|上述|这|前述|前面)$")
 _SENTENCE_END = re.compile("[。!?;]")
@@ -22,7 +24,8 @@ _SENTENCE_END = re.compile("[。!?;]")
 class Count:
     """A promise: the number, and the span of its words (code points, half-open).
 
-    One that is not ``sure`` counts things that are seldom listed (三道闸); it is a promise only where a list keeps it.
+    One that is not ``sure`` counts things that are seldom listed (三道闸), or stands in the midst of a sentence (“五个必须”的核心
+    要求); it is a promise only where a list keeps it.
     """
 
     count: int
@@ -33,12 +36,14 @@ class Count:
 
 def promised(folded: str, start: int, end: int) -> list[Count]:
     """The promises in the last sentence of a stretch, in the order of the page."""
+    stop = end
     end = start + len(folded[start:end].rstrip(" \v\n。!?;:,—"))
     for match in _SENTENCE_END.finditer(folded, start, end):
         start = match.end()
     found = []
     for match in _COUNT.finditer(folded, start, end):
+        sure = match["listed"] is not None and _ENDS.match(folded, match.end("listed"), stop) is not None
         count = 2 if match["count"] == "两" else numerals.value(match["count"]) or 0
         if count > 1 and not _BACKWARD.search(folded, max(start, match.start() - 2), match.start()):
-            found.append(Count(count, match["sure"] is not None, match.start(), match.end()))
+            found.append(Count(count, sure, match.start(), match.end()))
     return found

@@ -66,9 +66,7 @@ def _scan() -> tuple[re.Pattern[str], frozenset[str]]:
     """(a candidate and the boundary before it, the terminals that only head a paragraph)."""
     grammar = load("markers", start=["candidate", "begin"], lexer=_NoLexer)
     regexps = {terminal.name: terminal.pattern.to_regexp() for terminal in grammar.terminals}
-    rules = {
-        rule: [r.expansion[0].name for r in grammar.rules if r.origin.name == rule] for rule in ("candidate", "paragraph_only")
-    }
+    rules = {rule: [r.expansion[0].name for r in grammar.rules if r.origin.name == rule] for rule in ("candidate", "paragraph_only")}
     names = [name for name in rules["candidate"] if name in regexps] + rules["paragraph_only"]
     terminals = "|".join(f"(?P<{name}>{regexps[name]})" for name in names)
     boundary = f"[\n{CLAUSE_BREAKS}](?:(?<=\n)(?:[ >]|#+ |\\*\\*+)*|{_CLOSERS} *(?:所以|因此|那么|另外|我想|我看)?)"

@@ -63,7 +63,7 @@ def _simplify_one(character: str) -> str:
     return new if len(new) == 1 else character
 
 
-def _half_width(text: str) -> str:
+def half_width(text: str) -> str:
     """Full-width and variant forms to those that the grammars name."""
     for character in set(_VARIANT.findall(text)):
         text = text.replace(character, _VARIANTS[character])
@@ -78,7 +78,7 @@ def fold(page: str) -> str:
             _PARTED.sub("\n", line) if len(line) >= _PARTED_LENGTH and len(_PARTED.findall(line)) > 1 else line
             for line in text.split("\n")
         )
-    return _half_width(_simplify(text))
+    return half_width(_simplify(text))
 
 
 def paragraphs(folded: str, marked: Collection[int]) -> list[int]:

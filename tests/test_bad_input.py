@@ -81,6 +81,23 @@ def test_only_markers(page: str, expected: list[str]) -> None:
     assert {item.heading for item in document.walk()} == {""}
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "第一,\n二、",  # a marker of rank goes on the list before it
+        "壹、。第一,\n\n问题二:\r3.5%主任 温守河",  # a name, but no speech below it
+        "一是看水\n同志们:\n二是看山",
+        "附件:\n一、看水\n附件:",
+        "谢谢大家!\n一、看水\n谢谢大家!\n二、看山",
+        "目录\n一、看水\n二、看山",
+        "在竹排队开工会上的讲话\n在竹排队开工会上的讲话\n同志们:\n同志们:",
+    ],
+    ids=ascii,
+)
+def test_parts_in_odd_places(page: str) -> None:
+    checked(page)
+
+
 OUTLINE = """\
 在竹排队开工会上的讲话
 同志们:

@@ -1,0 +1,63 @@
+"""Finds what is wrong with the numbering of an outline, and puts right what is certain.
+
+`check` and `fix` are the whole of it. The rules stand in `rules`, one module each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..model import Document
+from ..parser import parse
+from .finding import Edit, Finding
+from .fixing import applied
+from .rules import RULES, Rule
+from .view import View
+
+__all__ = ["RULES", "Edit", "Finding", "Rule", "UnknownRule", "check", "fix"]
+
+_ROUNDS = 8
+
+
+class UnknownRule(ValueError):
+    """A rule was named that there is not."""
+
+
+def check(document_or_text: Document | str, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """The findings of a document, or of a page of text, in page order.
+
+    ``select`` names the rules to apply, by default those that are on by default; ``ignore`` those of them to leave out.
+    Raises UnknownRule where a name is no rule's, TypeError where the first argument is neither a document nor a str.
+    """
+    document = document_or_text if isinstance(document_or_text, Document) else parse(document_or_text)
+    view = View(document)
+    found = [finding for rule in _chosen(select, ignore) for finding in rule.check(view)]
+    order = {name: number for number, name in enumerate(RULES)}
+    return tuple(sorted(found, key=lambda finding: (finding.span.start, order[finding.rule], finding.span.end)))
+
+
+def fix(text: str, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> str:
+    """The page with what is certain put right, by changing marker texts alone.
+
+    Numbers left out, repeated or out of order are renumbered; odd styles and delimiters in a series are made like the others. What
+    has been fixed is not changed again: a text that would not come to rest is returned as it is.
+    """
+    select = None if select is None else tuple(select)
+    ignore = tuple(ignore)
+    fixed = text
+    for _ in range(_ROUNDS):
+        edits = [edit for finding in check(fixed, select, ignore) for edit in finding.fix or ()]
+        after = applied(fixed, edits)
+        if after == fixed:
+            return fixed
+        fixed = after
+    return text
+
+
+def _chosen(select: Iterable[str] | None, ignore: Iterable[str]) -> Sequence[Rule]:
+    left_out = set(ignore)
+    names = [name for name, rule in RULES.items() if rule.default] if select is None else list(select)
+    for name in [*names, *left_out]:
+        if name not in RULES:
+            raise UnknownRule(f"there is no rule {name}; there are {', '.join(RULES)}")
+    return [RULES[name] for name in dict.fromkeys(names) if name not in left_out]

@@ -1,0 +1,57 @@
+"""Puts right what is certain: numbers, styles and delimiters within a series, by changing marker texts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Item
+from ..numerals import pattern
+from ..source import half_width
+from .finding import Edit
+from .view import Listed, delimiter, majority
+from .wording import marker_like
+
+_CERTAIN = ("hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "hanzi-verb", "ordinal", "qi", "label")
+
+
+def renumbered(listed: Listed) -> tuple[Edit, ...]:
+    """The edits that number a series from its first item on; none where its numbers go on elsewhere."""
+    first = listed.items[0].marker.ordinal
+    if listed.style not in _CERTAIN or first is None or listed.goes_on or any(o is None for o in listed.ordinals):
+        return ()
+    edits = []
+    for number, item in enumerate(listed.items, first):
+        text = item.marker.text
+        if item.marker.ordinal != number:
+            new = marker_like(number, text)
+            if new is None:
+                return ()
+            edits.append(Edit(span=item.marker.span, text=new))
+    return tuple(edits)
+
+
+def restyled(listed: Listed, item: Item) -> tuple[Edit, ...]:
+    """The edit that writes a marker as the others of its series are written; none where that is not certain."""
+    style, number = listed.style, item.marker.ordinal
+    alike = [other for other in listed.items if other.marker.style == style]
+    if style not in _CERTAIN or style in ("hanzi-verb", "label") or number is None or len(alike) < 2:
+        return ()
+    common = majority([delimiter(other.marker) for other in alike])
+    template = next((other.marker.text for other in alike if delimiter(other.marker) == common), None)
+    if template is None or pattern().search(half_width(template)) is None:
+        return ()
+    new = marker_like(number, template)
+    return () if new is None else (Edit(span=item.marker.span, text=new),)
+
+
+def applied(page: str, edits: Iterable[Edit]) -> str:
+    """The page with edits applied; where two concern one span, the first."""
+    by_start: dict[int, Edit] = {}
+    for edit in edits:
+        by_start.setdefault(edit.span.start, edit)
+    parts, at = [], 0
+    for start in sorted(by_start):
+        edit = by_start[start]
+        parts += [page[at:start], edit.text]
+        at = edit.span.end
+    return "".join([*parts, page[at:]])

@@ -1,0 +1,73 @@
+"""The numbers of a series: which repeat, which are out of order, which are missing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """Positions in a series, from 0.
+
+    ``repeated`` and ``disordered`` are those whose number repeats one before it, or stands out of order. ``missing`` has, for
+    the position they are missed before, the numbers left out.
+    """
+
+    repeated: tuple[int, ...]
+    disordered: tuple[int, ...]
+    missing: tuple[tuple[int, tuple[int, ...]], ...]
+
+
+def numbering(ordinals: Sequence[int | None]) -> Numbering:
+    """What is wrong with the numbers of a series. Items without a number are passed over.
+
+    The longest ascending run through the numbers is taken to be right; what is not in it repeats a number or is out of order.
+    A number that is missing just where another is repeated is that one's true number, and not reported.
+    """
+    numbered = [(position, ordinal) for position, ordinal in enumerate(ordinals) if ordinal is not None]
+    backbone = _ascending([ordinal for _, ordinal in numbered])
+    right = {numbered[index][0] for index in backbone}
+    present = {ordinal for _, ordinal in numbered}
+    repeated: list[int] = []
+    disordered: list[int] = []
+    for position, ordinal in numbered:
+        if position not in right:
+            twin = any(other == ordinal for place, other in numbered if place != position)
+            (repeated if twin else disordered).append(position)
+    missing = []
+    ordered = sorted(right)
+    for before, after in pairwise(ordered):
+        low, high = ordinals[before], ordinals[after]
+        assert low is not None and high is not None
+        left_out = [number for number in range(low + 1, high) if number not in present]
+        # 首先, 其次, 第三: an item without a number takes one.
+        between = sum(before < position < after for position in repeated)
+        between += sum(ordinal is None for ordinal in ordinals[before:after])
+        if len(left_out) > between:
+            missing.append((after, tuple(left_out)))
+    return Numbering(tuple(repeated), tuple(disordered), tuple(missing))
+
+
+def _ascending(numbers: Sequence[int]) -> list[int]:
+    """The indices of the longest strictly ascending subsequence, the earliest where there are several."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for index, number in enumerate(numbers):
+        place = bisect_left(tails, number)
+        before.append(ends[place - 1] if place else None)
+        if place == len(tails):
+            tails.append(number)
+            ends.append(index)
+        elif number < tails[place]:
+            tails[place] = number
+            ends[place] = index
+    run: list[int] = []
+    index_or_none = ends[-1] if ends else None
+    while index_or_none is not None:
+        run.append(index_or_none)
+        index_or_none = before[index_or_none]
+    return run[::-1]

@@ -1,0 +1,67 @@
+"""The rules, one module each, in the order in which they are listed.
+
+A rule is a module with ``DEFAULT`` (is it on by default) and ``check`` (a view to its findings). Its name is that of the module with
+hyphens. Its docstring is its documentation: what it finds and why, then texts that pass and texts that fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+
+from ..finding import Finding
+from ..view import View
+from . import (
+    count_mismatch,
+    empty_item,
+    heading_parallel,
+    heading_punctuation,
+    level_order,
+    lone_item,
+    mixed_delimiter,
+    mixed_style,
+    mixed_verb,
+    ordinal_duplicate,
+    ordinal_gap,
+    ordinal_order,
+    ordinal_start,
+    standard_marker,
+)
+
+
+@dataclass(frozen=True)
+class Rule:
+    name: str
+    default: bool
+    documentation: str
+    check: Callable[[View], Iterator[Finding]]
+
+
+def _rule(module: ModuleType) -> Rule:
+    name = module.__name__.rpartition(".")[2].replace("_", "-")
+    return Rule(name, module.DEFAULT, module.__doc__ or "", module.check)
+
+
+RULES: dict[str, Rule] = {
+    rule.name: rule
+    for rule in map(
+        _rule,
+        (
+            ordinal_start,
+            ordinal_gap,
+            ordinal_duplicate,
+            ordinal_order,
+            lone_item,
+            count_mismatch,
+            mixed_style,
+            mixed_delimiter,
+            mixed_verb,
+            level_order,
+            empty_item,
+            heading_punctuation,
+            heading_parallel,
+            standard_marker,
+        ),
+    )
+}

@@ -1,0 +1,56 @@
+"""A heading breaks the pattern that its siblings share.
+
+Three headings 要以…为…,在…上… and then one that is not. Most siblings must share the first or the last character, or the number of
+clauses, for there to be a pattern. Off by default: a speaker may vary.
+
+Passes:
+
+    一、抓修路
+    二、抓架桥
+    三、抓通车
+
+Fails:
+
+    一、抓修路
+    二、抓架桥
+    三、抓通车
+    四、收尾工作
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from ..finding import Finding
+from ..view import View
+
+DEFAULT = False
+
+_CLAUSE = re.compile("[,，、]")
+_PATTERNS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
+    ("首字", "first character", lambda heading: heading[:1]),
+    ("分句数", "number of clauses", lambda heading: len(_CLAUSE.split(heading))),
+)
+
+
+def check(view: View) -> Iterator[Finding]:
+    for listed in view.listed:
+        headed = [item for item in listed.items if item.heading]
+        if len(headed) < 4:
+            continue
+        for name, name_en, of in _PATTERNS:
+            kind, most = Counter(of(item.heading) for item in headed).most_common(1)[0]
+            if most != len(headed) - 1:
+                continue
+            odd = next(item for item in headed if of(item.heading) != kind)
+            shown = f"{odd.marker.text.strip()}{odd.heading}"
+            yield view.finding(
+                "heading-parallel",
+                odd.marker.span,
+                f"“{shown}”与同组标题的{name}不一致",
+                f"{shown} differs from its siblings in its {name_en}",
+                [odd],
+            )
+            break

@@ -1,0 +1,48 @@
+"""Of sibling headings on lines of their own, some are closed by a full stop and some are not.
+
+Passes:
+
+    一、修路
+    先修村口。
+    二、架桥
+    先打桩。
+
+Fails:
+
+    一、修路。
+    先修村口。
+    二、架桥
+    先打桩。
+    三、通车
+    先试车。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..finding import Finding
+from ..view import View, majority
+
+DEFAULT = True
+
+
+def check(view: View) -> Iterator[Finding]:
+    for listed in view.listed:
+        lines = [(item, view.heading_line(item)) for item in listed.items]
+        # A sentence that ends its own paragraph and has nothing below is a point, not a heading.
+        headed = [(item, line) for item, line in lines if line and (item.children or item.text.strip() != line)]
+        closed = ["closed" if line.endswith("。") else "open" for _, line in headed]
+        common = majority(closed) if len(headed) > 2 and "open" in closed else None
+        for (item, _), kind in zip(headed, closed, strict=True):
+            if common is None or kind == common:
+                continue
+            name = f"{item.marker.text.strip()}{item.heading}"
+            says = ("多了句号", "is closed by a full stop") if kind == "closed" else ("少了句号", "is not closed by a full stop")
+            yield view.finding(
+                "heading-punctuation",
+                item.marker.span,
+                f"标题“{name}”{says[0]}",
+                f"{name} {says[1]}, unlike its siblings",
+                [item],
+            )

@@ -1,0 +1,45 @@
+"""A level stands above one that it should stand under.
+
+GB/T 9704-2012, 7.3.3, numbers the levels of a text 一、 (一) 1. (1). A level may be left out; none may stand above one before it in
+that order.
+
+Passes:
+
+    一、修路
+    1.先修村口。
+    2.再修山脚。
+    二、架桥
+
+Fails:
+
+    1.修路
+    (一)先修村口。
+    (二)再修山脚。
+    2.架桥
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...markers import RANK
+from ..finding import Finding
+from ..view import View
+
+DEFAULT = True
+
+
+def check(view: View) -> Iterator[Finding]:
+    for listed in view.listed:
+        ranked = [item for item in listed.above if item.marker.style in RANK]
+        if listed.style not in RANK or not ranked or RANK[listed.style] >= RANK[ranked[-1].marker.style]:
+            continue
+        first, above = listed.items[0], ranked[-1]
+        name, higher = first.marker.text.strip(), above.marker.text.strip()
+        yield view.finding(
+            "level-order",
+            first.marker.span,
+            f"“{name}”排在“{higher}”之下,层次颠倒",
+            f"{name} stands below {higher}, which it should stand above",
+            [above, first],
+        )

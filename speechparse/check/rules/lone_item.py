@@ -1,0 +1,37 @@
+"""A list of one: a 一是 and no 二是.
+
+The list was announced by its marker and left unfinished, or the marker was meant for prose. A list that the text promises to be of
+one is none of this.
+
+Passes:
+
+    今年要办两件事。一是修路。二是架桥。
+
+Fails:
+
+    今年的路修得慢。一是石料供应跟不上,料场停了两个月。到了秋天才好转。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..finding import Finding
+from ..view import View
+
+DEFAULT = True
+
+
+def check(view: View) -> Iterator[Finding]:
+    for listed in view.listed:
+        if len(listed.items) > 1 or listed.runs_on or listed.goes_on:
+            continue
+        item = listed.items[0]
+        name = item.marker.text.strip()
+        yield view.finding(
+            "lone-item",
+            item.marker.span,
+            f"只有“{name}”一项,没有下文",
+            f"{name} is the only item of its list",
+            [item],
+        )

@@ -1,0 +1,41 @@
+"""A marker is of another style than its series: 一、 二、 三、 and then (四).
+
+Passes:
+
+    一、修路
+    二、架桥
+    三、通车
+
+Fails:
+
+    一、修路
+    二、架桥
+    (三)通车
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..finding import Finding
+from ..fixing import restyled
+from ..view import View
+
+DEFAULT = True
+
+
+def check(view: View) -> Iterator[Finding]:
+    for listed in view.listed:
+        for item in listed.items:
+            if item.marker.style == listed.style or (listed.style == "sequence" and listed.items[0] is item):
+                continue
+            name = item.marker.text.strip()
+            like = next(other for other in listed.items if other.marker.style == listed.style).marker.text.strip()
+            yield view.finding(
+                "mixed-style",
+                item.marker.span,
+                f"“{name}”与同组的“{like}”样式不同",
+                f"{name} is of another style than {like} in its series",
+                [item],
+                restyled(listed, item),
+            )

@@ -1,0 +1,38 @@
+"""The verb of the markers changes within a series: 一要 … 二是 … 三要.
+
+Passes:
+
+    一要修路。二要架桥。三要通车。
+
+Fails:
+
+    一要修路。二是架桥。三要通车。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..finding import Finding
+from ..view import View, majority, verb
+
+DEFAULT = True
+
+
+def check(view: View) -> Iterator[Finding]:
+    for listed in view.listed:
+        alike = [item for item in listed.items if item.marker.style == "hanzi-verb"]
+        if listed.style != "hanzi-verb" or len(alike) < 2:
+            continue
+        common = majority([verb(item.marker) for item in alike])
+        for item in alike:
+            if common is None or verb(item.marker) == common or len(verb(item.marker)) > 1:
+                continue
+            name = item.marker.text.strip()
+            yield view.finding(
+                "mixed-verb",
+                item.marker.span,
+                f"“{name}”与同组的“…{common}”动词不同",
+                f"{name} has another verb than its series, {common}",
+                [item],
+            )

@@ -1,0 +1,45 @@
+"""A series begins at two or later.
+
+The items before it were lost, or the number is wrong. Numbers that run on across parents (1. and 2. under (一), 3. and 4. under
+(二)) are a habit and no fault.
+
+Passes:
+
+    (一)修路
+    1.先修村口。
+    2.再修山脚。
+    (二)架桥
+    3.先打桩。
+    4.再铺板。
+
+Fails:
+
+    二、修路要快
+    三、架桥要稳
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..finding import Finding
+from ..view import View
+from ..wording import marker_like
+
+DEFAULT = True
+
+
+def check(view: View) -> Iterator[Finding]:
+    for listed in view.listed:
+        first = listed.items[0]
+        ordinal = first.marker.ordinal
+        if ordinal is None or ordinal < 2 or listed.runs_on:
+            continue
+        begin = (marker_like(1, first.marker.text) or "1").strip()
+        yield view.finding(
+            "ordinal-start",
+            first.marker.span,
+            f"这一组从“{first.marker.text.strip()}”开始,缺“{begin}”",
+            f"the series begins at {first.marker.text.strip()}; {begin} is missing",
+            [first],
+        )

@@ -1,0 +1,44 @@
+"""Numerals and markers, written out."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from ..numerals import pattern
+from ..source import half_width
+
+_ONES = "一二三四五六七八九"
+_FORMAL = str.maketrans("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾")
+_FULL_WIDTH = str.maketrans("0123456789", "".join(chr(0xFF10 + digit) for digit in range(10)))
+_SIGNS = (0x2460, 0x2474, 0x2488, 0x2776, 0x3220)  # ① ⑴ ⒈ ❶ ㈠: where each row of signs begins at one
+
+
+def hanzi(number: int) -> str:
+    """一 … 九十九."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens < 2 else _ONES[tens - 1]) + ("十" if tens else "") + (_ONES[ones - 1] if ones else "")
+
+
+def like(number: int, numeral: str) -> str | None:
+    """The number in the same kind of numeral as ``numeral``; None where that has no sign for it."""
+    first = numeral[0]
+    if first.isascii() and first.isdigit():
+        return str(number)
+    if first in "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19":
+        return str(number).translate(_FULL_WIDTH)
+    for one in _SIGNS:
+        if one <= ord(first) < one + 20:
+            sign = chr(one + number - 1)
+            return sign if unicodedata.numeric(sign, None) == number else None
+    if first in "壹贰叁肆伍陆柒捌玖拾":
+        return hanzi(number).translate(_FORMAL)
+    return hanzi(number)
+
+
+def marker_like(number: int, marker: str) -> str | None:
+    """A marker's text with another number; None where it has no numeral, or no sign for that number."""
+    found = pattern().search(half_width(marker))
+    if found is None:
+        return None
+    numeral = like(number, marker[found.start() : found.end()])
+    return None if numeral is None else marker[: found.start()] + numeral + marker[found.end() :]
