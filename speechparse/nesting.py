@@ -115,7 +115,8 @@ def _read(c: Candidate, runs_on: bool, plain: bool, beam: Sequence[Reading], lay
             between = unmarked - layout.unmarked[top.latest.line]
             turns = turned > layout.turned[top.latest.line]
         if plain and c.ordinal == 1:
-            if (top is None or not _BIT[c.style] & top.styles) and _opens(c, top, None, between, turns, layout) == 0:
+            fits = top is None or (top.depth < DEPTH - 1 and not _BIT[c.style] & top.styles)
+            if fits and _opens(c, top, None, between, turns, layout) == 0:
                 if top not in opens or cost < opens[top][0]:
                     opens[top] = (cost, top, steps)
                     limit = min(limit, cost + MARGIN)

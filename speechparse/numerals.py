@@ -11,7 +11,8 @@ from lark import Lark, Token, Transformer, UnexpectedInput, v_args
 
 from .grammar import load
 
-_ONES = {hanzi: value for row in ("一二三四五六七八九", "壹贰叁肆伍陆柒捌玖") for value, hanzi in enumerate(row, 1)}
+_ROWS = ("一二三四五六七八九", "壹贰叁肆伍陆柒捌玖")
+_ONES = {hanzi: value for row in _ROWS for value, hanzi in enumerate(row, 1)} | {"参": 3}
 
 
 @v_args(inline=True)

@@ -275,7 +275,7 @@ def _first_text(lines: Lines, behind: int) -> int | None:
         if lines.bare[line]:
             text = line if text is None else text
             heads = line in lines.first and not (lines.bare[line][0] == "—" and lines.genre(line))
-            text_begins = lines.prose(line) or lines.bare[line][-1] in ":,;"
+            text_begins = lines.prose(line) or lines.bare[line][-1] in "。!?:,;"
             if heads or (text_begins and not lines.note(line) and not lines.site(line)):
                 return line
     return text
@@ -367,7 +367,7 @@ def _end(lines: Lines, region: Region, behind: int) -> int:
         if text and phrases.BACK.match(bare):
             end = line
             break
-        text = text or lines.prose(line)
+        text = text or bool(bare)
         if text and phrases.THANKS.match(bare) and not lines.any_prose(line + 1, min(behind, line + 4)):
             end = line + 1
             break

@@ -13,7 +13,7 @@ from .nesting import Layout, nest
 from .outline import tokens
 from .pages import Lines, Region, split
 from .phrases import CALL
-from .scan import candidates, matches
+from .scan import begins_paragraph, candidates, matches
 from .source import fold, paragraphs
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def read(text: str) -> tree.Plain:
     """The same tree in plain form: dicts and lists with the fields of the model, and leaves."""
     folded = fold(text)
     found = matches(folded)
-    heads = {folded.rfind("\n", 0, match.start) + 1 for match in found if match.heads}
+    heads = {folded.rfind("\n", 0, match.start) + 1 for match in found if begins_paragraph(match, folded)}
     starts = paragraphs(folded, heads.union(match.start() for match in CALL.finditer(folded)))
     marks = candidates(folded, found, starts)
     lines = Lines(folded, starts, marks)

@@ -10,7 +10,7 @@ from . import numerals
 # A numeral, a measure word, and the noun it counts where that ends the phrase.
 _COUNT = re.compile(
     "(?<![第一二三四五六七八九十百千万0-9.])(?P<count>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|[0-9]{1,2})"
-    "(?:(?P<listed>个|点|条|项|大|件|类|种|方面|问题)|句|步|层|道|关|样|档|次|家|处|招|环|头|端|线)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国)"
+    "(?:(?P<listed>个|点|条|项|大|件|类|种|方面|问题)|句|步|层|道|关|样|档|次|家|处|招|环|头|端|线)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国|小组|班|队|同志|单位|部门|乡|村|企业|学校)"
     "(?:[^\\W\\d_]{1,4}(?![^\\W\\d_]))?"
 )
 # Behind the measure word of a sure promise the phrase ends, and the sentence or clause with it: 走出三个“误区”: , 四大抓手。

@@ -90,6 +90,13 @@ def matches(folded: str) -> list[Match]:
     return found
 
 
+def begins_paragraph(match: Match, folded: str) -> bool:
+    """Does a match at the head of a line show that a paragraph begins there? 十年 and 首先 may go on with the line above."""
+    if not match.heads or match.terminal in ("FIRST", "LABEL", "SEQUENCE"):
+        return False
+    return match.terminal != "HANZI_VERB" or folded[match.end - 1] in STRONG_VERBS
+
+
 def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> list[Candidate]:
     """The candidates of a folded page whose logical paragraphs begin at ``starts``."""
     kept: list[Candidate] = []
@@ -100,7 +107,8 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
             continue
         line = bisect_right(starts, match.start) - 1
         low, high = starts[line], starts[line + 1] if line + 1 < len(starts) else len(folded)
-        if not match.heads:
+        heads = match.heads and folded.rfind("\n", 0, match.start) < low
+        if not heads:
             if line not in quoted:
                 quoted[line] = [m.span() for m in _QUOTED.finditer(folded, low, high)]
             if any(left < match.start < right for left, right in quoted[line]):
@@ -114,12 +122,12 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         ordinal = _ordinal(style, text)
         if ordinal is None and style not in UNNUMBERED:
             continue
-        prose = _prose(match, style, key, text)
+        prose = _prose(match, heads, style, key, text)
         if key in TIMES:
             announced = ordinal == 1 and _ANNOUNCED.search(folded[max(low, match.start - 40) : match.start - 1])
             prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
-        alone = match.heads and style not in ("dash", "bullet") and not _SECOND_SENTENCE.search(folded, match.end, high)
-        kept.append(Candidate(match.start, match.end, style, ordinal, key, line, match.heads, alone, match.breaker, prose))
+        alone = heads and style not in ("dash", "bullet") and not _SECOND_SENTENCE.search(folded, match.end, high)
+        kept.append(Candidate(match.start, match.end, style, ordinal, key, line, heads, alone, match.breaker, prose))
     return _chained(kept, folded)
 
 
@@ -147,11 +155,11 @@ def _ordinal(style: Style, text: str) -> int | None:
     return value(numerals[-1] if style == "label" else numerals[0])
 
 
-def _prose(match: Match, style: Style, key: str, text: str) -> float:
+def _prose(match: Match, heads: bool, style: Style, key: str, text: str) -> float:
     """What it costs to read a candidate as prose."""
     if match.terminal in costs.PROSE_TERMINAL:
         return costs.PROSE_TERMINAL[match.terminal]
-    prose = costs.PROSE[style][0 if match.heads else 2 if match.breaker == "," else 1]
+    prose = costs.PROSE[style][0 if heads else 2 if match.breaker == "," else 1]
     if style == "hanzi-verb" and key not in STRONG_VERBS:
         return prose * costs.PROSE_WEAK_VERB
     if style in costs.PROSE_UNCLOSED and text[-1] not in "、,: ":

@@ -16,6 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...model import Item
+from ...source import half_width
 from ..finding import Finding
 from ..fixing import restyled
 from ..view import View, delimiter, majority
@@ -27,7 +29,7 @@ STYLES = ("hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "ordinal"
 
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
-        alike = [item for item in listed.items if item.marker.style == listed.style]
+        alike = [item for item in listed.items if item.marker.style == listed.style and _closed(item)]
         if listed.style not in STYLES or len(alike) < 2:
             continue
         common = majority([delimiter(item.marker) for item in alike])
@@ -43,3 +45,8 @@ def check(view: View) -> Iterator[Finding]:
                 [item],
                 restyled(listed, item),
             )
+
+
+def _closed(item: Item) -> bool:
+    """Does the marker say how it is closed? 第一个问题是 does not."""
+    return item.marker.style != "ordinal" or half_width(item.marker.text.strip())[-1] in "、,:."
