@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -10,31 +11,26 @@ from typing import Any
 import click
 
 from . import __version__
-
-
-class Unreadable(Exception):
-    """A file that cannot be opened or decoded; says which and why."""
-
-
-def read(name: str) -> str:
-    """The text of a file, or of standard input for ``-``. Line ends stay as they are. Raises Unreadable."""
-    try:
-        with click.open_file(name, "rb") as file:
-            data: bytes = file.read()
-    except OSError as error:
-        raise Unreadable(f"{name}: {error.strerror or error}") from error
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable(f"{name}: neither UTF-8 nor GB18030")
+from .files import Unreadable, read
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="speechparse")
 def cli() -> None:
-    """Read the outline of Chinese official speeches."""
+    """Read the outline of Chinese official speeches, and check its numbering."""
+
+
+def _say(lines: Iterator[str]) -> None:
+    out = click.open_file("-", "w", encoding="utf-8", errors="backslashreplace")
+    for line in lines:
+        click.echo(line, file=out)
+
+
+def _complain(what: object) -> None:
+    click.echo(f"speechparse: {what}", err=True)
+
+
+# --- outline ------------------------------------------------------------------------------------------------
 
 
 @cli.command()
@@ -51,22 +47,20 @@ def cli() -> None:
 def outline(files: tuple[str, ...], form: str, depth: int | None) -> None:
     """Write the outline of each FILE to standard output.
 
-    With no FILE, or where FILE is -, standard input is read. The JSON of one file is one object; of several it is one object a
-    line, {"file": NAME, "document": …}. Files are UTF-8, with or without a byte order mark, or GB18030. The exit code is 2 where
-    a file could not be read; the others are still done.
+    With no FILE, or where FILE is -, standard input is read. The JSON of one file is one object; of several it is one
+    object a line, {"file": NAME, "document": …}. Files are UTF-8, with or without a byte order mark, or GB18030. The
+    exit code is 2 where a file could not be read; the others are still done.
     """
-    out = click.open_file("-", "w", encoding="utf-8", errors="backslashreplace")
     names = files or ("-",)
     failed = False
     for name in names:
         try:
-            text = read(name)
+            text = read(name).text
         except Unreadable as error:
-            click.echo(f"speechparse: {error}", err=True)
+            _complain(error)
             failed = True
             continue
-        for row in _WRITERS[form](name if len(names) > 1 else None, text, depth):
-            click.echo(row, file=out)
+        _say(_WRITERS[form](name if len(names) > 1 else None, text, depth))
     if failed:
         sys.exit(2)
 
@@ -108,6 +102,100 @@ def _prune(node: Any, depth: int) -> None:
     elif isinstance(node, list):
         for value in node:
             _prune(value, depth)
+
+
+# --- check --------------------------------------------------------------------------------------------------
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--select", multiple=True, metavar="RULE[,RULE]...", help="Apply these rules only.")
+@click.option("--ignore", multiple=True, metavar="RULE[,RULE]...", help="Leave these rules out.")
+@click.option(
+    "--output-format",
+    "form",
+    type=click.Choice(["concise", "full", "json", "github", "sarif", "junit"]),
+    help="How to report; by default concise, or github where GITHUB_ACTIONS is set.",
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="The language of the messages; by default the locale's.")
+@click.option("--fix", "fixing", is_flag=True, help="Put right what is certain, in the files.")
+@click.option("--diff", "differing", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 though there are findings.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule on standard error.")
+def check(
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    form: str | None,
+    lang: str | None,
+    fixing: bool,
+    differing: bool,
+    exit_zero: bool,
+    statistics: bool,
+) -> None:
+    """Check the numbering of each PATH: a file, or a folder of .txt files; - or nothing is standard input.
+
+    Rules are configured in speechparse.toml or in [tool.speechparse] of pyproject.toml, the nearest above each file. The
+    exit code is 0 where nothing was found, 1 where something was, 2 for a wrong flag, a wrong configuration or a file that
+    could not be read.
+    """
+    from .check.reports import load
+    from .check.reports.checked import MissingExtra
+    from .check.run import Options, differences, run
+
+    options = Options(_split(select) or None, _split(ignore) or (), fixing and not differing)
+    try:
+        report = load(form or ("github" if os.environ.get("GITHUB_ACTIONS") else "concise"))
+    except MissingExtra as error:
+        _complain(error)
+        sys.exit(2)
+    checked, errors = run(paths or ("-",), options)
+    for error in errors:
+        _complain(error)
+    if differing:
+        changes = list(differences(checked, options))
+        _say(iter(changes))
+        found = bool(changes)
+    else:
+        _say(report(checked, lang or _language()))
+        found = any(one.findings for one in checked)
+    if statistics:
+        _count(finding.rule for one in checked for finding in one.findings)
+    sys.exit(2 if errors else int(found and not exit_zero))
+
+
+@cli.command()
+@click.argument("name", required=False)
+def rule(name: str | None) -> None:
+    """Show a rule and its examples, or list all rules."""
+    from .check import RULES
+
+    if name is None:
+        width = max(map(len, RULES))
+        rows = ((one, one.documentation.split("\n", 1)[0]) for one in RULES.values())
+        _say(f"{one.name:{width}}  {'on ' if one.default else 'off'}  {line}" for one, line in rows)
+    elif name in RULES:
+        _say(iter([name, "", RULES[name].documentation.rstrip()]))
+    else:
+        _complain(f"there is no rule {name}; there are {', '.join(RULES)}")
+        sys.exit(2)
+
+
+def _split(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _language() -> str:
+    """The language of the user's locale: English where it says so of a language that is not Chinese, else Chinese."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "zh" if named.startswith(("zh", "C", "POSIX")) or not named else "en"
+
+
+def _count(rules: Iterator[str]) -> None:
+    from collections import Counter
+
+    for name, times in Counter(rules).most_common():
+        click.echo(f"{times:6}  {name}", err=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,0 +1,70 @@
+"""The configuration of a check: ``speechparse.toml``, or ``[tool.speechparse]`` in ``pyproject.toml``, the nearest above a file."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+from .rules import RULES
+
+
+class BadConfiguration(ValueError):
+    """A configuration file that cannot be used; says which and why."""
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """``select`` is None where the rules that are on by default are meant."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+
+
+def configuration(path: Path) -> Configuration:
+    """What is configured for a file or a folder. Raises BadConfiguration."""
+    start = path.resolve()
+    return _nearest(start if start.is_dir() else start.parent)
+
+
+@lru_cache(maxsize=1024)
+def _nearest(folder: Path) -> Configuration:
+    own = folder / "speechparse.toml"
+    if own.is_file():
+        return _read(own, _toml(own))
+    project = folder / "pyproject.toml"
+    if project.is_file():
+        table = _toml(project).get("tool", {}).get("speechparse")
+        if table is not None:
+            return _read(project, table)
+    return Configuration() if folder.parent == folder else _nearest(folder.parent)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadConfiguration(f"{path}: {error}") from error
+
+
+def _read(path: Path, table: Any) -> Configuration:
+    if not isinstance(table, dict):
+        raise BadConfiguration(f"{path}: [tool.speechparse] is no table")
+    values: dict[str, tuple[str, ...]] = {}
+    for key, value in table.items():
+        if key not in ("select", "ignore"):
+            raise BadConfiguration(f"{path}: unknown key {key}; there are select and ignore")
+        if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+            raise BadConfiguration(f"{path}: {key} is a list of names of rules")
+        for name in value:
+            if name not in RULES:
+                raise BadConfiguration(f"{path}: {key} names {name}, which is no rule")
+        values[key] = tuple(value)
+    return Configuration(values.get("select"), values.get("ignore", ()))

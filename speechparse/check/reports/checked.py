@@ -1,0 +1,31 @@
+"""What a report is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..finding import Finding
+
+
+class MissingExtra(Exception):
+    """A format needs a library that is not installed; says which extra has it."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file, its text, and what was found in it."""
+
+    name: str
+    text: str
+    findings: tuple[Finding, ...]
+
+
+def message(finding: Finding, language: str) -> str:
+    return finding.message_en if language == "en" else finding.message
+
+
+def concise(checked: Checked, language: str) -> Iterator[str]:
+    """A line a finding: file:line:col: rule message."""
+    for finding in checked.findings:
+        yield f"{checked.name}:{finding.line}:{finding.column}: {finding.rule} {message(finding, language)}"

@@ -1,0 +1,55 @@
+"""``sarif``: SARIF 2.1.0, for code scanning services."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+try:
+    import sarif_pydantic as sarif
+except ImportError as error:
+    from .checked import MissingExtra
+
+    raise MissingExtra("the format sarif needs sarif-pydantic: pip install 'speechparse[reports]'") from error
+
+from ... import __version__
+from ..finding import Finding
+from ..rules import RULES
+from .checked import Checked, message
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+def report(checked: Sequence[Checked], language: str) -> Iterator[str]:
+    driver = sarif.ToolDriver(
+        name="speechparse",
+        version=__version__,
+        rules=[
+            sarif.ReportingDescriptor(id=rule.name, short_description=sarif.Message(text=rule.documentation.split("\n", 1)[0]))
+            for rule in RULES.values()
+        ],
+    )
+    results = [_result(one, finding, language) for one in checked for finding in one.findings]
+    run = sarif.Run(tool=sarif.Tool(driver=driver), results=results, column_kind="unicodeCodePoints")
+    log = sarif.Sarif(version="2.1.0", runs=[run], **{"$schema": _SCHEMA})
+    yield log.model_dump_json(by_alias=True, exclude_none=True, indent=2)
+
+
+def _result(one: Checked, finding: Finding, language: str) -> sarif.Result:
+    before_end = one.text[: finding.span.end]
+    ends = [match.end() for match in _LINE_END.finditer(before_end)]
+    region = sarif.Region(
+        start_line=finding.line,
+        start_column=finding.column,
+        end_line=len(ends) + 1,
+        end_column=finding.span.end - (ends[-1] if ends else 0) + 1,
+    )
+    location = sarif.PhysicalLocation(artifact_location=sarif.ArtifactLocation(uri=PurePath(one.name).as_posix()), region=region)
+    return sarif.Result(
+        rule_id=finding.rule,
+        level=sarif.Level.WARNING,
+        message=sarif.Message(text=message(finding, language)),
+        locations=[sarif.Location(physical_location=location)],
+    )

@@ -1,0 +1,225 @@
+"""The pytest plugin: fails where the numbering of an outline is at fault, and draws the outline with its faults.
+
+In a test, for a text or a file::
+
+    from speechparse.pytest_plugin import assert_consistent_outline
+
+    def test_outline():
+        assert_consistent_outline(Path("speeches/ferry.txt"))
+
+The fixture of the same name gives the same function. Files are tests of their own, without a line of Python, where the
+configuration of pytest names them::
+
+    [pytest]
+    speechparse_files = speeches/*.txt
+    speechparse_ignore = lone-item
+
+Nothing of the library but this module is loaded before it is used.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fnmatch import fnmatch
+from itertools import accumulate, groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from _pytest._code.code import TerminalRepr
+
+    from .check import Finding
+    from .model import Document
+
+__all__ = ["OutlineFile", "OutlineItem", "assert_consistent_outline"]
+
+_NAMES = ("speechparse", "speechparse.pytest_plugin")  # those that this module may be registered by: entry point, -p
+_NEAR = 2  # so many rows above and below a faulty one are always drawn
+_FEW = 2  # so many rows are not worth leaving out
+_GUTTER = re.compile(" *[0-9]+")
+
+
+def assert_consistent_outline(
+    text_or_path: str | os.PathLike[str], ignore: Iterable[str] = (), select: Iterable[str] | None = None
+) -> None:
+    """Fail where the outline of a text, or of a file, has faults.
+
+    A str is the text itself; a path (``pathlib.Path`` and its like) is a file in UTF-8, with or without a byte order mark, or in
+    GB18030. ``select`` names the rules to apply, by default those that are on by default; ``ignore`` those of them to leave out.
+
+    Raises AssertionError, with a drawing of the outline, where `speechparse.check` finds anything; UnknownRule where a name is no
+    rule's; Unreadable where the file cannot be read or decoded; TypeError where the first argument is neither a str nor a path.
+    """
+    __tracebackhide__ = True
+    if isinstance(text_or_path, str):
+        report = _report(text_or_path, None, ignore, select)
+    elif isinstance(text_or_path, os.PathLike):
+        report = _report(_read(text_or_path), os.fspath(text_or_path), ignore, select)
+    else:
+        raise TypeError(f"assert_consistent_outline takes a str or a path, not {type(text_or_path).__name__}")
+    if report is not None:
+        raise AssertionError(report)
+
+
+@pytest.fixture(name="assert_consistent_outline", scope="session")
+def _assert_consistent_outline() -> Callable[..., None]:
+    """Fail where the outline of a text, or of a file, has faults: ``(text_or_path, ignore=(), select=None)``."""
+    return assert_consistent_outline
+
+
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Declare the ini options."""
+    parser.addini("speechparse_files", "globs of files whose outlines are tested, relative to the ini file", "args", default=[])
+    parser.addini("speechparse_ignore", "rules that speechparse_files are not held against", "args", default=[])
+    for name in _NAMES:  # to be named twice, say as an entry point and with -p, is no error
+        if pluginmanager.get_plugin(name) is None:
+            pluginmanager.set_blocked(name)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Refuse rules to ignore that there are not."""
+    ignored: list[str] = session.config.getini("speechparse_ignore")
+    if not ignored:
+        return
+    from .check import RULES
+
+    if unknown := [name for name in ignored if name not in RULES]:
+        raise pytest.UsageError(f"speechparse_ignore: there is no rule {', '.join(unknown)}; there are {', '.join(RULES)}")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> OutlineFile | None:
+    """Collect a file that ``speechparse_files`` names."""
+    config = parent.config
+    base = config.rootpath if config.inipath is None else config.inipath.parent
+    for pattern in config.getini("speechparse_files"):
+        wanted = Path(os.path.normpath(os.path.join(glob.escape(str(base)), pattern)))
+        if _matches(file_path.parts, wanted.parts):
+            return OutlineFile.from_parent(parent, path=file_path)
+    return None
+
+
+class OutlineFile(pytest.File):
+    """A file with an outline. It is read when its test runs."""
+
+    def collect(self) -> Iterator[OutlineItem]:
+        yield OutlineItem.from_parent(self, name="outline")
+
+
+class OutlineItem(pytest.Item):
+    """The test that the outline of a file has no faults."""
+
+    def runtest(self) -> None:
+        from .cli import Unreadable
+
+        try:
+            text = _read(self.path)
+        except Unreadable as error:
+            raise _Failed(str(error)) from None
+        report = _report(text, self._file, self.config.getini("speechparse_ignore"), None)
+        if report is not None:
+            raise _Failed(report)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str | TerminalRepr:
+        if isinstance(excinfo.value, _Failed):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, None, str]:
+        return self.path, None, f"outline of {self._file}"
+
+    @property
+    def _file(self) -> str:
+        """The file as pytest names it."""
+        return self.nodeid.rpartition("::")[0]
+
+
+class _Failed(Exception):
+    """The test of a file failed; says why, for a reader."""
+
+
+def _matches(names: Sequence[str], patterns: Sequence[str]) -> bool:
+    """Whether the parts of a path are those of a glob, in which ** stands for any number of directories."""
+    if not patterns:
+        return not names
+    if patterns[0] == "**":
+        return any(_matches(names[skipped:], patterns[1:]) for skipped in range(len(names) + 1))
+    return bool(names) and fnmatch(names[0], patterns[0]) and _matches(names[1:], patterns[1:])
+
+
+def _read(path: os.PathLike[str]) -> str:
+    """The text of a file, decoded as the command does it. Raises Unreadable."""
+    from .cli import read
+
+    return read(os.path.abspath(path))  # a file named - is a file here
+
+
+def _report(text: str, name: str | None, ignore: Iterable[str], select: Iterable[str] | None) -> str | None:
+    """What is wrong with a text, the outline drawn; None where nothing is."""
+    from .check import check
+    from .parser import parse
+
+    document = parse(text)
+    findings = check(document, select, ignore)
+    if not findings:
+        return None
+    faults = f"{len(findings)} fault{'s' * (len(findings) > 1)} in the outline"
+    return "\n".join((faults if name is None else f"{name}: {faults}", "", *_drawing(document, text, findings)))
+
+
+def _drawing(document: Document, page: str, findings: Sequence[Finding]) -> Iterator[str]:
+    """The rows of the outline near the findings, each finding below the row in which it stands."""
+    from .treeview import _rows, draw
+
+    offsets: list[int] = []
+    indents: list[int | None] = []  # None for the blank row between two speeches
+    for speech in document.speeches:
+        if offsets:
+            offsets.append(speech.span.start)
+            indents.append(None)
+        for offset, indent, _ in _rows(speech, None):
+            offsets.append(offset)
+            indents.append(indent)
+    rows = list(draw(document, page))
+    width = max((match.end() for match in map(_GUTTER.match, rows) if match), default=1)
+    reached = list(accumulate(offsets, max))  # the lines of a title page are drawn by role, not as they stand
+
+    faults: dict[int, list[Finding]] = {}
+    for finding in findings:
+        faults.setdefault(max(bisect_right(reached, finding.span.start) - 1, 0), []).append(finding)
+    marked = {span.start for finding in findings for span in finding.items}
+    shown = {row for row, offset in enumerate(offsets) if offset in marked}.union(_around(indents, faults))
+
+    for kept, run in groupby(range(len(rows)), key=shown.__contains__):
+        numbers = list(run)
+        if not kept and len(numbers) > _FEW:
+            yield f"{'…':>{width}}  ({len(numbers)} rows)"
+            continue
+        for number in numbers:
+            yield rows[number]
+            for finding in faults.get(number, ()):
+                message = " ".join(f"{finding.rule}: {finding.message} ({finding.message_en})".split())
+                yield f"{finding.line:{width}}  {'  ' * (indents[number] or 0)}^ {message}"
+
+
+def _around(indents: Sequence[int | None], faulty: Iterable[int]) -> Iterator[int]:
+    """The rows that tell where the faulty ones are: their neighbours, what they stand in, what precedes them at each level."""
+    near = set(faulty)
+    latest: dict[int, int] = {}  # for each indentation that is open, the last row
+    first = -1  # the row above the first of the speech
+    for number, indent in enumerate(indents):
+        if indent is None:
+            first = number
+            latest.clear()
+            continue
+        latest = {open_at: row for open_at, row in latest.items() if open_at <= indent}
+        if number in near:
+            yield from latest.values()
+            yield from (first, first + 1)
+            yield from range(max(number - _NEAR, 0), number + _NEAR + 1)
+        latest[indent] = number
