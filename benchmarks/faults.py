@@ -282,11 +282,11 @@ def _at(rule: str, *items: Item) -> tuple[Place, ...]:
 
 
 def _kept_promise(row: Row) -> tuple[Place, ...]:
-    """Where the promise of a series is named as broken: at its words, or in the list."""
+    """Where the promise of a series is named as broken: at its words, or at a marker of the list."""
     promise = row.series.promise
     if not row.promised or promise is None:
         return ()
-    return (Place("count-mismatch", promise.span), Place("count-mismatch", row.series.span))
+    return (Place("count-mismatch", promise.span), *_at("count-mismatch", *row.items))
 
 
 def _numbers(row: Row, numbers: dict[int, int]) -> tuple[Edit, ...] | None:

@@ -150,8 +150,8 @@ def check(
         _complain(error)
         sys.exit(2)
     checked, errors = run(paths or ("-",), options)
-    for error in errors:
-        _complain(error)
+    for failure in errors:
+        _complain(failure)
     if differing:
         changes = list(differences(checked, options))
         _say(iter(changes))

@@ -23,7 +23,7 @@ import glob
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from itertools import accumulate, groupby
 from pathlib import Path
@@ -93,15 +93,16 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         raise pytest.UsageError(f"speechparse_ignore: there is no rule {', '.join(unknown)}; there are {', '.join(RULES)}")
 
 
-def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> OutlineFile | None:
-    """Collect a file that ``speechparse_files`` names."""
-    config = parent.config
-    base = config.rootpath if config.inipath is None else config.inipath.parent
-    for pattern in config.getini("speechparse_files"):
-        wanted = Path(os.path.normpath(os.path.join(glob.escape(str(base)), pattern)))
-        if _matches(file_path.parts, wanted.parts):
-            return OutlineFile.from_parent(parent, path=file_path)
-    return None
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    """Collect a file that ``speechparse_files`` names. It is an outline, and no doctest because it ends in .txt."""
+    collectors = yield
+    if not _is_named(file_path, parent.config):
+        return collectors
+    from _pytest.doctest import DoctestTextfile
+
+    others = [collector for collector in collectors if not isinstance(collector, DoctestTextfile)]
+    return [*others, OutlineFile.from_parent(parent, path=file_path)]
 
 
 class OutlineFile(pytest.File):
@@ -115,7 +116,7 @@ class OutlineItem(pytest.Item):
     """The test that the outline of a file has no faults."""
 
     def runtest(self) -> None:
-        from .cli import Unreadable
+        from .files import Unreadable
 
         try:
             text = _read(self.path)
@@ -143,6 +144,13 @@ class _Failed(Exception):
     """The test of a file failed; says why, for a reader."""
 
 
+def _is_named(file: Path, config: pytest.Config) -> bool:
+    """Whether ``speechparse_files`` names a file."""
+    base = glob.escape(str(config.rootpath if config.inipath is None else config.inipath.parent))
+    globs = (os.path.normpath(os.path.join(base, pattern)) for pattern in config.getini("speechparse_files"))
+    return any(_matches(file.parts, Path(pattern).parts) for pattern in globs)
+
+
 def _matches(names: Sequence[str], patterns: Sequence[str]) -> bool:
     """Whether the parts of a path are those of a glob, in which ** stands for any number of directories."""
     if not patterns:
@@ -154,9 +162,9 @@ def _matches(names: Sequence[str], patterns: Sequence[str]) -> bool:
 
 def _read(path: os.PathLike[str]) -> str:
     """The text of a file, decoded as the command does it. Raises Unreadable."""
-    from .cli import read
+    from .files import read
 
-    return read(os.path.abspath(path))  # a file named - is a file here
+    return read(os.path.abspath(path)).text  # a file named - is a file here
 
 
 def _report(text: str, name: str | None, ignore: Iterable[str], select: Iterable[str] | None) -> str | None:

@@ -213,8 +213,7 @@ def test_same_headings_with_other_line_ends(example: str) -> None:
 
 def test_same_tree_with_a_byte_order_mark(example: str) -> None:
     expected = [
-        [(part, level, start + 1, style, ordinal) for part, level, start, style, ordinal in speech]
-        for speech in shape(parse(example))
+        [(part, level, start + 1, style, ordinal) for part, level, start, style, ordinal in speech] for speech in shape(parse(example))
     ]
     assert shape(parse("\ufeff" + example)) == expected
 

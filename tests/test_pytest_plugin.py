@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from speechparse.check import UnknownRule
-from speechparse.cli import Unreadable
+from speechparse.files import Unreadable
 from speechparse.pytest_plugin import assert_consistent_outline
 
 pytest_plugins = ["pytester"]
@@ -258,11 +258,14 @@ class TestFiles:
         options = ("--rootdir", str(pytester.path), "-o", "speechparse_files=speeches/f*.txt")
         assert collected(pytester, *options) == ["speeches/ferry.txt::outline"]
 
-    def test_signs_of_globs_in_the_name_of_the_root_are_plain(self, pytester: pytest.Pytester) -> None:
+    def test_signs_of_globs_in_the_name_of_the_root_are_plain(
+        self, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         root = pytester.mkdir("a[b]")
         (root / "pytest.ini").write_text("[pytest]\nspeechparse_files = *.txt\n", encoding="utf-8")
         (root / "ferry.txt").write_bytes(GAP.encode())
-        assert collected(pytester, str(root)) == ["ferry.txt::outline"]
+        monkeypatch.chdir(root)
+        assert collected(pytester) == ["ferry.txt::outline"]
 
     def test_globs_that_match_nothing_are_no_error(self, pytester: pytest.Pytester) -> None:
         configure(pytester, "speechparse_files = nowhere/*.txt")
@@ -274,8 +277,18 @@ class TestFiles:
     @pytest.mark.parametrize("argument", ["speeches/ferry.txt", "speeches/ferry.txt::outline"])
     def test_one_file_by_its_path(self, pytester: pytest.Pytester, speeches: Path, argument: str) -> None:
         configure(pytester, "speechparse_files = speeches/*.txt")
-        done = pytester.runpytest(*NAMED, argument)
-        done.assert_outcomes(failed=1)
+        pytester.runpytest(*NAMED, argument).assert_outcomes(failed=1)
+
+    def test_a_file_is_no_doctest(self, pytester: pytest.Pytester, speeches: Path) -> None:
+        configure(pytester, "speechparse_files = speeches/*.txt")
+        (speeches / "test_sum.txt").write_text(">>> 1 + 1\n3\n", encoding="utf-8")
+        (pytester.path / "test_other.txt").write_text(">>> 1 + 1\n3\n", encoding="utf-8")
+        assert collected(pytester) == [
+            "speeches/ferry.txt::outline",
+            "speeches/library.txt::outline",
+            "speeches/test_sum.txt::outline",
+            "test_other.txt::test_other.txt",
+        ]
 
     def test_files_that_collection_does_not_reach_are_no_tests(self, pytester: pytest.Pytester, speeches: Path) -> None:
         configure(pytester, "speechparse_files = speeches/*.txt")

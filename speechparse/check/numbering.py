@@ -52,22 +52,22 @@ def numbering(ordinals: Sequence[int | None]) -> Numbering:
 
 
 def _ascending(numbers: Sequence[int]) -> list[int]:
-    """The indices of the longest strictly ascending subsequence, the earliest where there are several."""
+    """The indices of a longest strictly ascending subsequence; of several, the one that keeps what comes first.
+
+    In 1 3 2 4 it is the 2 that steps back. Read from the end, so that the usual algorithm, which prefers what comes later,
+    prefers what comes first.
+    """
     tails: list[int] = []
     ends: list[int] = []
-    before: list[int | None] = []
-    for index, number in enumerate(numbers):
-        place = bisect_left(tails, number)
-        before.append(ends[place - 1] if place else None)
-        if place == len(tails):
-            tails.append(number)
-            ends.append(index)
-        elif number < tails[place]:
-            tails[place] = number
-            ends[place] = index
+    behind: list[int | None] = [None] * len(numbers)
+    for index in range(len(numbers) - 1, -1, -1):
+        place = bisect_left(tails, -numbers[index])
+        behind[index] = ends[place - 1] if place else None
+        tails[place : place + 1] = [-numbers[index]]
+        ends[place : place + 1] = [index]
     run: list[int] = []
     index_or_none = ends[-1] if ends else None
     while index_or_none is not None:
         run.append(index_or_none)
-        index_or_none = before[index_or_none]
-    return run[::-1]
+        index_or_none = behind[index_or_none]
+    return run

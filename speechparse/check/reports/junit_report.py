@@ -25,4 +25,4 @@ def report(checked: Sequence[Checked], language: str) -> Iterator[str]:
         suite.add_testcase(case)
     xml = junitparser.JUnitXml()
     xml.add_testsuite(suite)
-    yield xml.tostring().decode("utf-8")
+    yield xml.tostring().decode("utf-8")  # type: ignore[no-untyped-call]

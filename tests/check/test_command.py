@@ -1,0 +1,180 @@
+"""``speechparse check`` and ``speechparse rule``, through the real entry point."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import sarif_pydantic
+from junitparser import JUnitXml
+
+COMMAND = str(Path(sys.executable).with_name("speechparse"))
+ROOT = Path(__file__).parents[2]
+GOOD = "一、采茶\n清早上山。\n二、卖茶\n逢集下山。\n"
+BAD = "一、采茶\n清早上山。\n三、卖茶\n逢集下山。\n"
+
+
+def run(*arguments: object, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if name not in ("GITHUB_ACTIONS", "LC_ALL", "LANG")}
+    return subprocess.run(
+        [COMMAND, *map(str, arguments)], capture_output=True, encoding="utf-8", cwd=cwd, env={**clean, **environment}, check=False
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "bad.txt").write_text(BAD, encoding="utf-8")
+    (tmp_path / "in" / "other.md").write_text(BAD, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_is_walked(folder: Path) -> None:
+    done = run("check", ".", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "in/bad.txt:3:1: ordinal-gap 缺“二、”\n")
+
+
+def test_clean_is_zero(folder: Path) -> None:
+    done = run("check", folder / "good.txt")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["--exit-zero"], 0), (["--ignore", "ordinal-gap"], 0), (["--select", "ordinal-gap,lone-item"], 1), (["--select", "nope"], 2)],
+)
+def test_exit_codes(folder: Path, arguments: list[str], code: int) -> None:
+    assert run("check", folder / "in" / "bad.txt", *arguments).returncode == code
+
+
+@pytest.mark.parametrize(("arguments", "locale"), [(["--lang", "en"], "zh_CN.UTF-8"), ([], "en_GB.UTF-8")])
+def test_english(folder: Path, arguments: list[str], locale: str) -> None:
+    assert "二、 is missing" in run("check", folder, *arguments, LANG=locale).stdout
+
+
+def test_full_shows_the_line_and_a_caret(folder: Path) -> None:
+    rows = run("check", folder / "in" / "bad.txt", "--output-format", "full").stdout.splitlines()
+    assert rows[1:3] == ["    3 | 三、卖茶", "      | ^^^^"]
+
+
+def test_json(folder: Path) -> None:
+    (row,) = json.loads(run("check", "in", "--output-format", "json", cwd=folder).stdout)
+    assert (row["file"], row["rule"], row["line"], row["span"]) == ("in/bad.txt", "ordinal-gap", 3, {"start": 11, "end": 13})
+
+
+@pytest.mark.parametrize(("arguments", "environment"), [(["--output-format", "github"], {}), ([], {"GITHUB_ACTIONS": "true"})])
+def test_github(folder: Path, arguments: list[str], environment: dict[str, str]) -> None:
+    rows = run("check", "in", *arguments, cwd=folder, **environment).stdout.splitlines()
+    assert rows == [
+        "in/bad.txt:3:1: ordinal-gap 缺“二、”",
+        "::warning file=in/bad.txt,line=3,col=1,title=ordinal-gap::缺“二、”",
+    ]
+
+
+def test_sarif(folder: Path) -> None:
+    log = sarif_pydantic.Sarif.model_validate_json(run("check", "in", "--output-format", "sarif", cwd=folder).stdout)
+    (result,) = log.runs[0].results or []
+    assert result.rule_id == "ordinal-gap"
+    region = (result.locations or [])[0].physical_location.region  # type: ignore[union-attr]
+    assert region is not None
+    assert (region.start_line, region.start_column, region.end_line, region.end_column) == (3, 1, 3, 3)
+
+
+def test_junit(folder: Path) -> None:
+    xml = run("check", ".", "--output-format", "junit", cwd=folder).stdout
+    (suite,) = JUnitXml.fromstring(xml)
+    assert (suite.tests, suite.failures) == (2, 1)
+    assert ElementTree.fromstring(xml).find(".//failure") is not None
+
+
+def test_statistics_go_to_standard_error(folder: Path) -> None:
+    assert run("check", folder, "--statistics").stderr.split() == ["1", "ordinal-gap"]
+
+
+def test_a_file_that_cannot_be_read_is_two(folder: Path) -> None:
+    done = run("check", folder / "absent.txt", folder / "in")
+    assert done.returncode == 2
+    assert "absent.txt" in done.stderr
+    assert "ordinal-gap" in done.stdout
+
+
+# --- configuration ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("speechparse.toml", 'ignore = ["ordinal-gap"]\n'), ("pyproject.toml", '[tool.speechparse]\nselect = ["lone-item"]\n')],
+)
+def test_the_nearest_configuration_above_a_file_holds(folder: Path, name: str, text: str) -> None:
+    (folder / "pyproject.toml").write_text('[tool.speechparse]\nselect = ["ordinal-gap"]\n', encoding="utf-8")
+    assert run("check", folder).returncode == 1
+    (folder / "in" / name).write_text(text, encoding="utf-8")
+    assert run("check", folder).returncode == 0
+
+
+@pytest.mark.parametrize("text", ["colour = 1\n", "ignore = 1\n", 'select = ["nope"]\n', "select = [\n"])
+def test_a_wrong_configuration_is_named(folder: Path, text: str) -> None:
+    (folder / "speechparse.toml").write_text(text, encoding="utf-8")
+    done = run("check", folder / "good.txt")
+    assert done.returncode == 2
+    assert "speechparse.toml" in done.stderr
+    assert text.split(" ")[0] in done.stderr or "select" not in done.stderr
+
+
+# --- fixing -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_fix_keeps_encoding_and_line_ends(folder: Path, encoding: str) -> None:
+    file = folder / "in" / "bad.txt"
+    file.write_bytes(BAD.replace("\n", "\r\n").encode(encoding))
+    file.chmod(0o640)
+    done = run("check", "--fix", file)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert file.read_bytes() == BAD.replace("三", "二").replace("\n", "\r\n").encode(encoding)
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in file.parent.iterdir()) == ["bad.txt", "other.md"]
+
+
+def test_diff_shows_and_changes_nothing(folder: Path) -> None:
+    file = folder / "in" / "bad.txt"
+    done = run("check", "--diff", file)
+    assert done.returncode == 1
+    assert {"-三、卖茶", "+二、卖茶"} <= set(done.stdout.splitlines())
+    assert file.read_text(encoding="utf-8") == BAD
+
+
+# --- the rest -----------------------------------------------------------------------------------------------
+
+
+def test_rule() -> None:
+    assert "lone-item" in run("rule").stdout
+    assert run("rule", "lone-item").stdout.startswith("lone-item\n\nA list of one")
+    assert run("rule", "nope").returncode == 2
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_the_hook_runs_against_a_repository(folder: Path) -> None:
+    def git(*arguments: str, cwd: Path) -> None:
+        identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", *identity, *arguments], cwd=cwd, check=True, capture_output=True)
+
+    hooks = folder / "hooks"
+    shutil.copytree(ROOT, hooks, ignore=shutil.ignore_patterns(".git", ".venv", "tests", "docs", "__pycache__"))
+    git("init", "-q", cwd=hooks)
+    git("add", "-A", cwd=hooks)
+    git("commit", "-qm", "hooks", cwd=hooks)
+    git("init", "-q", cwd=folder)
+    git("add", "good.txt", "in", cwd=folder)
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "speechparse", "--all-files"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1, done.stderr
+    assert "in/bad.txt:3:1: ordinal-gap" in done.stdout

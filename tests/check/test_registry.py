@@ -1,0 +1,69 @@
+"""The registry of rules, their documentation and their examples agree."""
+
+from __future__ import annotations
+
+import importlib.util
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from speechparse import check
+from speechparse.check import RULES, UnknownRule
+
+ROOT = Path(__file__).parents[2]
+MODULES = sorted(file.stem for file in (ROOT / "speechparse" / "check" / "rules").glob("[!_]*.py"))
+
+
+def examples(name: str, kind: str) -> list[str]:
+    """The texts under ``Passes:`` or ``Fails:`` in the documentation of a rule."""
+    _, _, rest = RULES[name].documentation.partition(f"{kind}:\n\n")
+    texts, block = [], []
+    for line in [*rest.splitlines(), "end"]:
+        if line.startswith("    "):
+            block.append(line)
+        elif line or not block:
+            break
+        else:
+            texts.append(textwrap.dedent("\n".join(block)) + "\n")
+            block = []
+    if block:
+        texts.append(textwrap.dedent("\n".join(block)) + "\n")
+    return texts
+
+
+def test_every_module_is_registered() -> None:
+    assert sorted(name.replace("-", "_") for name in RULES) == MODULES
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_has_both_kinds_of_examples(name: str) -> None:
+    assert examples(name, "Passes")
+    assert examples(name, "Fails")
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name in RULES for text in examples(name, "Passes")])
+def test_what_passes_passes(name: str, text: str) -> None:
+    assert check(text, select=[name]) == ()
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name in RULES for text in examples(name, "Fails")])
+def test_what_fails_fails_by_this_rule_alone(name: str, text: str) -> None:
+    assert {finding.rule for finding in check(text, select=[name])} == {name}
+    assert {finding.rule for finding in check(text)} <= {name}
+
+
+def test_the_pages_are_those_of_the_documentation() -> None:
+    spec = importlib.util.spec_from_file_location("write_rules", ROOT / "docs" / "write_rules.py")
+    assert spec is not None
+    assert spec.loader is not None
+    writer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(writer)
+    pages = {file.stem: file.read_text(encoding="utf-8") for file in (ROOT / "docs" / "rules").glob("*.md")}
+    assert pages == {name: writer.page(name) for name in RULES}, "regenerate them: python docs/write_rules.py"
+
+
+@pytest.mark.parametrize("arguments", [{"select": ["no-such-rule"]}, {"ignore": ["no-such-rule"]}])
+def test_an_unknown_rule_is_named(arguments: dict[str, list[str]]) -> None:
+    with pytest.raises(UnknownRule, match="no-such-rule"):
+        check("一、甲\n", **arguments)
