@@ -216,7 +216,7 @@ def _drawing(document: Document, page: str, findings: Sequence[Finding]) -> Iter
 
 
 def _around(indents: Sequence[int | None], faulty: Iterable[int]) -> Iterator[int]:
-    """The rows that tell where the faulty ones are: their neighbours, what they stand in, what precedes them at each level."""
+    """The rows that tell where the faulty ones are: the first of the speech, what they stand in, the item before, neighbours."""
     near = set(faulty)
     latest: dict[int, int] = {}  # for each indentation that is open, the last row
     first = -1  # the row above the first of the speech

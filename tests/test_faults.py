@@ -1,0 +1,142 @@
+"""Faults put in on purpose (benchmarks/faults.py): they change what they say they change, and the checker names them."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from speechparse import parse
+from speechparse.check import Edit
+from speechparse.leaves import Span
+
+SCRIPT = Path(__file__).parents[1] / "benchmarks" / "faults.py"
+MOST = 20
+# The kinds of faults of which both shares are held to faults.LEAST on the sample speeches.
+HELD = ("left out", "verb")
+
+
+@cache
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("benchmarks_faults", SCRIPT)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def pages() -> tuple[Any, ...]:
+    return tuple(script().clean_pages(None))
+
+
+@cache
+def measured() -> Any:
+    return script().measure(iter(pages()), seed=0, most=MOST)
+
+
+def put_in(text: str) -> dict[str, list[str]]:
+    """The pages that come of each kind of fault put into a page."""
+    module = script()
+    page = module.Page("page", text, tuple(module._rows(text)))
+    texts: dict[str, list[str]] = {}
+    for fault in module.faults(page):
+        texts.setdefault(fault.kind, []).append(module.Moved(fault.edits).text(text))
+    return texts
+
+
+def test_what_is_put_in() -> None:
+    texts = put_in("同志们:\n讲三点意见。\n一、修路\n二、架桥\n三、通车\n")
+    for kind, first in {
+        "left out": "讲三点意见。\n二、修路\n三、架桥\n四、通车\n",
+        "mistyped": "讲三点意见。\n一、修路\n一、架桥\n三、通车\n",
+        "inserted": "讲三点意见。\n一、修路\n一、架桥\n二、通车\n",
+        "swapped": "讲三点意见。\n二、修路\n一、架桥\n三、通车\n",
+        "restyled": "讲三点意见。\n(一)修路\n二、架桥\n三、通车\n",
+        "delimiter": "讲三点意见。\n一.修路\n二、架桥\n三、通车\n",
+        "promise": "讲两点意见。\n一、修路\n二、架桥\n三、通车\n",
+        "taken away": "讲三点意见。\n一、修路\n架桥\n三、通车\n",
+    }.items():
+        assert texts[kind][0] == f"同志们:\n{first}"
+    assert [len(texts[kind]) for kind in ("left out", "mistyped", "inserted", "swapped", "promise")] == [3, 1, 2, 2, 2]
+
+
+def test_a_verb_is_put_in() -> None:
+    texts = put_in("同志们:\n今年要办三件事。一要修路。二要架桥。三要通车。\n")
+    assert texts["verb"][1] == "同志们:\n今年要办三件事。一要修路。二是架桥。三要通车。\n"
+    texts = put_in("同志们:\n今年要办三件事。一是要修路。二是要架桥。三是要通车。\n")
+    assert texts["verb"][1] == "同志们:\n今年要办三件事。一是要修路。二要架桥。三是要通车。\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "like", "written"),
+    [
+        (11, "二", "十一"),
+        (20, "十", "二十"),
+        (3, "壹", "叁"),
+        (3, "壹貳", "參"),
+        (12, "9", "12"),
+        (3, "\uff12", "\uff13"),
+        (3, "②", "③"),
+    ],
+)
+def test_numerals(number: int, like: str, written: str) -> None:
+    assert script().numeral(number, like) == written
+
+
+def test_no_sign_for_a_number() -> None:
+    assert script().numeral(11, "㈠") is None
+
+
+def test_no_other_sound_text_is_put_in() -> None:
+    texts = put_in("同志们:\n一、修路\n二、架桥\n(一)先打桩。\n(二)再铺板。\n三、通车\n")["restyled"]
+    assert any("3.通车" in text for text in texts)
+    assert not any("(三)通车" in text for text in texts)
+    assert "inserted" not in put_in("同志们:\n今年有两个问题。一是路太窄,二是桥太旧。\n")
+
+
+def test_no_decimal_is_put_in() -> None:
+    module = script()
+    page = module.Page("page", "1、5座桥", ())
+    assert module._decimal(page, Span(0, 2), "1.")
+    assert not module._decimal(page, Span(0, 2), "(1)")
+
+
+def test_spans_move_with_the_text_around_them() -> None:
+    edits = (Edit(span=Span(2, 4), text="十一、"), Edit(span=Span(8, 10), text=""))
+    moved = script().Moved(edits)
+    assert moved.text("0123456789AB") == "01十一、4567AB"
+    assert moved.span(Span(0, 2)) == Span(0, 2)
+    assert moved.span(Span(2, 4)) == Span(2, 5)
+    assert moved.span(Span(5, 6)) == Span(6, 7)
+    assert moved.span(Span(10, 12)) == Span(9, 11)
+
+
+def test_only_markers_and_promises_are_edited() -> None:
+    for page in pages():
+        document = parse(page.text)
+        markers = {item.marker.span for item in document.walk()}
+        for fault in script().faults(page):
+            if fault.kind == "promise":
+                [edit] = fault.edits
+                assert any(place.span.start <= edit.span.start and edit.span.end <= place.span.end for place in fault.places)
+            else:
+                assert {edit.span for edit in fault.edits} <= markers
+            assert script().Moved(fault.edits).text(page.text) != page.text
+
+
+def test_every_kind_is_measured() -> None:
+    assert set(measured().kinds) == set(script().KINDS)
+    assert all(tally.cases >= 10 for tally in measured().kinds.values())
+
+
+@pytest.mark.parametrize("kind", HELD)
+def test_faults_are_named_alone(kind: str) -> None:
+    misses = [script()._shown(page, result) for page, result in measured().misses if result.fault.kind == kind]
+    assert min(measured().kinds[kind].shares) >= script().LEAST, "\n".join(misses)
