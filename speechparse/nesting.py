@@ -54,22 +54,35 @@ class Layout:
 class Frame:
     """An open series, on top of those it stands in: what its next item is compared with.
 
+    ``ordinal`` is the highest number in it, ``first`` the number it began with, ``skipped`` the one just left out, 0 where none was.
     ``latest`` is its latest item; ``loose`` is true where unmarked paragraphs stood between its items. Frames are compared by
     identity: readings that share a frame share all below it.
     """
 
-    __slots__ = ("below", "count", "depth", "key", "latest", "loose", "ordinal", "style", "styles")
+    __slots__ = ("below", "count", "depth", "first", "key", "latest", "loose", "ordinal", "skipped", "style", "styles")
 
-    def __init__(self, below: Frame | None, style: Style, key: str, ordinal: int, count: int, latest: Candidate, loose: bool) -> None:
+    def __init__(self, below: Frame | None, latest: Candidate, before: Frame | None = None, loose: bool = False) -> None:
+        """A series that ``latest`` opens on ``below``, or that it continues from ``before``."""
+        number = latest.ordinal
         self.below = below
-        self.style = style
-        self.key = key
-        self.ordinal = ordinal
-        self.count = count
         self.latest = latest
         self.loose = loose
+        if before is None:
+            self.style: Style = latest.style
+            self.key = latest.key
+            self.count = 1
+            self.first = self.ordinal = number or 1
+            self.skipped = self.first - 1
+        else:
+            self.style = before.style
+            self.key = before.key
+            self.count = before.count + 1
+            self.first = before.first
+            number = before.ordinal + 1 if number is None else number
+            self.ordinal = max(before.ordinal, number)
+            self.skipped = number - 1 if number == before.ordinal + 2 else 0
         self.depth: int = 0 if below is None else below.depth + 1
-        self.styles: int = _BIT[style] if below is None else below.styles | _BIT[style]
+        self.styles: int = _BIT[self.style] if below is None else below.styles | _BIT[self.style]
 
     @property
     def tight(self) -> bool:
@@ -161,12 +174,11 @@ def _grow(c: Candidate, cost: float, way: int, frame: Frame | None, steps: Step 
     """A reading that took ``c`` as prose (0), as the next item of ``frame`` (1), or as opening a series on it (2)."""
     if way == 1:
         assert frame is not None
-        ordinal = frame.ordinal + 1 if c.ordinal is None else c.ordinal
         loose = frame.loose or unmarked > layout.unmarked[frame.latest.line]
-        top = Frame(frame.below, frame.style, frame.key, ordinal, frame.count + 1, c, loose)
+        top = Frame(frame.below, c, frame, loose)
         return cost, top, Step(steps, top.depth, False)
     if way == 2:
-        top = Frame(frame, c.style, c.key, c.ordinal or 1, 1, c, False)
+        top = Frame(frame, c)
         return cost, top, Step(steps, top.depth, True)
     return cost, frame, Step(steps, -1, False)
 
@@ -214,16 +226,16 @@ def _goes_on(c: Candidate, frame: Frame, between: int, layout: Layout) -> float:
         cost = _style_change(frame.style, c.style)
     elif c.key != frame.key:
         cost = _key_change(c.style)
-    if c.ordinal is not None:
+    if c.ordinal is not None and c.ordinal != frame.first + frame.count:
         step = c.ordinal - frame.ordinal
-        if step > 1:
+        if c.ordinal == frame.skipped:
+            cost += costs.SWAPPED
+        elif step > 1:
             cost += costs.GAP + costs.GAP_MORE * (step - 2)
         elif step == 0:
             cost += costs.REPEAT
         elif step < 0:
-            cost += costs.BACK
-        if c.ordinal == 1:
-            cost += costs.START
+            cost += costs.BACK + (costs.START if c.ordinal == 1 else 0)
     latest = frame.latest
     if latest.style not in RANK and layout.speakers[c.line] > layout.speakers[latest.line]:
         cost += costs.OTHER_SPEAKER
@@ -292,6 +304,8 @@ def _opens(c: Candidate, below: Frame | None, ended: Frame | None, between: int,
     if ended is not None:
         separate = between or c.breaker == ":"
         if ended.style == c.style:
+            if rank and ended.count == 1:
+                cost += costs.RESTART_RANKED
             cost += costs.RESTART if separate else costs.RESTART_AT_ONCE
         elif not turned and not (between and ended.tight and not ended.latest.alone):
             cost += costs.OTHER_SERIES if separate else costs.OTHER_SERIES_AT_ONCE

@@ -217,7 +217,7 @@ class TestFiles:
     @pytest.mark.parametrize("arguments", [("-q",), ("-qq",), ("--tb=short",), ("--tb=native",)])
     def test_the_report_is_the_drawing_alone(self, pytester: pytest.Pytester, speeches: Path, arguments: tuple[str, ...]) -> None:
         configure(pytester, "speechparse_files = speeches/*.txt")
-        done = run(pytester, *arguments)
+        done = run(pytester, "--disable-warnings", *arguments)
         assert done.ret == pytest.ExitCode.TESTS_FAILED
         report = done.stdout.str()
         assert f"\nspeeches/ferry.txt: 2 faults in the outline\n\n{GAP_DRAWN}\n" in report
