@@ -10,16 +10,18 @@ from . import numerals
 # A numeral, a measure word, and the noun it counts where that ends the phrase.
 _COUNT = re.compile(
     "(?<![第一二三四五六七八九十百千万0-9.])(?P<count>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|[0-9]{1,2})"
-    "(?:(?P<listed>个|点|条|项|大|件|类|种|方面|问题)|句|步|层|道|关|样|档|次|家|处|招|环|头|端|线)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国|小组|班|队|同志|单位|部门|乡|村|企业|学校)"
+    "(?:(?P<listed>个|点|条|项|大|件|类|种|方面|问题|句话|层(?=含义|意思))|句|步|层|道|关|样|档|次|家|处|招|环|头|端|线)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国|小组|班|队|同志|单位|部门|乡|村|企业|学校)"
     "(?:[^\\W\\d_]{1,4}(?![^\\W\\d_]))?"
 )
 # Behind the measure word of a sure promise the phrase ends, and with it the clause, at a colon (走出三个“误区”:) or, where what
 # stands before it announces something, at any stop (讲三点意见。).
 _COLON = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?:")
 _STOP = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?(?:[。;!?\n\v]|,?$)")
+# 以下四个方面 is sure wherever it stands.
+_BELOW = re.compile("(?:以下|下列|下面|如下)[^。!?;:,]{0,4}$")
 _ANNOUNCES = re.compile(
     "讲|谈|提|说|强调|汇报|报告|做好|抓好|搞好|办好|落实|实施|突出|把握|把好|处理|解决|回答|围绕|希望|要求|意见|建议|以下|下面|下列|如下|"
-    "主要|关键|核心|重点|必须|坚持|走出|树立|增强|强化|处理好|体现"
+    "共有|主要|关键|核心|重点|必须|坚持|走出|树立|增强|强化|处理好|体现"
 )
 # 以上四点意见 counts what has been said, not what comes.
 _BACKWARD = re.compile("(?:以上|上述|这|前述|前面)$")
@@ -50,6 +52,7 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
     for match in _COUNT.finditer(folded, start, end):
         sure = match["listed"] is not None and (
             _COLON.match(folded, match.end("listed"), stop) is not None
+            or _BELOW.search(folded, start, match.start()) is not None
             or (
                 _STOP.match(folded, match.end("listed"), stop) is not None
                 and _ANNOUNCES.search(folded, start, match.end()) is not None

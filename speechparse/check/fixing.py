@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from ..model import Item
 from ..numerals import pattern
-from ..source import half_width
 from .finding import Edit
-from .view import Listed, delimiter, majority
+from .view import Listed, delimiter, folded, majority
 from .wording import marker_like
 
 _CERTAIN = ("hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "hanzi-verb", "ordinal", "qi", "label")
@@ -38,7 +37,7 @@ def restyled(listed: Listed, item: Item) -> tuple[Edit, ...]:
         return ()
     common = majority([delimiter(other.marker) for other in alike])
     template = next((other.marker.text for other in alike if delimiter(other.marker) == common), None)
-    if template is None or pattern().search(half_width(template)) is None:
+    if template is None or pattern().search(folded(template)) is None:
         return ()
     new = marker_like(number, template)
     return () if new is None else (Edit(span=item.marker.span, text=new),)

@@ -6,33 +6,39 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ..leaves import Span
 from ..markers import RANK, Style
 from ..model import Document, Item, Marker, Paragraph, Promise, Series, Speech
 from ..numerals import pattern
-from ..source import half_width
+from ..source import fold
 from .finding import Edit, Finding
 
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
+@lru_cache(maxsize=4096)
+def folded(marker: str) -> str:
+    """A marker's text as the grammars read it, code point for code point."""
+    return fold(marker)
+
+
 @dataclass(frozen=True)
 class Listed:
-    """A series, the items that it stands in (outermost first), and what its markers are made of."""
+    """The items of a series, those that it stands in (outermost first), and what its markers are made of.
 
-    series: Series[Any]
+    A lone 一是 and the 一是 二是 … right behind it, with no text between, are one list here: a number that stands twice.
+    """
+
+    items: tuple[Item, ...]
+    promise: Promise | None
     above: tuple[Item, ...]
-    speech: Speech
-    runs_on: bool  # it goes on with the numbers of the series of its style before it
-    goes_on: bool  # the series of its style behind it goes on with its numbers
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        return self.series.items
+    above_style: Style | None  # the style of the series that the innermost of those belongs to
+    runs_on: bool = False  # it goes on with the numbers of the list of its style before it
+    goes_on: bool = False  # the list of its style behind it goes on with its numbers
 
     @cached_property
     def ordinals(self) -> tuple[int | None, ...]:
@@ -41,18 +47,22 @@ class Listed:
     @cached_property
     def style(self) -> Style:
         """The style that most of its items have; that of the first where it is a draw, but not of 一个是."""
-        counted = Counter(item.marker.style for item in self.items)
-        most = max(counted.values())
-        styles = [item.marker.style for item in self.items if counted[item.marker.style] == most]
-        if len(styles) > 1 and half_width(self.items[0].marker.text).startswith(("一个", "一条", "一点", "一方面")):
-            return styles[-1]
-        return styles[0]
+        return _style(self.items)
+
+
+def _style(items: Sequence[Item]) -> Style:
+    counted = Counter(item.marker.style for item in items)
+    most = max(counted.values())
+    styles = [item.marker.style for item in items if counted[item.marker.style] == most]
+    if len(styles) > 1 and folded(items[0].marker.text).startswith(("一个", "一条", "一点", "一方面")):
+        return styles[-1]
+    return styles[0]
 
 
 def delimiter(marker: Marker) -> str:
     """A marker's text with # for its numeral, and no blanks: what should be alike among siblings of a style."""
     text = marker.text.strip()
-    numeral = pattern().search(half_width(text))
+    numeral = pattern().search(folded(text))
     return text if numeral is None else text[: numeral.start()] + "#" + text[numeral.end() :]
 
 
@@ -112,33 +122,43 @@ class View:
 
 
 def _listed(speech: Speech) -> Iterator[Listed]:
-    rows: list[tuple[Series[Any], tuple[Item, ...]]] = []
+    rows: list[Listed] = []
 
-    def visit(node: Any, above: tuple[Item, ...]) -> None:
-        for series in node.series:
-            rows.append((series, above))
-            for item in series.items:
-                visit(item, (*above, item))
+    def visit(node: Any, above: tuple[Item, ...], above_style: Style | None) -> None:
+        for items, promise in _lists(node.content):
+            rows.append(Listed(items, promise, above, above_style))
+            style = _style(items)
+            for item in items:
+                visit(item, (*above, item), style)
 
     for part in speech.parts:
-        visit(part, ())
-    rows.sort(key=lambda row: row[0].span.start)
-    latest: dict[tuple[Style, str], int] = {}
-    runs_on = [False] * len(rows)
-    goes_on = [False] * len(rows)
-    for number, (series, _) in enumerate(rows):
-        first, last = series.items[0].marker, series.items[-1].marker
-        kind = (series.style, delimiter(first))
-        before = latest.get(kind)
-        if before is not None and first.ordinal and first.ordinal > 1:
-            ended = rows[before][0].items[-1].marker.ordinal
-            if ended is not None and first.ordinal == ended + 1 and rows[before][1] != rows[number][1] and series.style in RANK:
-                runs_on[number] = goes_on[before] = True
-        if last.ordinal is not None:
-            latest[kind] = number
-    for number, (series, above) in enumerate(rows):
-        yield Listed(series, above, speech, runs_on[number], goes_on[number])
+        visit(part, (), None)
+    rows.sort(key=lambda row: row.items[0].marker.span.start)
+    latest: dict[Style, int] = {}
+    for number, listed in enumerate(rows):
+        first = listed.items[0].marker.ordinal
+        before = latest.get(listed.style)
+        if before is not None and first is not None and first > 1 and listed.style in RANK:
+            ended = rows[before].items[-1].marker.ordinal
+            if ended is not None and first == ended + 1 and rows[before].above != listed.above:
+                rows[number] = replace(rows[number], runs_on=True)
+                rows[before] = replace(rows[before], goes_on=True)
+        latest[listed.style] = number
+    yield from rows
 
 
-def promised(listed: Listed) -> Promise | None:
-    return listed.series.promise
+def _lists(content: Sequence[Any]) -> Iterator[tuple[tuple[Item, ...], Promise | None]]:
+    """(items, promise) of each list among the content of an item or a part."""
+    held: tuple[tuple[Item, ...], Promise | None] | None = None
+    for part in [*content, None]:
+        if held is not None:
+            items, promise = held
+            if isinstance(part, Series) and len(items) == 1 and _same_kind(items[0].marker, part.items[0].marker):
+                held = (items + part.items, part.promise or promise)
+                continue
+            yield held
+        held = (part.items, part.promise) if isinstance(part, Series) else None
+
+
+def _same_kind(one: Marker, other: Marker) -> bool:
+    return (one.style, one.ordinal, delimiter(one)) == (other.style, other.ordinal, delimiter(other)) and one.ordinal is not None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 from ..numerals import pattern
-from ..source import half_width
+from .view import folded
 
 _ONES = "一二三四五六七八九"
 _FORMAL = str.maketrans("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾")
+_TRADITIONAL = str.maketrans("贰叁陆", "貳參陸")
 _FULL_WIDTH = str.maketrans("0123456789", "".join(chr(0xFF10 + digit) for digit in range(10)))
 _SIGNS = (0x2460, 0x2474, 0x2488, 0x2776, 0x3220)  # ① ⑴ ⒈ ❶ ㈠: where each row of signs begins at one
 
@@ -30,14 +31,16 @@ def like(number: int, numeral: str) -> str | None:
         if one <= ord(first) < one + 20:
             sign = chr(one + number - 1)
             return sign if unicodedata.numeric(sign, None) == number else None
-    if first in "壹贰叁肆伍陆柒捌玖拾":
+    if first in "貳參陸":
+        return hanzi(number).translate(_FORMAL).translate(_TRADITIONAL)
+    if first in "壹贰叁参肆伍陆柒捌玖拾":
         return hanzi(number).translate(_FORMAL)
     return hanzi(number)
 
 
 def marker_like(number: int, marker: str) -> str | None:
     """A marker's text with another number; None where it has no numeral, or no sign for that number."""
-    found = pattern().search(half_width(marker))
+    found = pattern().search(folded(marker))
     if found is None:
         return None
     numeral = like(number, marker[found.start() : found.end()])

@@ -29,7 +29,7 @@ DEFAULT = True
 
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
-        promise = listed.series.promise
+        promise = listed.promise
         if promise is None or promise.count == len(listed.items):
             continue
         yield view.finding(

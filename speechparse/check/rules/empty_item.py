@@ -32,7 +32,7 @@ def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
         if listed.style not in RANK:
             continue
-        empty = [item for item in listed.items if _empty(view, item)]
+        empty = [item for item in listed.items if item.marker.style == listed.style and _empty(view, item)]
         if 2 * len(empty) >= len(listed.items):
             continue
         for item in empty:

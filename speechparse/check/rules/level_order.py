@@ -31,10 +31,9 @@ DEFAULT = True
 
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
-        ranked = [item for item in listed.above if item.marker.style in RANK]
-        if listed.style not in RANK or not ranked or RANK[listed.style] >= RANK[ranked[-1].marker.style]:
+        if listed.style not in RANK or listed.above_style not in RANK or RANK[listed.style] >= RANK[listed.above_style]:
             continue
-        first, above = listed.items[0], ranked[-1]
+        first, above = listed.items[0], listed.above[-1]
         name, higher = first.marker.text.strip(), above.marker.text.strip()
         yield view.finding(
             "level-order",

@@ -33,7 +33,7 @@ def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
         first = listed.items[0]
         ordinal = first.marker.ordinal
-        if ordinal is None or ordinal < 2 or listed.runs_on:
+        if ordinal is None or ordinal < 2 or listed.runs_on or 1 in listed.ordinals:
             continue
         begin = (marker_like(1, first.marker.text) or "1").strip()
         yield view.finding(
