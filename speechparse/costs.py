@@ -12,7 +12,7 @@ from .markers import Style
 
 GAP = 2.2  # 一、 三、: a number was left out
 GAP_MORE = 0.8  # … and each further number
-REPEAT = 3.5  # 三、 三、
+REPEAT = 3.0  # 三、 三、
 BACK = 5.0  # 三、 二、
 SWAPPED = 1.0  # 一、 三、 二、: the number that was left out comes after all
 STYLE_CHANGE = 2.4  # 三、 (四): the typist's slip inside a series

@@ -74,8 +74,10 @@ class Frame:
             self.first = self.ordinal = number or 1
             self.skipped = self.first - 1
         else:
-            self.style = before.style
-            self.key = before.key
+            # A first item in another dress: the second says what the list is like.
+            like: Frame | Candidate = latest if before.count == 1 and before.style in RANK else before
+            self.style = like.style
+            self.key = like.key
             self.count = before.count + 1
             self.first = before.first
             number = before.ordinal + 1 if number is None else number
