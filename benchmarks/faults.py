@@ -42,7 +42,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from speechparse import Item, Series, parse
-from speechparse.check import Edit, Finding, check
+from speechparse.checker import Edit, Finding, check
 from speechparse.leaves import Span
 from speechparse.markers import RANK, Style
 from speechparse.numerals import pattern

@@ -109,6 +109,8 @@ def main() -> None:
     folding = seconds(lambda: fold(text), given.rounds)
     lalr = seconds(lambda: floor.parse(folded), given.rounds)
     whole = seconds(lambda: speechparse.parse(text), given.rounds)
+    document = speechparse.parse(text)
+    checking = seconds(lambda: speechparse.check(document), given.rounds)
     of_half = seconds(lambda: speechparse.parse(half), given.rounds)
     of_headings = seconds(lambda: commonmark.parse(headings), given.rounds)
     of_lists = seconds(lambda: commonmark.parse(lists), given.rounds)
@@ -126,6 +128,7 @@ def main() -> None:
         ("floor = fold + Lark", folding + lalr, ""),
         ("parse", whole, f"{whole / (folding + lalr):.2f} × floor; {len(text) / whole / 1e6:.2f} million code points a second"),
         ("parse, half the text", of_half, f"twice the text takes {whole / of_half:.2f} × the time"),
+        ("check of what was parsed", checking, f"{checking / whole:.2f} × parse"),
         ("markdown-it-py, as headings", of_headings, f"{of_headings / whole:.2f} × parse"),
         ("markdown-it-py, as nested lists", of_lists, f"{of_lists / whole:.2f} × parse"),
         ("import of the dependencies", imports, "least of 15"),

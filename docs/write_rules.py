@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from speechparse.check import RULES
+from speechparse.checker import RULES
 
 FOLDER = Path(__file__).parent / "rules"
 

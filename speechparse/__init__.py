@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .check import Finding, check, fix
+    from .checker import Finding, check, fix
     from .leaves import Leaf, Role, Span
     from .markers import Style
     from .model import (
@@ -33,9 +33,9 @@ __version__ = "0.1.0"
 
 _HOME = {
     "parse": ".parser",
-    "check": ".check",
-    "fix": ".check",
-    "Finding": ".check",
+    "check": ".checker",
+    "fix": ".checker",
+    "Finding": ".checker",
     "Style": ".markers",
     "Leaf": ".leaves",
     "Role": ".leaves",

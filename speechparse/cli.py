@@ -139,9 +139,9 @@ def check(
     exit code is 0 where nothing was found, 1 where something was, 2 for a wrong flag, a wrong configuration or a file that
     could not be read.
     """
-    from .check.reports import load
-    from .check.reports.checked import MissingExtra
-    from .check.run import Options, differences, run
+    from .checker.reports import load
+    from .checker.reports.checked import MissingExtra
+    from .checker.run import Options, differences, run
 
     options = Options(_split(select) or None, _split(ignore) or (), fixing and not differing)
     try:
@@ -168,7 +168,7 @@ def check(
 @click.argument("name", required=False)
 def rule(name: str | None) -> None:
     """Show a rule and its examples, or list all rules."""
-    from .check import RULES
+    from .checker import RULES
 
     if name is None:
         width = max(map(len, RULES))

@@ -34,7 +34,7 @@ import pytest
 if TYPE_CHECKING:
     from _pytest._code.code import TerminalRepr
 
-    from .check import Finding
+    from .checker import Finding
     from .model import Document
 
 __all__ = ["OutlineFile", "OutlineItem", "assert_consistent_outline"]
@@ -87,7 +87,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     ignored: list[str] = session.config.getini("speechparse_ignore")
     if not ignored:
         return
-    from .check import RULES
+    from .checker import RULES
 
     if unknown := [name for name in ignored if name not in RULES]:
         raise pytest.UsageError(f"speechparse_ignore: there is no rule {', '.join(unknown)}; there are {', '.join(RULES)}")
@@ -169,7 +169,7 @@ def _read(path: os.PathLike[str]) -> str:
 
 def _report(text: str, name: str | None, ignore: Iterable[str], select: Iterable[str] | None) -> str | None:
     """What is wrong with a text, the outline drawn; None where nothing is."""
-    from .check import check
+    from .checker import check
     from .parser import parse
 
     document = parse(text)
@@ -182,7 +182,7 @@ def _report(text: str, name: str | None, ignore: Iterable[str], select: Iterable
 
 def _drawing(document: Document, page: str, findings: Sequence[Finding]) -> Iterator[str]:
     """The rows of the outline near the findings, each finding below the row in which it stands."""
-    from .treeview import _rows, draw
+    from .treeview import draw, rows
 
     offsets: list[int] = []
     indents: list[int | None] = []  # None for the blank row between two speeches
@@ -190,11 +190,11 @@ def _drawing(document: Document, page: str, findings: Sequence[Finding]) -> Iter
         if offsets:
             offsets.append(speech.span.start)
             indents.append(None)
-        for offset, indent, _ in _rows(speech, None):
+        for offset, indent, _ in rows(speech):
             offsets.append(offset)
             indents.append(indent)
-    rows = list(draw(document, page))
-    width = max((match.end() for match in map(_GUTTER.match, rows) if match), default=1)
+    drawn = list(draw(document, page))
+    width = max((match.end() for match in map(_GUTTER.match, drawn) if match), default=1)
     reached = list(accumulate(offsets, max))  # the lines of a title page are drawn by role, not as they stand
 
     faults: dict[int, list[Finding]] = {}
@@ -203,13 +203,13 @@ def _drawing(document: Document, page: str, findings: Sequence[Finding]) -> Iter
     marked = {span.start for finding in findings for span in finding.items}
     shown = {row for row, offset in enumerate(offsets) if offset in marked}.union(_around(indents, faults))
 
-    for kept, run in groupby(range(len(rows)), key=shown.__contains__):
+    for kept, run in groupby(range(len(drawn)), key=shown.__contains__):
         numbers = list(run)
         if not kept and len(numbers) > _FEW:
             yield f"{'…':>{width}}  ({len(numbers)} rows)"
             continue
         for number in numbers:
-            yield rows[number]
+            yield drawn[number]
             for finding in faults.get(number, ()):
                 message = " ".join(f"{finding.rule}: {finding.message} ({finding.message_en})".split())
                 yield f"{finding.line:{width}}  {'  ' * (indents[number] or 0)}^ {message}"

@@ -22,12 +22,12 @@ def draw(document: Document, page: str, depth: int | None = None) -> Iterator[st
     for speech in document.speeches:
         if speech is not document.speeches[0]:
             yield ""
-        for offset, indent, text in _rows(speech, depth):
+        for offset, indent, text in rows(speech, depth):
             yield f"{bisect_right(starts, offset):{width}}  {'  ' * indent}{_short(text)}"
 
 
-def _rows(speech: Speech, depth: int | None) -> Iterator[tuple[int, int, str]]:
-    """(offset, indentation, text) of each row."""
+def rows(speech: Speech, depth: int | None = None) -> Iterator[tuple[int, int, str]]:
+    """(offset in code points, indentation in steps, text) of each row of a speech."""
     for role in ("title", "date", "speaker", "salutation"):
         leaves = [leaf for leaf in speech.head if leaf.role == role]
         if leaves:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from speechparse import parse
-from speechparse.check import Edit
+from speechparse.checker import Edit
 from speechparse.leaves import Span
 
 SCRIPT = Path(__file__).parents[1] / "benchmarks" / "faults.py"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from speechparse.check import UnknownRule
+from speechparse.checker import UnknownRule
 from speechparse.files import Unreadable
 from speechparse.pytest_plugin import assert_consistent_outline
 

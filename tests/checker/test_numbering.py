@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from speechparse.check.numbering import numbering
+from speechparse.checker.numbering import numbering
 
 CASES = [
     # ordinals, positions repeated, positions out of order, {position: numbers missing before it}

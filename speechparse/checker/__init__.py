@@ -27,7 +27,8 @@ def check(document_or_text: Document | str, select: Iterable[str] | None = None,
     """The findings of a document, or of a page of text, in page order.
 
     ``select`` names the rules to apply, by default those that are on by default; ``ignore`` those of them to leave out.
-    Raises UnknownRule where a name is no rule's, TypeError where the first argument is neither a document nor a str.
+    Raises UnknownRule where a name is no rule's, TypeError where the first argument is neither a document nor a str, or
+    ``select`` or ``ignore`` is a str.
     """
     document = document_or_text if isinstance(document_or_text, Document) else parse(document_or_text)
     view = View(document)
@@ -55,7 +56,9 @@ def fix(text: str, select: Iterable[str] | None = None, ignore: Iterable[str] = 
 
 
 def _chosen(select: Iterable[str] | None, ignore: Iterable[str]) -> Sequence[Rule]:
-    left_out = set(ignore)
+    if isinstance(select, str) or isinstance(ignore, str):
+        raise TypeError("select and ignore take lists of names of rules, not a str")
+    left_out = list(ignore)
     names = [name for name, rule in RULES.items() if rule.default] if select is None else list(select)
     for name in [*names, *left_out]:
         if name not in RULES:

@@ -32,7 +32,7 @@ def report(checked: Sequence[Checked], language: str) -> Iterator[str]:
         ],
     )
     results = [_result(one, finding, language) for one in checked for finding in one.findings]
-    run = sarif.Run(tool=sarif.Tool(driver=driver), results=results, column_kind="unicodeCodePoints")
+    run = sarif.Run(tool=sarif.Tool(driver=driver), results=results, **{"columnKind": "unicodeCodePoints"})
     log = sarif.Sarif(version="2.1.0", runs=[run], **{"$schema": _SCHEMA})
     yield log.model_dump_json(by_alias=True, exclude_none=True, indent=2)
 

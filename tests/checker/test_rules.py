@@ -82,3 +82,8 @@ def test_rules_off_by_default_are_found_when_selected() -> None:
     page = "1、采茶要早。\n2、晒茶要匀。\n"
     assert found(page) == []
     assert found(page, select=["standard-marker"]) == [("standard-marker", "1、"), ("standard-marker", "2、")]
+
+
+def test_a_single_name_is_no_list_of_names() -> None:
+    with pytest.raises(TypeError, match="lists of names"):
+        check("一、采茶\n", ignore="lone-item")

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from speechparse import check
-from speechparse.check import RULES, UnknownRule
+from speechparse.checker import RULES, UnknownRule
 
 ROOT = Path(__file__).parents[2]
-MODULES = sorted(file.stem for file in (ROOT / "speechparse" / "check" / "rules").glob("[!_]*.py"))
+MODULES = sorted(file.stem for file in (ROOT / "speechparse" / "checker" / "rules").glob("[!_]*.py"))
 
 
 def examples(name: str, kind: str) -> list[str]:

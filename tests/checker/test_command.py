@@ -7,9 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+import jsonschema
 import pytest
 import sarif_pydantic
 from junitparser import JUnitXml
@@ -85,6 +87,20 @@ def test_sarif(folder: Path) -> None:
     region = (result.locations or [])[0].physical_location.region  # type: ignore[union-attr]
     assert region is not None
     assert (region.start_line, region.start_column, region.end_line, region.end_column) == (3, 1, 3, 3)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("npm") is None, reason="the published schema comes in a package of npm's registry")
+def test_sarif_obeys_the_published_schema(folder: Path) -> None:
+    npm = ["npm", "pack", "--silent", "@microsoft/jest-sarif@1.0.0-beta.0"]
+    packed = subprocess.run(npm, cwd=folder, capture_output=True, encoding="utf-8", check=True).stdout.split()[-1]
+    with tarfile.open(folder / packed) as archive:
+        member = archive.extractfile("package/lib/schemas/sarif-2.1.0-rtm.5.json")
+        assert member is not None
+        schema = json.load(member)
+    log = json.loads(run("check", "in", "--output-format", "sarif", cwd=folder).stdout)
+    jsonschema.Draft7Validator(schema).validate(log)
+    assert log["runs"][0]["results"]
 
 
 def test_junit(folder: Path) -> None:
