@@ -27,6 +27,11 @@ class Node(BaseModel):
 
     def leaves(self) -> Iterator[Leaf]:
         """The leaves of this node, in the order of the page."""
+        leaves: list[Leaf] = []
+        self._collect(leaves)
+        return iter(leaves)
+
+    def _collect(self, leaves: list[Leaf]) -> None:
         raise NotImplementedError
 
 
@@ -41,8 +46,8 @@ class Marker(Node):
     style: Style
     ordinal: int | None
 
-    def leaves(self) -> Iterator[Leaf]:
-        yield Leaf("marker", self.text, self.span.start)
+    def _collect(self, leaves: list[Leaf]) -> None:
+        leaves.append(Leaf("marker", self.text, self.span.start))
 
 
 class Promise(Node):
@@ -63,8 +68,8 @@ class Paragraph(Node):
         """What can be read, hard wraps joined."""
         return "".join(leaf.text for leaf in self.content if leaf.role != "blank")
 
-    def leaves(self) -> Iterator[Leaf]:
-        yield from self.content
+    def _collect(self, leaves: list[Leaf]) -> None:
+        leaves.extend(self.content)
 
 
 ItemT = TypeVar("ItemT", bound="_Item")
@@ -78,9 +83,9 @@ class Series(Node, Generic[ItemT]):
     promise: Promise | None = None
     items: tuple[ItemT, ...]
 
-    def leaves(self) -> Iterator[Leaf]:
+    def _collect(self, leaves: list[Leaf]) -> None:
         for item in self.items:
-            yield from item.leaves()
+            item._collect(leaves)
 
 
 class _Content(Node):
@@ -109,9 +114,9 @@ class _Content(Node):
             yield child
             yield from child.walk()
 
-    def leaves(self) -> Iterator[Leaf]:
+    def _collect(self, leaves: list[Leaf]) -> None:
         for part in self.content:
-            yield from part.leaves()
+            part._collect(leaves)
 
 
 class _Item(_Content):
@@ -124,9 +129,9 @@ class _Item(_Content):
     marker: Marker
     heading: str
 
-    def leaves(self) -> Iterator[Leaf]:
-        yield from self.marker.leaves()
-        yield from _Content.leaves(self)
+    def _collect(self, leaves: list[Leaf]) -> None:
+        self.marker._collect(leaves)
+        super()._collect(leaves)
 
 
 class SubPoint(_Item):
@@ -203,10 +208,10 @@ class Speech(Node):
         for part in self.parts:
             yield from part.walk()
 
-    def leaves(self) -> Iterator[Leaf]:
-        yield from self.head
+    def _collect(self, leaves: list[Leaf]) -> None:
+        leaves.extend(self.head)
         for part in self.parts:
-            yield from part.leaves()
+            part._collect(leaves)
 
 
 class Matter(Node):
@@ -215,8 +220,8 @@ class Matter(Node):
     kind: Literal["matter"] = "matter"
     content: tuple[Leaf, ...]
 
-    def leaves(self) -> Iterator[Leaf]:
-        yield from self.content
+    def _collect(self, leaves: list[Leaf]) -> None:
+        leaves.extend(self.content)
 
 
 class Document(Node):
@@ -236,6 +241,6 @@ class Document(Node):
         for speech in self.speeches:
             yield from speech.walk()
 
-    def leaves(self) -> Iterator[Leaf]:
+    def _collect(self, leaves: list[Leaf]) -> None:
         for part in self.parts:
-            yield from part.leaves()
+            part._collect(leaves)

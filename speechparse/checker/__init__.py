@@ -30,8 +30,10 @@ def check(document_or_text: Document | str, select: Iterable[str] | None = None,
     Raises UnknownRule where a name is no rule's, TypeError where the first argument is neither a document nor a str, or
     ``select`` or ``ignore`` is a str.
     """
-    document = document_or_text if isinstance(document_or_text, Document) else parse(document_or_text)
-    view = View(document)
+    if isinstance(document_or_text, Document):
+        view = View(document_or_text, "".join(leaf.text for leaf in document_or_text.leaves()))
+    else:
+        view = View(parse(document_or_text), document_or_text)
     found = [finding for rule in _chosen(select, ignore) for finding in rule.check(view)]
     order = {name: number for number, name in enumerate(RULES)}
     return tuple(sorted(found, key=lambda finding: (finding.span.start, order[finding.rule], finding.span.end)))

@@ -27,6 +27,8 @@ def numbering(ordinals: Sequence[int | None]) -> Numbering:
     The longest ascending run through the numbers is taken to be right; what is not in it repeats a number or is out of order.
     A number that is missing just where another is repeated is that one's true number, and not reported.
     """
+    if not ordinals or all(ordinal == number for number, ordinal in enumerate(ordinals, ordinals[0] or 0)):
+        return Numbering((), (), ())
     numbered = [(position, ordinal) for position, ordinal in enumerate(ordinals) if ordinal is not None]
     backbone = _ascending([ordinal for _, ordinal in numbered])
     right = {numbered[index][0] for index in backbone}

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..model import Document, Item, Marker, Paragraph, Promise, Series, Speech
 from ..numerals import pattern
 from ..source import fold
 from .finding import Edit, Finding
+from .numbering import Numbering, numbering
 
 _LINE_END = re.compile("\r\n|\r|\n")
 
@@ -43,6 +44,11 @@ class Listed:
     @cached_property
     def ordinals(self) -> tuple[int | None, ...]:
         return tuple(item.marker.ordinal for item in self.items)
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """What is wrong with its numbers."""
+        return numbering(self.ordinals)
 
     @cached_property
     def style(self) -> Style:
@@ -84,10 +90,9 @@ class View:
     """A document as the rules see it."""
 
     document: Document
-    page: str = field(default="")
+    page: str
 
     def __post_init__(self) -> None:
-        self.page = self.page or "".join(leaf.text for leaf in self.document.leaves())
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.page))]
 
     @cached_property

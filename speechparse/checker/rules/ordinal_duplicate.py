@@ -18,7 +18,6 @@ from collections.abc import Iterator
 
 from ..finding import Finding
 from ..fixing import renumbered
-from ..numbering import numbering
 from ..view import View
 
 DEFAULT = True
@@ -26,7 +25,7 @@ DEFAULT = True
 
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
-        for position in numbering(listed.ordinals).repeated:
+        for position in listed.numbering.repeated:
             item = listed.items[position]
             name = item.marker.text.strip()
             yield view.finding(

@@ -20,7 +20,6 @@ from collections.abc import Iterator
 
 from ..finding import Finding
 from ..fixing import renumbered
-from ..numbering import numbering
 from ..view import View
 from ..wording import marker_like
 
@@ -29,7 +28,7 @@ DEFAULT = True
 
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
-        for position, left_out in numbering(listed.ordinals).missing:
+        for position, left_out in listed.numbering.missing:
             item = listed.items[position]
             names = [(marker_like(number, item.marker.text) or str(number)).strip() for number in left_out]
             yield view.finding(

@@ -20,7 +20,6 @@ from collections.abc import Iterator
 
 from ..finding import Finding
 from ..fixing import renumbered
-from ..numbering import numbering
 from ..view import View
 
 DEFAULT = True
@@ -28,7 +27,7 @@ DEFAULT = True
 
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
-        for position in numbering(listed.ordinals).disordered:
+        for position in listed.numbering.disordered:
             item = listed.items[position]
             name = item.marker.text.strip()
             yield view.finding(
