@@ -6,9 +6,12 @@ a ``+``: then it stands in the same paragraph. ``.`` is a sentence without a mar
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from speechparse import parse
+import pytest
+from support import EXAMPLES, shape
+
+from speechparse import nesting, parse
 
 FILLER = "把堤上的草割一遍"
 LEAD = {".": "前天下了一场大雨,河水涨到了第三级石阶,大家都看见了。", ":": "前天下了一场大雨,有几件事要马上做:"}
@@ -97,3 +100,11 @@ def test_lengths_of_the_series(markers: str, expected: list[int]) -> None:
     document = parse(page(markers))
     parents = [*(part for speech in document.speeches for part in speech.parts), *document.walk()]
     assert [len(series.items) for parent in parents for series in parent.series] == expected
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_plain_markers_are_read_as_the_search_reads_them(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = file.read_bytes().decode()
+    quick = shape(parse(page))
+    monkeypatch.setattr(nesting, "PLAIN", float("inf"))
+    assert shape(parse(page)) == quick
