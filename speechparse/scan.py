@@ -115,6 +115,8 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
                 continue
             if match.terminal == "HANZI" and _ABOUT.match(folded, match.end):
                 continue
+            if match.terminal == "ORDINAL" and pattern().fullmatch(folded, match.start + 1, match.end):
+                continue  # 第一 at a hard wrap, to be read on: 第一时间
         text = folded[match.start : match.end]
         key = _key(style, match.terminal, text)
         if (style == "hanzi-verb" and key in MEASURE_WORDS) or (style == "label" and _no_label(key)):

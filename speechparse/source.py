@@ -8,6 +8,7 @@ and offsets") becomes one line. An offset in the folded text is therefore the sa
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection
 from functools import lru_cache
 
@@ -86,25 +87,35 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
 
     ``marked`` are lines that begin a paragraph for sure, by where they begin: none of them goes on the line before it.
     """
+    width = _width(folded)
     starts = [0]
     at = 0
     while (end := folded.find("\n", at)) >= 0:
-        if end + 1 in marked or not _wrapped(folded, at, end):
+        if end + 1 in marked or not _wrapped(folded, at, end, width):
             starts.append(end + 1)
         at = end + 1
     return starts
 
 
-def _wrapped(folded: str, start: int, end: int) -> bool:
+def _width(folded: str) -> int:
+    """The width to which a page's lines were broken; 0 where its lines are of many lengths."""
+    lengths = Counter(len(line) for line in folded.split("\n") if line)
+    width, times = max(lengths.items(), key=lambda row: (row[1], row[0]), default=(0, 0))
+    return width if width >= _NARROWEST and times >= _LINES and times >= 0.3 * lengths.total() else 0
+
+
+def _wrapped(folded: str, start: int, end: int, width: int) -> bool:
     """Is the line end at ``end`` a hard wrap: does the line break off in mid-sentence?"""
     if folded[end - 1 : end] in _ENDS or not folded[end + 1 : end + 2].strip():
         return False
     line = folded[start:end].strip()
     if not line or line[-1] in _ENDS:
         return False
-    return "。" in line or len(line) > _LONGEST_HEADING or line[-1] in _GOES_ON
+    return "。" in line or end - start == width or len(line) > _LONGEST_HEADING or line[-1] in _GOES_ON
 
 
+# A page is broken to one width where so many of its lines, three in ten, have that length, and it is no shorter than this.
+_LINES, _NARROWEST = 5, 20
 # A line that ends with one of these is whole.
 _ENDS = "。!?;:…”’\"'」』)]}>》】〕*|"
 # A line that ends with one of these is not.

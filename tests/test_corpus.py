@@ -39,3 +39,10 @@ def test_dev() -> None:
     assert figures["found_f1"] >= 0.99
     assert figures["placed_f1"] >= 0.98
     assert figures["pages_split"] == figures["pages"]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--pages", "dev/pages", "--gold", "dev/gold")], ids=["seeds", "dev"])
+def test_checks(arguments: tuple[str, ...]) -> None:
+    figures = score("--checks", *arguments)
+    assert figures["recall"] == 1.0
+    assert figures["findings"] == figures["true"]
