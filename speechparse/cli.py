@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from . import __version__
-from .files import Unreadable, read
+from .files import FileError, read
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -56,7 +56,7 @@ def outline(files: tuple[str, ...], form: str, depth: int | None) -> None:
     for name in names:
         try:
             text = read(name).text
-        except Unreadable as error:
+        except FileError as error:
             _complain(error)
             failed = True
             continue
@@ -76,9 +76,11 @@ def _tree(name: str | None, text: str, depth: int | None) -> Iterator[str]:
 
 def _json(name: str | None, text: str, depth: int | None) -> Iterator[str]:
     # The plain form is what the model dumps; Pydantic need not be loaded to write it.
-    from . import parser
+    from .gc_pause import paused
+    from .parser import plain
 
-    document = parser.read(text)
+    with paused(len(text)):
+        document = plain(text)
     if depth is not None:
         _prune(document, depth)
     shown = document if name is None else {"file": name, "document": document}
@@ -119,7 +121,7 @@ def _prune(node: Any, depth: int) -> None:
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="The language of the messages; by default the locale's.")
 @click.option("--fix", "fixing", is_flag=True, help="Put right what is certain, in the files.")
-@click.option("--diff", "differing", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--diff", "differing", is_flag=True, help="Show what --fix would change, change nothing, and exit with 1 if it would.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 though there are findings.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule on standard error.")
 def check(
@@ -143,6 +145,8 @@ def check(
     from .checker.reports.checked import MissingExtra
     from .checker.run import Options, differences, run
 
+    if differing and form:
+        raise click.UsageError("--diff has a format of its own; leave --output-format out")
     options = Options(_split(select) or None, _split(ignore) or (), fixing and not differing)
     try:
         report = load(form or ("github" if os.environ.get("GITHUB_ACTIONS") else "concise"))
@@ -152,6 +156,8 @@ def check(
     checked, errors = run(paths or ("-",), options)
     for failure in errors:
         _complain(failure)
+    if not checked and not errors:
+        _complain("nothing to check: no .txt file is there")
     if differing:
         changes = list(differences(checked, options))
         _say(iter(changes))

@@ -11,7 +11,7 @@ from pathlib import Path
 ENCODINGS = ("utf-8-sig", "utf-8", "gb18030")
 
 
-class Unreadable(Exception):
+class FileError(Exception):
     """A file that cannot be opened, decoded or replaced; says which and why."""
 
 
@@ -25,11 +25,13 @@ class TextFile:
 
 
 def read(name: str) -> TextFile:
-    """Read a file, or standard input for ``-``: UTF-8 with or without a byte order mark, or GB18030. Raises Unreadable."""
+    """Read a file, or standard input for ``-``: UTF-8 with or without a byte order mark, or GB18030. Raises FileError."""
     try:
+        if name == "-" and sys.stdin is None:
+            raise FileError("-: standard input is closed")
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
-        raise Unreadable(f"{name}: {error.strerror or error}") from error
+        raise FileError(f"{name}: {error.strerror or error}") from error
     for encoding in ENCODINGS:
         if encoding == "utf-8-sig" and not data.startswith(b"\xef\xbb\xbf"):
             continue
@@ -37,11 +39,11 @@ def read(name: str) -> TextFile:
             return TextFile(name, data.decode(encoding), encoding)
         except UnicodeDecodeError:
             continue
-    raise Unreadable(f"{name}: neither UTF-8 nor GB18030")
+    raise FileError(f"{name}: neither UTF-8 nor GB18030")
 
 
 def replace(file: TextFile, text: str) -> None:
-    """Write another text to a file, in its encoding, in one step: the file is the old one or the new. Raises Unreadable."""
+    """Write another text to a file, in its encoding, in one step: the file is the old one or the new. Raises FileError."""
     path = Path(file.name).resolve()
     temporary = ""
     try:
@@ -55,4 +57,4 @@ def replace(file: TextFile, text: str) -> None:
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise Unreadable(f"{file.name}: {error.strerror or error}") from error
+        raise FileError(f"{file.name}: {error.strerror or error}") from error

@@ -50,9 +50,12 @@ class Marker(Node):
         leaves.append(Leaf("marker", self.text, self.span.start))
 
 
-class Promise(Node):
-    """A count that the text announces for a list: 讲三点意见, “四个通道”, 以下五个方面."""
+class Promise(BaseModel):
+    """A count that the text announces for a list: 讲三点意见, “四个通道”, 以下五个方面. Its words are part of another leaf."""
 
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    span: Span
     text: str
     count: int
 
@@ -104,7 +107,7 @@ class _Content(Node):
         return tuple(part for part in self.content if isinstance(part, Series))
 
     @property
-    def children(self) -> tuple[Any, ...]:
+    def children(self) -> tuple[Item, ...]:
         """Its items, those of all its series, in reading order."""
         return tuple(item for series in self.series for item in series.items)
 
@@ -143,7 +146,7 @@ class SubPoint(_Item):
     @property
     def subpoints(self) -> tuple[SubPoint, ...]:
         """The items directly below."""
-        return self.children
+        return self.children  # type: ignore[return-value]
 
 
 class Point(_Item):
@@ -155,7 +158,7 @@ class Point(_Item):
     @property
     def subpoints(self) -> tuple[SubPoint, ...]:
         """The items directly below."""
-        return self.children
+        return self.children  # type: ignore[return-value]
 
 
 class Section(_Item):
@@ -167,7 +170,7 @@ class Section(_Item):
     @property
     def points(self) -> tuple[Point, ...]:
         """The items directly below."""
-        return self.children
+        return self.children  # type: ignore[return-value]
 
 
 Item: TypeAlias = Section | Point | SubPoint
@@ -201,7 +204,7 @@ class Speech(Node):
     @property
     def sections(self) -> tuple[Section, ...]:
         """The items of the outline at level 1."""
-        return () if self.outline is None else self.outline.children
+        return () if self.outline is None else self.outline.children  # type: ignore[return-value]
 
     def walk(self) -> Iterator[Item]:
         """The items of the speech, lists of its preamble and closing included, in reading order."""

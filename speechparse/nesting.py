@@ -271,7 +271,7 @@ def _first(c: Candidate, runs_on: bool) -> float:
         return costs.START if c.style == "sequence" else 0.0
     if c.ordinal == 1:
         return 0.0
-    return costs.RUN_ON if runs_on else costs.START + costs.START_MORE * (c.ordinal - 2)
+    return costs.RUN_ON if runs_on and c.style in RANK else costs.START + costs.START_MORE * (c.ordinal - 2)
 
 
 def _opens(c: Candidate, below: Frame | None, ended: Frame | None, between: int, turned: bool, layout: Layout) -> float:

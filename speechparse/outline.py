@@ -179,8 +179,7 @@ class _Speech:
         else:
             self._end_series(placed.depth + 1)
             self.open[-1] = number
-        text_start = found.end
-        heading_stop = heading_end(self.lines.folded, text_start, end)
+        heading_stop = heading_end(self.lines.folded, found.end, end)
         token = Token("MARKER")
         token.marker = {
             "span": Span(found.start, found.end),
@@ -189,7 +188,7 @@ class _Speech:
             "ordinal": found.ordinal,
         }
         token.level = placed.depth + 1
-        leaves = _leaves(self.page, "heading", text_start, heading_stop) + _leaves(self.page, "text", heading_stop, end)
+        leaves = _leaves(self.page, "heading", found.end, heading_stop) + _leaves(self.page, "text", heading_stop, end)
         token.heading = "".join(leaf.text for leaf in leaves if leaf.role == "heading")
         token.leaves = leaves
         self.out.append(token)

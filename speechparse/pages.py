@@ -6,7 +6,6 @@ colon, a title with the name of its genre and no full stop) and by the set phras
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -88,10 +87,6 @@ class Lines:
 
     def __len__(self) -> int:
         return len(self.starts)
-
-    def at(self, offset: int) -> int:
-        """The logical paragraph that holds an offset."""
-        return bisect_right(self.starts, offset) - 1
 
     def start(self, line: int) -> int:
         """The offset at which a logical paragraph begins; that of the page's end for the one behind the last."""

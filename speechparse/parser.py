@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from . import tree
-from .collection import paused
+from .gc_pause import paused
 from .markers import Candidate
 from .nesting import Layout, nest
 from .outline import tokens
@@ -31,10 +31,10 @@ def parse(text: str) -> Document:
     if not isinstance(text, str):
         raise TypeError(f"speechparse.parse takes a str, not {type(text).__name__}")
     with paused(len(text)):
-        return Document.model_validate(read(text))
+        return Document.model_validate(plain(text))
 
 
-def read(text: str) -> tree.Plain:
+def plain(text: str) -> tree.Plain:
     """The same tree in plain form: dicts and lists with the fields of the model, and leaves."""
     folded = fold(text)
     found = matches(folded)

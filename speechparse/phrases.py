@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 
-DECORATION = " \v\n#*>"
+DECORATION = " \n#*>"
 """What may stand around a line beside blanks: the marks of Markdown."""
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆汪范"
     "廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
 )
-"""The hundred commonest surnames, simplified."""
+"""Common surnames, simplified."""
 
 # Who is addressed. A salutation begins with one of these and holds nothing but them.
 _AUDIENCE = "[^\\W\\d_]{2,5}(?<![我你您他她它咱人])们(?=[、,:!])"
@@ -37,7 +37,7 @@ CALL = re.compile(f"(?<=\n)(?= *(?:同志们|各位[^\\W\\d_]{{2,6}}|{_AUDIENCE}
 # The first words of a paragraph that turns from the last point back to the whole.
 TURN = re.compile(
     "总之|综上|最后|会后|让我们|谢谢|再次感谢|感谢大家|再次祝|衷心祝|预祝|以上(?:就是|是|报告|汇报|意见|讲话|[^,。]{0,6}讲)|我相信|"
-    "蓝图已|号角已|[^。!?]{0,80}请(?:予)?审议|[^。!?]{0,40}(?:不当|不妥|不对)之处"
+    "[^。!?]{0,80}请(?:予)?审议|[^。!?]{0,40}(?:不当|不妥|不对)之处"
 )
 
 # 这十二个关系 …: a count of the sections just heard.

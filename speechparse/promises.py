@@ -16,7 +16,7 @@ _COUNT = re.compile(
 # Behind the measure word of a sure promise the phrase ends, and with it the clause, at a colon (走出三个“误区”:) or, where what
 # stands before it announces something, at any stop (讲三点意见。).
 _COLON = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?:")
-_STOP = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?(?:[。;!?\n\v]|,?$)")
+_STOP = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?(?:[。;!?\n]|,?$)")
 # 以下四个方面 is sure wherever it stands.
 _BELOW = re.compile("(?:以下|下列|下面|如下)[^。!?;:,]{0,4}$")
 _ANNOUNCES = re.compile(
@@ -45,7 +45,7 @@ class Count:
 def promised(folded: str, start: int, end: int) -> list[Count]:
     """The promises in the last sentence of a stretch, in the order of the page."""
     stop = end
-    end = start + len(folded[start:end].rstrip(" \v\n。!?;:,—"))
+    end = start + len(folded[start:end].rstrip(" \n。!?;:,—"))
     for match in _SENTENCE_END.finditer(folded, start, end):
         start = match.end()
     found = []

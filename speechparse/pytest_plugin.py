@@ -54,7 +54,7 @@ def assert_consistent_outline(
     GB18030. ``select`` names the rules to apply, by default those that are on by default; ``ignore`` those of them to leave out.
 
     Raises AssertionError, with a drawing of the outline, where `speechparse.check` finds anything; UnknownRule where a name is no
-    rule's; Unreadable where the file cannot be read or decoded; TypeError where the first argument is neither a str nor a path.
+    rule's; FileError where the file cannot be read or decoded; TypeError where the first argument is neither a str nor a path.
     """
     __tracebackhide__ = True
     if isinstance(text_or_path, str):
@@ -116,11 +116,11 @@ class OutlineItem(pytest.Item):
     """The test that the outline of a file has no faults."""
 
     def runtest(self) -> None:
-        from .files import Unreadable
+        from .files import FileError
 
         try:
             text = _read(self.path)
-        except Unreadable as error:
+        except FileError as error:
             raise _Failed(str(error)) from None
         report = _report(text, self._file, self.config.getini("speechparse_ignore"), None)
         if report is not None:
@@ -161,7 +161,7 @@ def _matches(names: Sequence[str], patterns: Sequence[str]) -> bool:
 
 
 def _read(path: os.PathLike[str]) -> str:
-    """The text of a file, decoded as the command does it. Raises Unreadable."""
+    """The text of a file, decoded as the command does it. Raises FileError."""
     from .files import read
 
     return read(os.path.abspath(path)).text  # a file named - is a file here

@@ -1,8 +1,9 @@
 """The page and its folded twin.
 
 Folding maps the page, one code point for one, to the text that the grammars read: traditional characters
-become simplified (OpenCC t2s), full-width forms half-width, and one logical paragraph (ANNOTATION.md, "Text
-and offsets") becomes one line. An offset in the folded text is therefore the same offset in the page.
+become simplified (OpenCC t2s), full-width forms half-width, and the paragraphs of a page that has lost its line ends stand on lines
+of their own. An offset in the folded text is therefore the same offset in the page. `paragraphs` then says which lines are one
+logical paragraph, broken by hard wraps (ANNOTATION.md, "Text and offsets").
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ BLANK = " \t\r\n\v\f\u3000\xa0\ufeff\u200b"  # what is not read, in the page as 
 _PARTED = re.compile("(?<=[^\\s\u3000])\u3000(?=\u3000+[^\\s\u3000])")
 _PARTED_LENGTH = 200
 
+_LINE_END = re.compile("\r\n|\r|\n")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -71,8 +73,13 @@ def half_width(text: str) -> str:
     return text
 
 
+def line_starts(page: str) -> list[int]:
+    """Where the lines of a page begin, in code points; they end with CR LF, CR or LF."""
+    return [0, *(match.end() for match in _LINE_END.finditer(page))]
+
+
 def fold(page: str) -> str:
-    """The folded twin of a page: as many code points, one line for each logical paragraph."""
+    """The folded twin of a page: as many code points."""
     text = page.replace("\r\n", " \n").replace("\r", "\n")
     if "\u3000\u3000" in text:
         text = "\n".join(

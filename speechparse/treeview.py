@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from .model import Document, Item, Part, Speech
+from .source import line_starts
 
-_LINE_END = re.compile("\r\n|\r|\n")
 _SHOWN = 40  # so many code points of a heading or a paragraph are shown
 
 
@@ -17,7 +16,7 @@ def draw(document: Document, page: str, depth: int | None = None) -> Iterator[st
 
     Line numbers count from 1, in the page as given.
     """
-    starts = [0, *(match.end() for match in _LINE_END.finditer(page))]
+    starts = line_starts(page)
     width = len(str(len(starts)))
     for speech in document.speeches:
         if speech is not document.speeches[0]:

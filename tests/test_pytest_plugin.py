@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from speechparse.checker import UnknownRule
-from speechparse.files import Unreadable
+from speechparse.files import FileError
 from speechparse.pytest_plugin import assert_consistent_outline
 
 pytest_plugins = ["pytester"]
@@ -93,7 +93,7 @@ class TestAssertion:
     def test_what_is_no_fault_of_the_outline_is_another_error(self, tmp_path: Path) -> None:
         with pytest.raises(UnknownRule, match="ordinal-gpa"):
             assert_consistent_outline(GAP, ignore=["ordinal-gpa"])
-        with pytest.raises(Unreadable, match="absent"):
+        with pytest.raises(FileError, match="absent"):
             assert_consistent_outline(tmp_path / "absent.txt")
         with pytest.raises(TypeError, match="not bytes"):
             assert_consistent_outline(GAP.encode())  # type: ignore[arg-type]

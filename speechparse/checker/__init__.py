@@ -34,7 +34,7 @@ def check(document_or_text: Document | str, select: Iterable[str] | None = None,
         view = View(document_or_text, "".join(leaf.text for leaf in document_or_text.leaves()))
     else:
         view = View(parse(document_or_text), document_or_text)
-    found = [finding for rule in _chosen(select, ignore) for finding in rule.check(view)]
+    found = [finding for rule in chosen(select, ignore) for finding in rule.check(view)]
     order = {name: number for number, name in enumerate(RULES)}
     return tuple(sorted(found, key=lambda finding: (finding.span.start, order[finding.rule], finding.span.end)))
 
@@ -57,7 +57,8 @@ def fix(text: str, select: Iterable[str] | None = None, ignore: Iterable[str] = 
     return text
 
 
-def _chosen(select: Iterable[str] | None, ignore: Iterable[str]) -> Sequence[Rule]:
+def chosen(select: Iterable[str] | None, ignore: Iterable[str]) -> Sequence[Rule]:
+    """The rules that are meant. Raises UnknownRule, TypeError where one of them is a str."""
     if isinstance(select, str) or isinstance(ignore, str):
         raise TypeError("select and ignore take lists of names of rules, not a str")
     left_out = list(ignore)

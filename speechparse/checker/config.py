@@ -41,9 +41,9 @@ def _nearest(folder: Path) -> Configuration:
         return _read(own, _toml(own))
     project = folder / "pyproject.toml"
     if project.is_file():
-        table = _toml(project).get("tool", {}).get("speechparse")
-        if table is not None:
-            return _read(project, table)
+        tool = _toml(project).get("tool", {})
+        if isinstance(tool, dict) and "speechparse" in tool:
+            return _read(project, tool["speechparse"])
     return Configuration() if folder.parent == folder else _nearest(folder.parent)
 
 

@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model import Item
-from ..numerals import pattern
 from .finding import Edit
-from .view import Listed, delimiter, folded, majority
+from .view import Listed, delimiter, majority
 from .wording import marker_like
 
 _CERTAIN = ("hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "hanzi-verb", "ordinal", "qi", "label")
 
 
 def renumbered(listed: Listed) -> tuple[Edit, ...]:
-    """The edits that number a series from its first item on; none where its numbers go on elsewhere."""
+    """The edits that number a series from its first item on.
+
+    None where its numbers go on elsewhere, or where the text promises another count: an item was lost, not misnumbered.
+    """
     first = listed.items[0].marker.ordinal
+    if listed.promise is not None and listed.promise.count != len(listed.items):
+        return ()
     if listed.style not in _CERTAIN or first is None or listed.goes_on or any(o is None for o in listed.ordinals):
         return ()
     edits = []
     for number, item in enumerate(listed.items, first):
         text = item.marker.text
         if item.marker.ordinal != number:
-            new = marker_like(number, text)
+            new = marker_like(number, text, listed.traditional)
             if new is None:
                 return ()
             edits.append(Edit(span=item.marker.span, text=new))
@@ -37,9 +41,9 @@ def restyled(listed: Listed, item: Item) -> tuple[Edit, ...]:
         return ()
     common = majority([delimiter(other.marker) for other in alike])
     template = next((other.marker.text for other in alike if delimiter(other.marker) == common), None)
-    if template is None or pattern().search(folded(template)) is None:
+    if template is None:
         return ()
-    new = marker_like(number, template)
+    new = marker_like(number, template, listed.traditional)
     return () if new is None else (Edit(span=item.marker.span, text=new),)
 
 

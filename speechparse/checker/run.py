@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files import Unreadable, read, replace
-from . import UnknownRule, check, fix
+from ..files import FileError, read, replace
+from . import UnknownRule, check, chosen, fix
 from .config import BadConfiguration, Configuration, configuration
 from .reports.checked import Checked
 
@@ -27,22 +27,30 @@ class Options:
 
 
 def files(paths: Sequence[str]) -> Iterator[str]:
-    """The files that paths name: a folder's .txt files are taken in order, folders below it included."""
+    """The files that paths name: a folder's .txt files in order, those in folders below it too, hidden ones not."""
     for path in paths:
         if path != "-" and os.path.isdir(path):
-            yield from sorted(str(file) for file in Path(path).rglob("*.txt") if file.is_file())
+            yield from sorted(str(file) for file in Path(path).rglob("*.txt") if file.is_file() and not _hidden(file, path))
         else:
             yield path
+
+
+def _hidden(file: Path, folder: str) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
 def run(paths: Sequence[str], options: Options) -> tuple[list[Checked], list[str]]:
     """What was found in each file, and what could not be done."""
     checked: list[Checked] = []
     errors: list[str] = []
+    try:
+        chosen(options.select, options.ignore)
+    except UnknownRule as error:
+        return [], [str(error)]
     for name in files(paths):
         try:
             checked.append(_one(name, options))
-        except (Unreadable, BadConfiguration, UnknownRule) as error:
+        except (FileError, BadConfiguration, UnknownRule) as error:
             if str(error) not in errors:
                 errors.append(str(error))
     return checked, errors

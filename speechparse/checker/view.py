@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,11 +13,9 @@ from ..leaves import Span
 from ..markers import RANK, Style
 from ..model import Document, Item, Marker, Paragraph, Promise, Series, Speech
 from ..numerals import pattern
-from ..source import fold
+from ..source import fold, line_starts
 from .finding import Edit, Finding
 from .numbering import Numbering, numbering
-
-_LINE_END = re.compile("\r\n|\r|\n")
 
 
 @lru_cache(maxsize=4096)
@@ -44,6 +41,11 @@ class Listed:
     @cached_property
     def ordinals(self) -> tuple[int | None, ...]:
         return tuple(item.marker.ordinal for item in self.items)
+
+    @cached_property
+    def traditional(self) -> bool:
+        """Are its formal numerals traditional: 貳, 參, 陸?"""
+        return any(set(item.marker.text) & set("貳參陸") for item in self.items)
 
     @cached_property
     def numbering(self) -> Numbering:
@@ -74,11 +76,11 @@ def delimiter(marker: Marker) -> str:
 
 def verb(marker: Marker) -> str:
     """The verb of a marker of style hanzi-verb."""
-    return delimiter(marker).strip("#、, ")
+    return delimiter(marker).strip("#")
 
 
 def majority(kinds: Sequence[str]) -> str | None:
-    """The kind that is alone the commonest; the first where all are in a draw of one each; None for another draw."""
+    """The kind that is alone the commonest; of two that differ the first; None for another draw."""
     counted = Counter(kinds).most_common()
     if len(counted) > 1 and counted[0][1] == counted[1][1]:
         return kinds[0] if len(kinds) == 2 else None
@@ -93,7 +95,7 @@ class View:
     page: str
 
     def __post_init__(self) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.page))]
+        self._starts = line_starts(self.page)
 
     @cached_property
     def listed(self) -> tuple[Listed, ...]:

@@ -20,9 +20,11 @@ def hanzi(number: int) -> str:
     return ("" if tens < 2 else _ONES[tens - 1]) + ("十" if tens else "") + (_ONES[ones - 1] if ones else "")
 
 
-def like(number: int, numeral: str) -> str | None:
-    """The number in the same kind of numeral as ``numeral``; None where that has no sign for it."""
+def like(number: int, numeral: str, traditional: bool = False) -> str | None:
+    """The number in the same kind of numeral as ``numeral``; None where that has no sign for it, or above 99."""
     first = numeral[0]
+    if not 0 < number < 100:
+        return None
     if first.isascii() and first.isdigit():
         return str(number)
     if first in "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19":
@@ -31,17 +33,19 @@ def like(number: int, numeral: str) -> str | None:
         if one <= ord(first) < one + 20:
             sign = chr(one + number - 1)
             return sign if unicodedata.numeric(sign, None) == number else None
-    if first in "貳參陸":
-        return hanzi(number).translate(_FORMAL).translate(_TRADITIONAL)
-    if first in "壹贰叁参肆伍陆柒捌玖拾":
-        return hanzi(number).translate(_FORMAL)
+    if first in "壹贰貳叁參参肆伍陆陸柒捌玖拾":
+        formal = hanzi(number).translate(_FORMAL)
+        return formal.translate(_TRADITIONAL) if traditional else formal
     return hanzi(number)
 
 
-def marker_like(number: int, marker: str) -> str | None:
-    """A marker's text with another number; None where it has no numeral, or no sign for that number."""
+def marker_like(number: int, marker: str, traditional: bool = False) -> str | None:
+    """A marker's text with another number; None where it has no numeral, or no sign for that number.
+
+    ``traditional`` says how the formal numerals are written of which some look alike: 壹 and then 貳, not 贰.
+    """
     found = pattern().search(folded(marker))
     if found is None:
         return None
-    numeral = like(number, marker[found.start() : found.end()])
+    numeral = like(number, marker[found.start() : found.end()], traditional)
     return None if numeral is None else marker[: found.start()] + numeral + marker[found.end() :]

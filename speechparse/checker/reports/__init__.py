@@ -7,8 +7,6 @@ from importlib import import_module
 
 from .checked import Checked
 
-FORMATS = ("concise", "full", "json", "github", "sarif", "junit")
-
 Report = Callable[[Sequence[Checked], str], Iterator[str]]
 
 

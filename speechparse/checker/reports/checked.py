@@ -22,7 +22,9 @@ class Checked:
 
 
 def message(finding: Finding, language: str) -> str:
-    return finding.message_en if language == "en" else finding.message
+    """What a finding says, on one line and without control characters."""
+    said = finding.message_en if language == "en" else finding.message
+    return "".join(character if character.isprintable() else "\ufffd" for character in " ".join(said.split()))
 
 
 def concise(checked: Checked, language: str) -> Iterator[str]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from ...source import line_starts
 from ..finding import Finding
 from .checked import Checked, message
 
-_LINE_END = re.compile("\r\n|\r|\n")
 _BEFORE, _SHOWN = 16, 40  # so many code points before the place are shown, and in all
 
 
 def report(checked: Sequence[Checked], language: str) -> Iterator[str]:
     for one in checked:
-        lines = _LINE_END.split(one.text)
+        starts = line_starts(one.text)
         for finding in one.findings:
             yield f"{one.name}:{finding.line}:{finding.column}: {finding.rule} {message(finding, language)}"
-            yield from _excerpt(lines[finding.line - 1], finding)
+            end = starts[finding.line] if finding.line < len(starts) else len(one.text)
+            yield from _excerpt(one.text[starts[finding.line - 1] : end].rstrip("\r\n"), finding)
             yield ""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
+from urllib.parse import quote
 
 try:
     import sarif_pydantic as sarif
@@ -14,12 +15,12 @@ except ImportError as error:
     raise MissingExtra("the format sarif needs sarif-pydantic: pip install 'speechparse[reports]'") from error
 
 from ... import __version__
+from ...source import line_starts
 from ..finding import Finding
 from ..rules import RULES
 from .checked import Checked, message
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LINE_END = re.compile("\r\n|\r|\n")
 
 
 def report(checked: Sequence[Checked], language: str) -> Iterator[str]:
@@ -38,15 +39,15 @@ def report(checked: Sequence[Checked], language: str) -> Iterator[str]:
 
 
 def _result(one: Checked, finding: Finding, language: str) -> sarif.Result:
-    before_end = one.text[: finding.span.end]
-    ends = [match.end() for match in _LINE_END.finditer(before_end)]
+    starts = line_starts(one.text[: finding.span.end])
     region = sarif.Region(
         start_line=finding.line,
         start_column=finding.column,
-        end_line=len(ends) + 1,
-        end_column=finding.span.end - (ends[-1] if ends else 0) + 1,
+        end_line=len(starts),
+        end_column=finding.span.end - starts[-1] + 1,
     )
-    location = sarif.PhysicalLocation(artifact_location=sarif.ArtifactLocation(uri=PurePath(one.name).as_posix()), region=region)
+    uri = quote(os.fsencode(PurePath(one.name).as_posix()))
+    location = sarif.PhysicalLocation(artifact_location=sarif.ArtifactLocation(uri=uri), region=region)
     return sarif.Result(
         rule_id=finding.rule,
         level=sarif.Level.WARNING,

@@ -1,8 +1,8 @@
 """A list has more or fewer items than the text promised for it.
 
 讲三点意见, 走出三个“误区”, “四大抓手”, 以下五个方面 are promises, kept by the list that follows them. 几点 and 若干 promise nothing. A
-promise for an inner list is held against that list, not against the sections. Where several lists could be meant and one fits, the
-promise is kept. So is a count of what was heard (以上四点), where a list before it fits.
+promise for an inner list is held against that list, not against the sections. Where the sentence before a list has several counts and
+one fits, it is kept. A count of what was heard (以上四点) promises nothing.
 
 Passes:
 

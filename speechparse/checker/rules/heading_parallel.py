@@ -1,7 +1,7 @@
 """A heading breaks the pattern that its siblings share.
 
-Three headings 要以…为…,在…上… and then one that is not. Most siblings must share the first or the last character, or the number of
-clauses, for there to be a pattern. Off by default: a speaker may vary.
+Three headings 要以…为…,在…上… and then one that is not. All siblings but one must share the first character or the number of clauses
+for there to be a pattern. Off by default: a speaker may vary.
 
 Passes:
 
@@ -28,7 +28,7 @@ from ..view import View
 
 DEFAULT = False
 
-_CLAUSE = re.compile("[,，、]")
+_CLAUSE = re.compile("[,\uff0c、]")
 _PATTERNS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
     ("首字", "first character", lambda heading: heading[:1]),
     ("分句数", "number of clauses", lambda heading: len(_CLAUSE.split(heading))),

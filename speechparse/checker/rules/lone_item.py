@@ -1,7 +1,6 @@
 """A list of one: a 一是 and no 二是.
 
-The list was announced by its marker and left unfinished, or the marker was meant for prose. A list that the text promises to be of
-one is none of this.
+The list was announced by its marker and left unfinished, or the marker was meant for prose.
 
 Passes:
 
