@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +43,8 @@ def read(name: str) -> TextFile:
 
 def replace(file: TextFile, text: str) -> None:
     """Write another text to a file, in its encoding, in one step: the file is the old one or the new. Raises FileError."""
+    import tempfile  # slow to load, and only needed here
+
     path = Path(file.name).resolve()
     temporary = ""
     try:

@@ -57,6 +57,9 @@ TIMES = frozenset({"次"})
 # Nouns that carry a numeral without numbering the parts of a speech: 星期一, 初一, 之一.
 NO_LABELS = ("星期", "礼拜", "周", "之", "统", "第", "其", "十", "不")
 
+# What may stand between a clause's beginning and an ordinal without making it prose: 所以第一, … .
+CONNECTIVES = ("所以", "因此", "那么", "另外", "我想", "我看")
+
 # The words of the style ``sequence``; only the first has a number of its own.
 SEQUENCE_ORDINAL = {"首先": 1}
 

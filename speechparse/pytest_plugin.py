@@ -76,7 +76,9 @@ def _assert_consistent_outline() -> Callable[..., None]:
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     """Declare the ini options."""
     parser.addini("speechparse_files", "globs of files whose outlines are tested, relative to the ini file", "args", default=[])
-    parser.addini("speechparse_ignore", "rules that speechparse_files are not held against", "args", default=[])
+    parser.addini(
+        "speechparse_ignore", "rules that speechparse_files are not held against, beside those configured", "args", default=[]
+    )
     for name in _NAMES:  # to be named twice, say as an entry point and with -p, is no error
         if pluginmanager.get_plugin(name) is None:
             pluginmanager.set_blocked(name)
@@ -113,16 +115,19 @@ class OutlineFile(pytest.File):
 
 
 class OutlineItem(pytest.Item):
-    """The test that the outline of a file has no faults."""
+    """The test that the outline of a file has no faults, by the rules that are configured for it as for the command."""
 
     def runtest(self) -> None:
+        from .checker.config import BadConfiguration, configuration
         from .files import FileError
 
         try:
+            configured = configuration(self.path)
             text = _read(self.path)
-        except FileError as error:
+        except (BadConfiguration, FileError) as error:
             raise _Failed(str(error)) from None
-        report = _report(text, self._file, self.config.getini("speechparse_ignore"), None)
+        ignore = [*configured.ignore, *self.config.getini("speechparse_ignore")]
+        report = _report(text, self._file, ignore, configured.select)
         if report is not None:
             raise _Failed(report)
 

@@ -20,6 +20,7 @@ from .grammar import load
 from .markers import (
     AFTER_COMMA,
     CLAUSE_BREAKS,
+    CONNECTIVES,
     MEASURE_WORDS,
     NO_LABELS,
     SEQUENCE_ORDINAL,
@@ -69,7 +70,7 @@ def _scan() -> tuple[re.Pattern[str], frozenset[str]]:
     rules = {rule: [r.expansion[0].name for r in grammar.rules if r.origin.name == rule] for rule in ("candidate", "paragraph_only")}
     names = [name for name in rules["candidate"] if name in regexps] + rules["paragraph_only"]
     terminals = "|".join(f"(?P<{name}>{regexps[name]})" for name in names)
-    boundary = f"[\n{CLAUSE_BREAKS}](?:(?<=\n)(?:[ >]|#+ |\\*\\*+)*|{_CLOSERS} *(?:所以|因此|那么|另外|我想|我看)?)"
+    boundary = f"[\n{CLAUSE_BREAKS}](?:(?<=\n)(?:[ >]|#+ |\\*\\*+)*|{_CLOSERS} *(?:{'|'.join(CONNECTIVES)})?)"
     return re.compile(f"{boundary}(?={regexps['BEGIN']})(?:{terminals})"), frozenset(rules["paragraph_only"])
 
 

@@ -333,6 +333,15 @@ class TestFiles:
 
 
 class TestIgnore:
+    def test_what_the_command_is_told_holds_for_collected_files(self, pytester: pytest.Pytester, speeches: Path) -> None:
+        configure(pytester, "speechparse_files = speeches/**/*.txt")
+        (speeches / "speechparse.toml").write_text('ignore = ["ordinal-gap"]\n', encoding="utf-8")
+        run(pytester, "speeches/ferry.txt").assert_outcomes(passed=1)
+        (speeches / "speechparse.toml").write_text("ignore = 1\n", encoding="utf-8")
+        done = run(pytester, "speeches/ferry.txt")
+        done.assert_outcomes(failed=1)
+        done.stdout.fnmatch_lines(["*speechparse.toml: ignore is a list of names of rules"])
+
     def test_rules_are_ignored(self, pytester: pytest.Pytester, speeches: Path) -> None:
         configure(pytester, "speechparse_files = speeches/**/*.txt", "speechparse_ignore = ordinal-gap")
         run(pytester, "speeches/ferry.txt").assert_outcomes(passed=1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..gc_pause import paused
 from ..model import Document
 from ..parser import parse
 from .finding import Edit, Finding
@@ -30,11 +31,12 @@ def check(document_or_text: Document | str, select: Iterable[str] | None = None,
     Raises UnknownRule where a name is no rule's, TypeError where the first argument is neither a document nor a str, or
     ``select`` or ``ignore`` is a str.
     """
-    if isinstance(document_or_text, Document):
-        view = View(document_or_text, "".join(leaf.text for leaf in document_or_text.leaves()))
-    else:
-        view = View(parse(document_or_text), document_or_text)
-    found = [finding for rule in chosen(select, ignore) for finding in rule.check(view)]
+    rules = chosen(select, ignore)
+    document = document_or_text if isinstance(document_or_text, Document) else parse(document_or_text)
+    with paused(document.span.end):
+        page = document_or_text if isinstance(document_or_text, str) else "".join(leaf.text for leaf in document.leaves())
+        view = View(document, page)
+        found = [finding for rule in rules for finding in rule.check(view)]
     order = {name: number for number, name in enumerate(RULES)}
     return tuple(sorted(found, key=lambda finding: (finding.span.start, order[finding.rule], finding.span.end)))
 
