@@ -37,26 +37,28 @@ class Nothing(Transformer):
         return None
 
 
-def seconds(run: Callable[[], object], rounds: int) -> float:
-    """The median time of a run, in seconds of this process."""
-    times = []
+def medians(runs: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """The median time of each run, in seconds of this process. The runs take turns, so that a slow spell hits them alike."""
+    times: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(rounds):
-        gc.collect()
-        start = time.process_time()
-        result = run()
-        times.append(time.process_time() - start)
-        del result
-    return statistics.median(times)
+        for name, run in runs.items():
+            gc.collect()
+            start = time.process_time()
+            result = run()
+            times[name].append(time.process_time() - start)
+            del result
+    return {name: statistics.median(taken) for name, taken in times.items()}
 
 
-def wall(command: list[str], rounds: int) -> float:
-    """The least time of a command, in seconds: what it costs when nothing disturbs it."""
-    times = []
+def least(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
+    """The least time of each command, in seconds: what it costs when nothing disturbs it. The commands take turns."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(rounds):
-        start = time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        times.append(time.perf_counter() - start)
-    return min(times)
+        for name, command in commands.items():
+            start = time.perf_counter()
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            times[name].append(time.perf_counter() - start)
+    return {name: min(taken) for name, taken in times.items()}
 
 
 def as_headings(page: str) -> str:
@@ -106,36 +108,49 @@ def main() -> None:
     commonmark = MarkdownIt()
     speechparse.parse(pages)
 
-    folding = seconds(lambda: fold(text), given.rounds)
-    lalr = seconds(lambda: floor.parse(folded), given.rounds)
-    whole = seconds(lambda: speechparse.parse(text), given.rounds)
     document = speechparse.parse(text)
-    checking = seconds(lambda: speechparse.check(document), given.rounds)
-    of_half = seconds(lambda: speechparse.parse(half), given.rounds)
-    of_headings = seconds(lambda: commonmark.parse(headings), given.rounds)
-    of_lists = seconds(lambda: commonmark.parse(lists), given.rounds)
+    gc.freeze()  # what lives on is no burden on those that are measured
+    took = medians(
+        {
+            "fold": lambda: fold(text),
+            "lark": lambda: floor.parse(folded),
+            "parse": lambda: speechparse.parse(text),
+            "half": lambda: speechparse.parse(half),
+            "check": lambda: speechparse.check(document),
+            "headings": lambda: commonmark.parse(headings),
+            "lists": lambda: commonmark.parse(lists),
+        },
+        given.rounds,
+    )
+    lowest, whole = took["fold"] + took["lark"], took["parse"]
 
     python = sys.executable
-    imports = wall([python, "-c", "import lark, pydantic, opencc, click"], 15)
-    ours = wall([python, "-c", "import lark, pydantic, opencc, click, speechparse"], 15)
-    loaded = wall([python, "-c", "import speechparse; speechparse.parse, speechparse.Document"], 15)
-    command = wall([str(Path(python).with_name("speechparse")), "outline", str(files[0])], 15)
+    started = least(
+        {
+            "imports": [python, "-c", "import lark, pydantic, opencc, click"],
+            "ours": [python, "-c", "import lark, pydantic, opencc, click, speechparse"],
+            "loaded": [python, "-c", "import speechparse; speechparse.parse, speechparse.Document"],
+            "command": [str(Path(python).with_name("speechparse")), "outline", str(files[0])],
+        },
+        15,
+    )
+    imports = started["imports"]
 
     size = len(text.encode()) / 1e6
     print(f"{size:.1f} MB, {len(text):,} code points, from {len(files)} pages of {given.pages.name}/; median of {given.rounds}")
     rows = [
-        ("fold", folding, ""),
-        ("Lark tokenise and LALR", lalr, ""),
-        ("floor = fold + Lark", folding + lalr, ""),
-        ("parse", whole, f"{whole / (folding + lalr):.2f} × floor; {len(text) / whole / 1e6:.2f} million code points a second"),
-        ("parse, half the text", of_half, f"twice the text takes {whole / of_half:.2f} × the time"),
-        ("check of what was parsed", checking, f"{checking / whole:.2f} × parse"),
-        ("markdown-it-py, as headings", of_headings, f"{of_headings / whole:.2f} × parse"),
-        ("markdown-it-py, as nested lists", of_lists, f"{of_lists / whole:.2f} × parse"),
+        ("fold", took["fold"], ""),
+        ("Lark tokenise and LALR", took["lark"], ""),
+        ("floor = fold + Lark", lowest, ""),
+        ("parse", whole, f"{whole / lowest:.2f} × floor; {len(text) / whole / 1e6:.2f} million code points a second"),
+        ("parse, half the text", took["half"], f"twice the text takes {whole / took['half']:.2f} × the time"),
+        ("check of what was parsed", took["check"], f"{took['check'] / whole:.2f} × parse"),
+        ("markdown-it-py, as headings", took["headings"], f"{took['headings'] / whole:.2f} × parse"),
+        ("markdown-it-py, as nested lists", took["lists"], f"{took['lists'] / whole:.2f} × parse"),
         ("import of the dependencies", imports, "least of 15"),
-        ("… and speechparse", ours, f"{ours / imports:.2f} ×; it loads what is used when it is used"),
-        ("speechparse, all of it loaded", loaded, f"{loaded / imports:.2f} ×"),
-        ("speechparse outline, one page", command, f"{command / imports:.2f} × the import of the dependencies"),
+        ("… and speechparse", started["ours"], f"{started['ours'] / imports:.2f} ×; it loads what is used when it is used"),
+        ("speechparse, all of it loaded", started["loaded"], f"{started['loaded'] / imports:.2f} ×"),
+        ("speechparse outline, one page", started["command"], f"{started['command'] / imports:.2f} × the import of the dependencies"),
     ]
     for name, value, note in rows:
         print(f"  {name:32s} {value:8.3f} s   {note}".rstrip())
