@@ -9,6 +9,7 @@ from .finding import Edit
 from .view import Listed, delimiter, majority
 from .wording import marker_like
 
+_MOST = 99  # numerals go no further
 _CERTAIN = ("hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "hanzi-verb", "ordinal", "qi", "label")
 
 
@@ -18,6 +19,8 @@ def renumbered(listed: Listed) -> tuple[Edit, ...]:
     None where its numbers go on elsewhere, or where the text promises another count: an item was lost, not misnumbered.
     """
     first = listed.items[0].marker.ordinal
+    if len(listed.items) > _MOST:
+        return ()
     if listed.promise is not None and listed.promise.count != len(listed.items):
         return ()
     if listed.style not in _CERTAIN or first is None or listed.goes_on or any(o is None for o in listed.ordinals):

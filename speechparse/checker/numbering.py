@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,13 +33,12 @@ def numbering(ordinals: Sequence[int | None]) -> Numbering:
     numbered = [(position, ordinal) for position, ordinal in enumerate(ordinals) if ordinal is not None]
     backbone = _ascending([ordinal for _, ordinal in numbered])
     right = {numbered[index][0] for index in backbone}
-    present = {ordinal for _, ordinal in numbered}
+    present = Counter(ordinal for _, ordinal in numbered)
     repeated: list[int] = []
     disordered: list[int] = []
     for position, ordinal in numbered:
         if position not in right:
-            twin = any(other == ordinal for place, other in numbered if place != position)
-            (repeated if twin else disordered).append(position)
+            (repeated if present[ordinal] > 1 else disordered).append(position)
     missing = []
     ordered = sorted(right)
     for before, after in pairwise(ordered):
