@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 ENCODINGS = ("utf-8-sig", "utf-8", "gb18030")
 
@@ -14,8 +14,7 @@ class FileError(Exception):
     """A file that cannot be opened, decoded or replaced; says which and why."""
 
 
-@dataclass(frozen=True)
-class TextFile:
+class TextFile(NamedTuple):
     """A file's text with its line ends, and the encoding it was in."""
 
     name: str

@@ -9,7 +9,6 @@ of the cheapest readings is kept, and the cheapest at the end wins.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from . import costs
@@ -37,8 +36,7 @@ class Placed(NamedTuple):
     opens: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What stands between the candidates, as running counts over the logical paragraphs of a page.
 
     ``unmarked[i]`` counts the paragraphs up to ``i`` that begin with no candidate; ``turned[i]`` those of them that turn to the

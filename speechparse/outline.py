@@ -224,6 +224,6 @@ class _Speech:
                 return []
             start, end = self.lines.start(line), self.lines.start(line + 1)
         return [
-            (count.sure, {"span": Span(count.start, count.end), "text": self.page[count.start : count.end], "count": count.count})
+            (count.sure, {"span": Span(count.start, count.end), "text": self.page[count.start : count.end], "count": count.number})
             for count in promised(self.lines.folded, start, end)
         ]

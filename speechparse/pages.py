@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from . import phrases
 from .leaves import Role
@@ -31,8 +32,7 @@ class Region:
     head: dict[int, tuple[Role, int, int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
+class _Anchor(NamedTuple):
     """What tells that a speech begins: a salutation in the paragraphs ``first`` to ``behind``, or (none) a title.
 
     ``body_from`` is the offset behind a salutation that heads a paragraph of text, else -1.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import numerals
 
@@ -28,15 +28,14 @@ _BACKWARD = re.compile("(?:以上|上述|这|前述|前面)$")
 _SENTENCE_END = re.compile("[。!?;]")
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A promise: the number, and the span of its words (code points, half-open).
 
     One that is not ``sure`` counts things that are seldom listed (三道闸), or stands in the midst of a sentence (“五个必须”的核心
     要求); it is a promise only where a list keeps it.
     """
 
-    count: int
+    number: int
     sure: bool
     start: int
     end: int
