@@ -59,9 +59,12 @@ class Listed:
 
 
 def _style(items: Sequence[Item]) -> Style:
-    counted = Counter(item.marker.style for item in items)
+    styles = [item.marker.style for item in items]
+    counted = Counter(styles)
+    if len(counted) == 1:
+        return styles[0]
     most = max(counted.values())
-    styles = [item.marker.style for item in items if counted[item.marker.style] == most]
+    styles = [style for style in styles if counted[style] == most]
     if len(styles) > 1 and folded(items[0].marker.text).startswith(("一个", "一条", "一点", "一方面")):
         return styles[-1]
     return styles[0]
@@ -69,7 +72,11 @@ def _style(items: Sequence[Item]) -> Style:
 
 def delimiter(marker: Marker) -> str:
     """A marker's text with # for its numeral, and no blanks: what should be alike among siblings of a style."""
-    text = marker.text.strip()
+    return _delimiter(marker.text.strip())
+
+
+@lru_cache(maxsize=4096)
+def _delimiter(text: str) -> str:
     numeral = pattern().search(folded(text))
     return text if numeral is None else text[: numeral.start()] + "#" + text[numeral.end() :]
 
