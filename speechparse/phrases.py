@@ -73,7 +73,7 @@ OFFICE_HOLDER = re.compile(
 CONTENTS = re.compile("(?:目\\s*录|内容提要|提\\s*纲)$")
 
 # A line of markup, whole.
-MARKUP = re.compile("</?[a-z]+[^>]*>|[{][{]<|!\\[", re.IGNORECASE)
+MARKUP = re.compile("</?[a-z][a-z0-9]*(?:[ />]|$)|[{][{]<|!\\[", re.IGNORECASE)
 
 # Lines of the site: addresses, bylines, buttons, markup.
 SITE = re.compile(
