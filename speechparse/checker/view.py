@@ -34,6 +34,7 @@ class Listed:
     items: tuple[Item, ...]
     promise: Promise | None
     above: tuple[Item, ...]
+    speech: int  # the index of the speech in the document
     above_style: Style | None  # the style of the series that the innermost of those belongs to
     runs_on: bool = False  # it goes on with the numbers of the list of its style before it
     goes_on: bool = False  # the list of its style behind it goes on with its numbers
@@ -107,7 +108,7 @@ class View:
     @cached_property
     def listed(self) -> tuple[Listed, ...]:
         """Every series of the page, in its order."""
-        return tuple(listed for speech in self.document.speeches for listed in _listed(speech))
+        return tuple(listed for number, speech in enumerate(self.document.speeches) for listed in _listed(speech, number))
 
     def finding(
         self, rule: str, span: Span, message: str, message_en: str, items: Sequence[Item] = (), fix: Sequence[Edit] = ()
@@ -135,12 +136,12 @@ class View:
         return text if text.rstrip("。!?;:\uff01\uff1f\uff1b\uff1a*") == item.heading.strip() else None
 
 
-def _listed(speech: Speech) -> Iterator[Listed]:
+def _listed(speech: Speech, speech_number: int) -> Iterator[Listed]:
     rows: list[Listed] = []
 
     def visit(node: Any, above: tuple[Item, ...], above_style: Style | None) -> None:
         for items, promise in _lists(node.content):
-            rows.append(Listed(items, promise, above, above_style))
+            rows.append(Listed(items, promise, above, speech_number, above_style))
             style = _style(items)
             for item in items:
                 visit(item, (*above, item), style)

@@ -24,6 +24,8 @@ FAULTS = [
     ("今年收成不好。一是雨水多。连着下了二十天。\n", [("lone-item", "一是")]),
     ("下面讲四点意见。\n一、采茶\n二、晒茶\n三、炒茶\n", [("count-mismatch", "四点意见")]),
     ("一、管好三个“口子”:一是山口,二是路口。\n二、种茶\n", [("count-mismatch", "三个")]),
+    ("一、采茶\n二、晒茶\n三、炒茶\n以上四点意见,请记住。\n", [("count-mismatch", "以上四点意见")]),
+    ("一、採茶\n二、曬茶\n以上兩點意見,請記住。上述三項要求也一樣。\n", [("count-mismatch", "上述三項要求")]),
     ("一、采茶\n二、晒茶\n(三)炒茶\n四、卖茶\n", [("mixed-style", "(三)")]),
     ("1、采茶要早。\n2.晒茶要匀。\n3、炒茶要快。\n", [("mixed-delimiter", "2.")]),
     ("(1)采茶要早。\n\uff082\uff09晒茶要匀。\n(3)炒茶要快。\n", [("mixed-delimiter", "\uff082\uff09")]),
@@ -46,6 +48,8 @@ RIGHT = [
     "下面讲两点意见。\n一、管好三个“口子”:一是山口,二是路口,三是渡口。\n二、种茶\n",  # each list its own promise
     "首先,采茶要早。其次,晒茶要匀。第三,炒茶要快。\n",  # 其次 stands for a number; 第三 is another dress, see mixed-style
     "一、采茶\n二、晒茶\n以上两点意见,请大家记住。\n",  # a count of what was heard
+    "以上五点是去年说的。\n一、采茶\n二、晒茶\n",  # nothing has been heard yet
+    "一、采茶\n讲究三条:一是早,二是轻,三是净。以上三点要记牢。\n二、卖茶\n",  # an inner list fits
     "村里有三个小组、五条渠。\n一、采茶\n二、晒茶\n",  # counts of other things
     "正文没有一个标记。\n",
     "",

@@ -1,36 +1,53 @@
-"""A list has more or fewer items than the text promised for it.
+"""A list has more or fewer items than the text promised for it, or than it says behind it.
 
 讲三点意见, 走出三个“误区”, “四大抓手”, 以下五个方面 are promises, kept by the list that follows them. 几点 and 若干 promise nothing. A
-promise for an inner list is held against that list, not against the sections. Where the sentence before a list has several counts and
-one fits, it is kept. A count of what was heard (以上四点) promises nothing.
+promise for an inner list is held against that list, not against the sections. Where several lists could be meant and one fits, it
+is kept. 以上四点意见 counts what has been heard: it is kept where any list before it in the speech has so many items.
 
 Passes:
 
     下面讲两点意见。
     一、修路
     二、架桥
+    以上两点意见,请大家记住。
 
 Fails:
 
     下面讲三点意见。
     一、修路
     二、架桥
+
+    一、修路
+    二、架桥
+    三、通车
+    以上四点意见,请大家记住。
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from ...leaves import Span
+from ...numerals import pattern, value
 from ..finding import Finding
-from ..view import View
+from ..view import Listed, View, folded
 
 DEFAULT = True
 
+# 以上 or 上述, by sets for speed. On the page as given, so in both scripts and widths; a noun may end the phrase.
+_HEARD = re.compile(
+    "[以上][上述][这這]?(?:[一二三四五六七八九十]{1,3}|[两兩]|[0-9\uff10-\uff19]{1,2})(?:点|點|条|條|项|項|个方面|個方面|方面|个问题|個問題)"
+    "(?:意见|意見|要求|建议|建議|希望|工作|任务|任務|措施)?"
+)
+
 
 def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
+    behind = _behind(view.listed)
+    for listed, following in zip(view.listed, behind, strict=True):
         promise = listed.promise
-        if promise is None or promise.count == len(listed.items):
+        if promise is None or promise.count == len(listed.items) or _fits(following, listed, promise.count):
             continue
         yield view.finding(
             "count-mismatch",
@@ -38,4 +55,61 @@ def check(view: View) -> Iterator[Finding]:
             f"说“{promise.text}”,实有{len(listed.items)}项",
             f"“{promise.text}” promises {promise.count}, and {len(listed.items)} follow",
             listed.items,
+        )
+    yield from _heard(view)
+
+
+def _behind(lists: Sequence[Listed]) -> list[Listed | None]:
+    """For each list, the next one under the same item."""
+    behind: list[Listed | None] = [None] * len(lists)
+    latest: dict[tuple[int, int], int] = {}
+    for number, listed in enumerate(lists):
+        place = (listed.speech, listed.above[-1].marker.span.start if listed.above else -1)
+        if place in latest:
+            behind[latest[place]] = listed
+        latest[place] = number
+    return behind
+
+
+def _fits(following: Listed | None, listed: Listed, count: int) -> bool:
+    """May a promise before one list be meant for the next, of another style, which keeps it?"""
+    return following is not None and following.promise is None and following.style != listed.style and len(following.items) == count
+
+
+def _heard(view: View) -> Iterator[Finding]:
+    """Counts of what has been heard that no list before them in their speech has."""
+    phrases = list(_HEARD.finditer(view.page))
+    if not phrases:
+        return
+    items = sorted((item.marker.span.end, number) for number, one in enumerate(view.listed) for item in one.items)
+    speech = -1
+    heard: Counter[int] = Counter()  # for each list of the speech, the items so far
+    sizes: Counter[int] = Counter()  # how many lists have so many items so far
+    outermost = 0
+    at = 0
+    for match in phrases:
+        while at < len(items) and items[at][0] <= match.start():
+            number = items[at][1]
+            if view.listed[number].speech != speech:
+                speech = view.listed[number].speech
+                heard.clear()
+                sizes.clear()
+                outermost = number
+            if not view.listed[number].above or view.listed[outermost].above:
+                outermost = number
+            sizes[heard[number]] -= 1
+            heard[number] += 1
+            sizes[heard[number]] += 1
+            at += 1
+        numeral = pattern().search(folded(match[0]))
+        count = 2 if numeral is None else value(numeral[0])
+        inside = speech >= 0 and match.start() < view.document.speeches[speech].span.end
+        if not inside or count is None or count < 2 or sizes[count] > 0:
+            continue
+        yield view.finding(
+            "count-mismatch",
+            Span(match.start(), match.end()),
+            f"说“{match[0]}”,前面实有{heard[outermost]}项",
+            f"“{match[0]}” counts {count}, and there were {heard[outermost]}",
+            view.listed[outermost].items[-1:],
         )
