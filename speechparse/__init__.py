@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         SubPoint,
     )
     from .parser import parse
+    from .readers import FileError, Limits, Page, Place, parse_file, read
+    from .writers import render
 
 __version__ = "0.1.0"
 
@@ -36,6 +38,13 @@ _HOME = {
     "check": ".checker",
     "fix": ".checker",
     "Finding": ".checker",
+    "FileError": ".readers",
+    "Limits": ".readers",
+    "Page": ".readers",
+    "Place": ".readers",
+    "parse_file": ".readers",
+    "read": ".readers",
+    "render": ".writers",
     "Style": ".markers",
     "Leaf": ".leaves",
     "Role": ".leaves",
@@ -44,13 +53,17 @@ _HOME = {
 
 __all__ = [
     "Document",
+    "FileError",
     "Finding",
     "Item",
     "Leaf",
+    "Limits",
     "Marker",
     "Matter",
+    "Page",
     "Paragraph",
     "Part",
+    "Place",
     "Point",
     "Promise",
     "Role",
@@ -63,6 +76,9 @@ __all__ = [
     "check",
     "fix",
     "parse",
+    "parse_file",
+    "read",
+    "render",
 ]
 
 

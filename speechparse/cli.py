@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from . import __version__
-from .files import FileError, read
+from .files import FileError
+from .readers import read
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -167,7 +167,7 @@ def _matches(names: Sequence[str], patterns: Sequence[str]) -> bool:
 
 def _read(path: os.PathLike[str]) -> str:
     """The text of a file, decoded as the command does it. Raises FileError."""
-    from .files import read
+    from .readers import read
 
     return read(os.path.abspath(path)).text  # a file named - is a file here
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files import FileError, read, replace
+from ..files import FileError, find, replace
+from ..readers import read
 from . import UnknownRule, check, chosen, fix
 from .config import BadConfiguration, Configuration, configuration
 from .reports.checked import Checked
@@ -26,19 +26,6 @@ class Options:
         return Configuration(self.select or configured.select, self.ignore or configured.ignore)
 
 
-def files(paths: Sequence[str]) -> Iterator[str]:
-    """The files that paths name: a folder's .txt files in order, those in folders below it too, hidden ones not."""
-    for path in paths:
-        if path != "-" and os.path.isdir(path):
-            yield from sorted(str(file) for file in Path(path).rglob("*.txt") if file.is_file() and not _hidden(file, path))
-        else:
-            yield path
-
-
-def _hidden(file: Path, folder: str) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(folder).parts)
-
-
 def run(paths: Sequence[str], options: Options) -> tuple[list[Checked], list[str]]:
     """What was found in each file, and what could not be done."""
     checked: list[Checked] = []
@@ -47,7 +34,7 @@ def run(paths: Sequence[str], options: Options) -> tuple[list[Checked], list[str
         chosen(options.select, options.ignore)
     except UnknownRule as error:
         return [], [str(error)]
-    for name in files(paths):
+    for name in find(paths, (".txt",)):
         try:
             checked.append(_one(name, options))
         except (FileError, BadConfiguration, UnknownRule) as error:
@@ -58,12 +45,12 @@ def run(paths: Sequence[str], options: Options) -> tuple[list[Checked], list[str
 
 def _one(name: str, options: Options) -> Checked:
     configured = _configured(name, options)
-    file = read(name)
-    text = file.text
+    page = read(name)
+    text = page.text
     if options.fix and name != "-":
-        text = fix(file.text, configured.select, configured.ignore)
-        if text != file.text:
-            replace(file, text)
+        text = fix(page.text, configured.select, configured.ignore)
+        if text != page.text:
+            replace(name, page.mark + text.encode(page.encoding))
     return Checked(name, text, check(text, configured.select, configured.ignore))
 
 

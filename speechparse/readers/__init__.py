@@ -1,0 +1,90 @@
+"""Files in, one format a module: each has ``read(opened: Opened) -> Page``, and raises FileError where it cannot.
+
+To add a format: its module, and its line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..files import FileError, load
+from .opened import Limits, Opened
+from .page import Page, Place
+
+if TYPE_CHECKING:
+    from ..model import Document
+
+__all__ = ["FORMATS", "SUFFIXES", "FileError", "Limits", "Page", "Place", "parse_file", "read"]
+
+# The suffixes of each format. A file with none of these is told by its first bytes, and is text if they say nothing.
+FORMATS = {
+    "text": (".txt", ".text"),
+    "html": (".html", ".htm", ".xhtml"),
+    "markdown": (".md", ".markdown"),
+    "docx": (".docx",),
+    "pdf": (".pdf",),
+}
+SUFFIXES = {suffix: form for form, suffixes in FORMATS.items() for suffix in suffixes}
+
+# What files begin with, white space aside. None: a format that is not read, with what to do about it.
+_BEGINNINGS: tuple[tuple[bytes, str | None, str], ...] = (
+    (b"PK\x03\x04", "docx", ""),
+    (b"%PDF-", "pdf", ""),
+    (b"<!doctype html", "html", ""),
+    (b"<html", "html", ""),
+    (b"\xd0\xcf\x11\xe0", None, "a Word document of the old kind (.doc); save it as .docx"),
+    (b"{\\rtf", None, "a document in Rich Text Format; save it as .docx"),
+)
+_LONGEST = max(len(beginning) for beginning, _, _ in _BEGINNINGS)
+
+
+def read(
+    path_or_bytes: str | os.PathLike[str] | bytes,
+    *,
+    format: str | None = None,
+    encoding: str | None = None,
+    limits: Limits | None = None,
+) -> Page:
+    """Read a file, or its bytes, into a page of text that knows where in the file its lines stand.
+
+    The format, a key of `FORMATS`, is told by the suffix, else by the first bytes. ``-`` is standard input. ``encoding`` says what
+    the characters of a text, HTML or Markdown file are encoded in, which is otherwise found. No file makes it use the network.
+    Raises FileError where the file cannot be read within the limits, or its text cannot be decoded without loss; MissingExtra,
+    which is one, where the format needs a library that is not installed; ValueError where there is no such format, LookupError
+    where there is no such encoding.
+    """
+    limits = limits or Limits()
+    if format is not None and format not in FORMATS:
+        raise ValueError(f"there is no format {format}; there are {', '.join(FORMATS)}")
+    if encoding is not None:
+        "".encode(encoding)
+    if isinstance(path_or_bytes, bytes):
+        name, data = "", path_or_bytes
+    else:
+        name = os.fspath(path_or_bytes)
+        data = load(name, limits.size)
+    opened = Opened(name, data, encoding, limits)
+    if len(data) > limits.size:
+        raise opened.error(f"larger than {limits.size:,} bytes")
+    reader: Callable[[Opened], Page] = import_module(f".{format or _format(opened)}_reader", __name__).read
+    return reader(opened)
+
+
+def parse_file(path_or_bytes: str | os.PathLike[str] | bytes, *, encoding: str | None = None, limits: Limits | None = None) -> Document:
+    """The typed tree of a file: what `speechparse.parse` makes of the text that `read` reads. Raises what `read` raises."""
+    from ..parser import parse
+
+    return parse(read(path_or_bytes, encoding=encoding, limits=limits).text)
+
+
+def _format(opened: Opened) -> str:
+    beginning = opened.data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()[:_LONGEST].lower()
+    told = next((row for row in _BEGINNINGS if beginning.startswith(row[0].lower())), None)
+    if told is not None and told[1] is None:
+        raise opened.error(told[2])
+    named = SUFFIXES.get(Path(opened.name).suffix.lower())
+    return named or (told[1] if told and told[1] else "text")

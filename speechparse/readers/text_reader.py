@@ -1,0 +1,12 @@
+"""Text files."""
+
+from __future__ import annotations
+
+from .decoding import decoded
+from .opened import Opened
+from .page import Page
+
+
+def read(opened: Opened) -> Page:
+    text, encoding, mark = decoded(opened)
+    return Page(text, opened.name, "text", encoding=encoding, mark=mark)
