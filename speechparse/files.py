@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
+from contextlib import suppress
+from typing import NamedTuple
+
+_LONGEST = 64  # code points of a name that the file has which is written before it takes its place
 
 
 class FileError(Exception):
@@ -33,45 +37,55 @@ def load(name: str, most: int) -> bytes:
     return data
 
 
-def replace(name: str, data: bytes) -> None:
-    """Write a file in one step: whatever happens, it is the old one or the new. Raises FileError."""
-    import tempfile  # slow to load, and only needed here
+def replace(name: str, data: bytes, durable: bool = True) -> None:
+    """Write a file, and the folders it is in, in one step: whatever happens, it is the old one or the new.
 
-    path = Path(name).resolve()
-    temporary = ""
+    ``durable``: even where the machine loses power, at the cost of a wait for the disk. Raises FileError.
+    """
+    path = os.path.realpath(name)
+    # Always the same name, so that one left behind by a process that was killed is written over by the next.
+    partial = os.path.join(os.path.dirname(path), f".{os.path.basename(path)[:_LONGEST]}.partial")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:64]}.")
-        with os.fdopen(handle, "wb") as out:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(partial, "wb") as out:
             out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        os.chmod(temporary, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
-        os.replace(temporary, path)
+            if durable:
+                out.flush()
+                os.fsync(out.fileno())
+        if os.path.exists(path):
+            shutil.copymode(path, partial)
+        os.replace(partial, path)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError):
+            os.unlink(partial)
         raise FileError(f"{name}: {error.strerror or error}") from error
 
 
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+class Found(NamedTuple):
+    """A file, and where it is in the folder that was looked through: its path there, or its name if it was named itself."""
+
+    name: str
+    below: str
 
 
-def find(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[str]:
-    """The files that paths name: of a folder those that end in one of ``suffixes``, in order, those in folders below it too,
-    hidden ones not."""
+def find(paths: Sequence[str], suffixes: Collection[str], recursive: bool = True, leave_out: str | None = None) -> Iterator[Found]:
+    """The files that paths name, each once: of a folder those that end in one of ``suffixes``, in order, and ``recursive`` those in
+    folders below it too; hidden ones not, nor what is in the folder ``leave_out``."""
+    seen: set[str] = set()
     for path in paths:
-        if path != "-" and os.path.isdir(path):
-            yield from _below(path, suffixes)
-        else:
-            yield path
+        folder = path != "-" and os.path.isdir(path)
+        below = _below(path, suffixes, recursive, leave_out and os.path.realpath(leave_out)) if folder else (os.path.basename(path),)
+        for name in below:
+            whole = os.path.normpath(os.path.join(path, name)) if folder else path
+            if whole not in seen:
+                seen.add(whole)
+                yield Found(whole, name)
 
 
-def _below(folder: str, suffixes: Collection[str]) -> Iterator[str]:
+def _below(folder: str, suffixes: Collection[str], recursive: bool, leave_out: str | None) -> Iterator[str]:
     for inner, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        kept = (name for name in folders if recursive and not name.startswith("."))
+        folders[:] = sorted(name for name in kept if os.path.realpath(os.path.join(inner, name)) != leave_out)
         for name in sorted(names):
             if not name.startswith(".") and os.path.splitext(name)[1].lower() in suffixes:
-                yield os.path.join(inner, name)
+                yield os.path.relpath(os.path.join(inner, name), folder)

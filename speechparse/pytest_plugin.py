@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from .checker import Finding
     from .model import Document
+    from .readers import Page
 
 __all__ = ["OutlineFile", "OutlineItem", "assert_consistent_outline"]
 
@@ -50,15 +51,16 @@ def assert_consistent_outline(
 ) -> None:
     """Fail where the outline of a text, or of a file, has faults.
 
-    A str is the text itself; a path (``pathlib.Path`` and its like) is a file in UTF-8, with or without a byte order mark, or in
-    GB18030. ``select`` names the rules to apply, by default those that are on by default; ``ignore`` those of them to leave out.
+    A str is the text itself; a path (``pathlib.Path`` and its like) is a file as `speechparse.read` reads it. ``select`` names the rules to apply, by default those that are on by default; ``ignore`` those of them to leave out.
 
     Raises AssertionError, with a drawing of the outline, where `speechparse.check` finds anything; UnknownRule where a name is no
     rule's; FileError where the file cannot be read or decoded; TypeError where the first argument is neither a str nor a path.
     """
     __tracebackhide__ = True
     if isinstance(text_or_path, str):
-        report = _report(text_or_path, None, ignore, select)
+        from .readers.page import Page
+
+        report = _report(Page(text_or_path), None, ignore, select)
     elif isinstance(text_or_path, os.PathLike):
         report = _report(_read(text_or_path), os.fspath(text_or_path), ignore, select)
     else:
@@ -123,11 +125,11 @@ class OutlineItem(pytest.Item):
 
         try:
             configured = configuration(self.path)
-            text = _read(self.path)
+            page = _read(self.path)
         except (BadConfiguration, FileError) as error:
             raise _Failed(str(error)) from None
         ignore = [*configured.ignore, *self.config.getini("speechparse_ignore")]
-        report = _report(text, self._file, ignore, configured.select)
+        report = _report(page, self._file, ignore, configured.select)
         if report is not None:
             raise _Failed(report)
 
@@ -165,29 +167,30 @@ def _matches(names: Sequence[str], patterns: Sequence[str]) -> bool:
     return bool(names) and fnmatch(names[0], patterns[0]) and _matches(names[1:], patterns[1:])
 
 
-def _read(path: os.PathLike[str]) -> str:
-    """The text of a file, decoded as the command does it. Raises FileError."""
+def _read(path: os.PathLike[str]) -> Page:
+    """The page of a file, read as the command does it. Raises FileError."""
     from .readers import read
 
-    return read(os.path.abspath(path)).text  # a file named - is a file here
+    return read(os.path.abspath(path))  # a file named - is a file here
 
 
-def _report(text: str, name: str | None, ignore: Iterable[str], select: Iterable[str] | None) -> str | None:
+def _report(page: Page, name: str | None, ignore: Iterable[str], select: Iterable[str] | None) -> str | None:
     """What is wrong with a text, the outline drawn; None where nothing is."""
     from .checker import check
     from .parser import parse
 
-    document = parse(text)
+    document = parse(page.text)
     findings = check(document, select, ignore)
     if not findings:
         return None
     faults = f"{len(findings)} fault{'s' * (len(findings) > 1)} in the outline"
-    return "\n".join((faults if name is None else f"{name}: {faults}", "", *_drawing(document, text, findings)))
+    return "\n".join((faults if name is None else f"{name}: {faults}", "", *_drawing(document, page, findings)))
 
 
-def _drawing(document: Document, page: str, findings: Sequence[Finding]) -> Iterator[str]:
+def _drawing(document: Document, page: Page, findings: Sequence[Finding]) -> Iterator[str]:
     """The rows of the outline near the findings, each finding below the row in which it stands."""
-    from .treeview import draw, rows
+    from .writers.tree_writer import drawn as draw
+    from .writers.tree_writer import rows
 
     offsets: list[int] = []
     indents: list[int | None] = []  # None for the blank row between two speeches
@@ -195,10 +198,10 @@ def _drawing(document: Document, page: str, findings: Sequence[Finding]) -> Iter
         if offsets:
             offsets.append(speech.span.start)
             indents.append(None)
-        for offset, indent, _ in rows(speech):
+        for offset, indent, *_ in rows(speech):
             offsets.append(offset)
             indents.append(indent)
-    drawn = list(draw(document, page))
+    drawn = [row.plain for row in draw(document, page)]
     width = max((match.end() for match in map(_GUTTER.match, drawn) if match), default=1)
     reached = list(accumulate(offsets, max))  # the lines of a title page are drawn by role, not as they stand
 
@@ -217,7 +220,7 @@ def _drawing(document: Document, page: str, findings: Sequence[Finding]) -> Iter
             yield drawn[number]
             for finding in faults.get(number, ()):
                 message = " ".join(f"{finding.rule}: {finding.message} ({finding.message_en})".split())
-                yield f"{finding.line:{width}}  {'  ' * (indents[number] or 0)}^ {message}"
+                yield f"{page.place(finding.span.start).number:{width}}  {'  ' * (indents[number] or 0)}^ {message}"
 
 
 def _around(indents: Sequence[int | None], faulty: Iterable[int]) -> Iterator[int]:

@@ -1,15 +1,14 @@
-"""Checks files: finds them, reads them, checks them, perhaps puts them right."""
+"""Checks a file: reads it, checks it, perhaps puts it right."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files import FileError, find, replace
-from ..readers import read
-from . import UnknownRule, check, chosen, fix
+from ..files import FileError, Found, replace
+from ..readers import Limits, Page, read
+from . import UnknownRule, check, fix
 from .config import BadConfiguration, Configuration, configuration
 from .reports.checked import Checked
 
@@ -21,46 +20,40 @@ class Options:
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     fix: bool = False
-
-    def beside(self, configured: Configuration) -> Configuration:
-        return Configuration(self.select or configured.select, self.ignore or configured.ignore)
-
-
-def run(paths: Sequence[str], options: Options) -> tuple[list[Checked], list[str]]:
-    """What was found in each file, and what could not be done."""
-    checked: list[Checked] = []
-    errors: list[str] = []
-    try:
-        chosen(options.select, options.ignore)
-    except UnknownRule as error:
-        return [], [str(error)]
-    for name in find(paths, (".txt",)):
-        try:
-            checked.append(_one(name, options))
-        except (FileError, BadConfiguration, UnknownRule) as error:
-            if str(error) not in errors:
-                errors.append(str(error))
-    return checked, errors
+    encoding: str | None = None
+    limits: Limits | None = None
 
 
-def _one(name: str, options: Options) -> Checked:
+def check_file(file: Found, options: Options) -> Checked:
+    """What was found in a file, or is left once what is certain has been put right. Raises FileError."""
+    name = file.name
     configured = _configured(name, options)
-    page = read(name)
-    text = page.text
-    if options.fix and name != "-":
-        text = fix(page.text, configured.select, configured.ignore)
+    page = read(name, encoding=options.encoding, limits=options.limits)
+    if options.fix:
+        text = _fixed(page, configured)
         if text != page.text:
-            replace(name, page.mark + text.encode(page.encoding))
-    return Checked(name, text, check(text, configured.select, configured.ignore))
+            page = Page(text, name, encoding=page.encoding, mark=page.mark)
+            replace(name, page.mark + page.text.encode(page.encoding))
+    return Checked(page, check(page.text, configured.select, configured.ignore))
+
+
+def differences(file: Found, options: Options) -> list[str]:
+    """What a fix would change in a file, as a unified diff. Raises FileError."""
+    name = file.name
+    page = read(name, encoding=options.encoding, limits=options.limits)
+    before, after = page.text.splitlines(), _fixed(page, _configured(name, options)).splitlines()
+    return list(difflib.unified_diff(before, after, name, name, lineterm="", n=1))
+
+
+def _fixed(page: Page, configured: Configuration) -> str:
+    """The text put right where it is the file's own; that of a Word document or a web page as it is."""
+    own = page.format == "text" and page.name != "-"
+    return fix(page.text, configured.select, configured.ignore) if own else page.text
 
 
 def _configured(name: str, options: Options) -> Configuration:
-    return options.beside(configuration(Path.cwd() if name == "-" else Path(name)))
-
-
-def differences(checked: Sequence[Checked], options: Options) -> Iterator[str]:
-    """What a fix would change in each file, as a unified diff."""
-    for one in checked:
-        configured = _configured(one.name, options)
-        after = fix(one.text, configured.select, configured.ignore)
-        yield from difflib.unified_diff(one.text.splitlines(), after.splitlines(), one.name, one.name, lineterm="", n=1)
+    try:
+        configured = configuration(Path.cwd() if name == "-" else Path(name))
+    except (BadConfiguration, UnknownRule) as error:
+        raise FileError(str(error)) from error
+    return Configuration(options.select or configured.select, options.ignore or configured.ignore)

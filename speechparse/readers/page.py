@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from ..source import line_starts
-
 Unit = Literal["line", "paragraph", "page"]
 """What a format counts: lines of text, HTML and Markdown, paragraphs of a Word document, pages of a PDF."""
 
@@ -46,6 +44,14 @@ class Page:
         number = line if self.numbers is None else self.numbers[line - 1]
         return Place(self.unit, number, offset - self._starts[line - 1] + 1)
 
+    def line(self, offset: int) -> str:
+        """The line of ``text`` in which the code point at ``offset`` stands, without its line end."""
+        number = bisect_right(self._starts, offset)
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[self._starts[number - 1] : end].rstrip("\r\n")
+
     @cached_property
     def _starts(self) -> list[int]:
+        from ..source import line_starts  # which loads OpenCC
+
         return line_starts(self.text)

@@ -8,26 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..readers.page import Page
 
 if TYPE_CHECKING:
     from ..model import Document
 
-__all__ = ["WRITERS", "render", "writer"]
+__all__ = ["WRITERS", "Format", "render", "writer"]
 
-# The suffix of each format's files.
+
+class Format(NamedTuple):
+    """What must be known of a format before its module is loaded.
+
+    ``suffix`` is that of its files, ``binary`` whether it is bytes, ``streams`` whether several documents may follow one another.
+    """
+
+    suffix: str
+    binary: bool = False
+    streams: bool = False
+
+
 WRITERS = {
-    "json": ".json",
-    "jsonl": ".jsonl",
-    "parquet": ".parquet",
-    "tree": ".tree.txt",
-    "markdown": ".md",
-    "html": ".html",
-    "opml": ".opml",
-    "mermaid": ".mmd",
-    "docx": ".docx",
+    "json": Format(".json", streams=True),
+    "jsonl": Format(".jsonl", streams=True),
+    "parquet": Format(".parquet", binary=True),
+    "tree": Format(".tree.txt", streams=True),
+    "markdown": Format(".md"),
+    "html": Format(".html"),
+    "opml": Format(".opml"),
+    "mermaid": Format(".mmd"),
+    "docx": Format(".docx", binary=True),
 }
 
 
@@ -37,12 +48,17 @@ def render(
     """A document in one of the formats of `WRITERS`: str, or bytes where the format is binary (parquet, docx).
 
     ``page`` is what `speechparse.read` gave, for formats that name the file and the places in it. Items below level ``depth``
-    are left out. ``script``, a key of `SCRIPTS`, is what the text is converted to; offsets stay those of the page. Raises
+    are left out. ``script``, a key of `scripts.SCRIPTS`, is what the text is converted to; offsets stay those of the page. Raises
     ValueError where there is no such format or script, MissingExtra where the format needs a library that is not installed.
     """
     if format not in WRITERS:
         raise ValueError(f"there is no format {format}; there are {', '.join(WRITERS)}")
     page = page or Page("".join(leaf.text for leaf in document.leaves()))
+    return writer(format)(adapted(document, depth, script), page)
+
+
+def adapted(document: Document, depth: int | None = None, script: str | None = None) -> Document:
+    """A document without the items below level ``depth``, its text converted to a script. Raises ValueError."""
     if depth is not None:
         from .pruning import pruned
 
@@ -51,7 +67,7 @@ def render(
         from .scripts import converted
 
         document = converted(document, script)
-    return writer(format)(document, page)
+    return document
 
 
 def writer(format: str) -> Callable[[Document, Page], str | bytes]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
 from .checked import Checked
 
-Report = Callable[[Sequence[Checked], str], Iterator[str]]
+Report = Callable[[Iterable[Checked], str], Iterator[str]]
 
 
 def load(name: str) -> Report:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...readers.page import Page, Place
 from ..finding import Finding
-
-
-class MissingExtra(Exception):
-    """A format needs a library that is not installed; says which extra has it."""
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A file, its text, and what was found in it."""
+    """The page of a file, and what was found in it."""
 
-    name: str
-    text: str
+    page: Page
     findings: tuple[Finding, ...]
+
+    @property
+    def name(self) -> str:
+        """The file."""
+        return self.page.name
+
+    def place(self, finding: Finding) -> Place:
+        """Where a finding stands in the file."""
+        return self.page.place(finding.span.start)
 
 
 def message(finding: Finding, language: str) -> str:
@@ -27,7 +32,7 @@ def message(finding: Finding, language: str) -> str:
     return "".join(character if character.isprintable() else "\ufffd" for character in " ".join(said.split()))
 
 
-def concise(checked: Checked, language: str) -> Iterator[str]:
-    """A line a finding: file:line:col: rule message."""
-    for finding in checked.findings:
-        yield f"{checked.name}:{finding.line}:{finding.column}: {finding.rule} {message(finding, language)}"
+def line_of(checked: Checked, finding: Finding, language: str) -> str:
+    """A finding in a line: file:line:column: rule message."""
+    _, number, column = checked.place(finding)
+    return f"{checked.name}:{number}:{column}: {finding.rule} {message(finding, language)}"

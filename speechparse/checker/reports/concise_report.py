@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from .checked import Checked, concise
+from .checked import Checked, line_of
 
 
-def report(checked: Sequence[Checked], language: str) -> Iterator[str]:
+def report(checked: Iterable[Checked], language: str) -> Iterator[str]:
     for one in checked:
-        yield from concise(one, language)
+        yield from (line_of(one, finding, language) for finding in one.findings)

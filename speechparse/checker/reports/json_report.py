@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from .checked import Checked
 
 
-def report(checked: Sequence[Checked], _language: str) -> Iterator[str]:
-    rows = [{"file": one.name, **finding.model_dump(mode="json")} for one in checked for finding in one.findings]
-    yield json.dumps(rows, ensure_ascii=False, indent=2)
+def report(checked: Iterable[Checked], _language: str) -> Iterator[str]:
+    rows = (
+        {"file": one.name, **finding.model_dump(mode="json"), **one.place(finding)._asdict()}
+        for one in checked
+        for finding in one.findings
+    )
+    separator = "["
+    for row in rows:
+        yield f"{separator}\n  {json.dumps(row, ensure_ascii=False)}"
+        separator = ","

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 try:
     import junitparser
 except ImportError as error:
-    from .checked import MissingExtra
+    from ...files import MissingExtra
 
     raise MissingExtra("the format junit needs junitparser: pip install 'speechparse[reports]'") from error
 
-from .checked import Checked, concise, message
+from .checked import Checked, line_of, message
 
 
-def report(checked: Sequence[Checked], language: str) -> Iterator[str]:
+def report(checked: Iterable[Checked], language: str) -> Iterator[str]:
     suite = junitparser.TestSuite("speechparse")
     for one in checked:
         case = junitparser.TestCase("outline", one.name)
         if one.findings:
             failure = junitparser.Failure("; ".join(message(finding, language) for finding in one.findings), "outline")
-            failure.text = "\n".join(concise(one, language))
+            failure.text = "\n".join(line_of(one, finding, language) for finding in one.findings)
             case.result = [failure]
         suite.add_testcase(case)
     xml = junitparser.JUnitXml()

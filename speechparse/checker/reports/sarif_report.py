@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from urllib.parse import quote
 
 try:
     import sarif_pydantic as sarif
 except ImportError as error:
-    from .checked import MissingExtra
+    from ...files import MissingExtra
 
     raise MissingExtra("the format sarif needs sarif-pydantic: pip install 'speechparse[reports]'") from error
 
 from ... import __version__
-from ...source import line_starts
 from ..finding import Finding
 from ..rules import RULES
 from .checked import Checked, message
@@ -23,7 +22,7 @@ from .checked import Checked, message
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def report(checked: Sequence[Checked], language: str) -> Iterator[str]:
+def report(checked: Iterable[Checked], language: str) -> Iterator[str]:
     driver = sarif.ToolDriver(
         name="speechparse",
         version=__version__,
@@ -39,13 +38,11 @@ def report(checked: Sequence[Checked], language: str) -> Iterator[str]:
 
 
 def _result(one: Checked, finding: Finding, language: str) -> sarif.Result:
-    starts = line_starts(one.text[: finding.span.end])
-    region = sarif.Region(
-        start_line=finding.line,
-        start_column=finding.column,
-        end_line=len(starts),
-        end_column=finding.span.end - starts[-1] + 1,
-    )
+    start, end = one.place(finding), one.page.place(finding.span.end)
+    if start.unit == "line":
+        region = sarif.Region(start_line=start.number, start_column=start.column, end_line=end.number, end_column=end.column)
+    else:
+        region = sarif.Region(char_offset=finding.span.start, char_length=finding.span.end - finding.span.start)
     uri = quote(os.fsencode(PurePath(one.name).as_posix()))
     location = sarif.PhysicalLocation(artifact_location=sarif.ArtifactLocation(uri=uri), region=region)
     return sarif.Result(

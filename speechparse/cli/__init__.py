@@ -1,0 +1,27 @@
+"""The command ``speechparse``, a module a subcommand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from .. import __version__
+from .check import check
+from .outline import outline
+from .rule import rule
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="speechparse")
+def cli() -> None:
+    """Read the outline of Chinese official speeches, and check its numbering."""
+
+
+for command in (outline, check, rule):
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The entry point."""
+    cli.main(args=arguments, prog_name="speechparse")

@@ -1,0 +1,134 @@
+"""``speechparse check``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from ..files import FileError
+from ..readers import Limits
+from .console import complain, progress, say
+from .inputs import found, reads_files
+
+if TYPE_CHECKING:
+    from ..batch import Done
+    from ..checker.reports.checked import Checked
+
+T = TypeVar("T")
+
+
+@click.command()
+@reads_files
+@click.option("--select", multiple=True, metavar="RULE[,RULE]...", help="Apply these rules only.")
+@click.option("--ignore", multiple=True, metavar="RULE[,RULE]...", help="Leave these rules out.")
+@click.option(
+    "--output-format",
+    "form",
+    type=click.Choice(["concise", "full", "json", "github", "sarif", "junit"]),
+    help="How to report; by default concise, or github where GITHUB_ACTIONS is set.",
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="The language of the messages; by default the locale's.")
+@click.option("--fix", "fixing", is_flag=True, help="Put right what is certain, in the text files.")
+@click.option("--diff", "differing", is_flag=True, help="Show what --fix would change, change nothing, and exit with 1 if it would.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 though there are findings.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule on standard error.")
+def check(
+    paths: tuple[str, ...],
+    recursive: bool,
+    encoding: str | None,
+    jobs: int | None,
+    max_size: int,
+    max_expanded: int,
+    max_seconds: float,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    form: str | None,
+    lang: str | None,
+    fixing: bool,
+    differing: bool,
+    exit_zero: bool,
+    statistics: bool,
+) -> None:
+    """Check the numbering of each PATH: a file, or a folder of files; - or nothing is standard input.
+
+    Places are file:line:column; the line is the paragraph of a Word document, the page of a PDF. Rules are configured in
+    speechparse.toml or in [tool.speechparse] of pyproject.toml, the nearest above each file. The exit code is 0 where nothing
+    was found, 1 where something was, 2 for a wrong flag, a wrong configuration or a file that could not be read.
+    """
+    from ..batch import over, worthwhile
+    from ..checker import UnknownRule, chosen
+    from ..checker.reports import load
+    from ..checker.run import Options, check_file, differences
+
+    if differing and form:
+        raise click.UsageError("--diff has a format of its own; leave --output-format out")
+    options = Options(_split(select) or None, _split(ignore), fixing, encoding, Limits(max_size, max_expanded, max_seconds))
+    try:
+        chosen(options.select, options.ignore)
+        report = load(form or ("github" if os.environ.get("GITHUB_ACTIONS") else "concise"))
+    except (UnknownRule, FileError) as error:
+        complain(error)
+        sys.exit(2)
+    files = found(paths, recursive)
+    if not files:
+        complain("nothing to check: no file of a format that is read is there")
+    tally = _Tally()
+    jobs = jobs or worthwhile(files)
+    if differing:
+        for change in tally.good(progress(over(partial(differences, options=options), files, jobs), len(files))):
+            say(change)
+            tally.found |= bool(change)
+    else:
+        results = progress(over(partial(check_file, options=options), files, jobs), len(files))
+        say(report(tally.counted(tally.good(results)), lang or _language()))
+    if len(files) > 1:
+        complain(f"{len(files):,} files: {tally.files:,} with findings, {tally.rules.total():,} findings, {tally.failed:,} failed")
+    if statistics:
+        for name, times in tally.rules.most_common():
+            click.echo(f"{times:6}  {name}", err=True)
+    sys.exit(2 if tally.failed else int(tally.found and not exit_zero))
+
+
+class _Tally:
+    """What has come of the files so far."""
+
+    def __init__(self) -> None:
+        self.rules: Counter[str] = Counter()
+        self.found = False
+        self.files = 0
+        self.failed = 0
+        self._said: set[str] = set()
+
+    def good(self, results: Iterator[Done[T]]) -> Iterator[T]:
+        """The results that there are; the errors are said, each once."""
+        for done in results:
+            if done.result is not None:
+                yield done.result
+                continue
+            self.failed += 1
+            if str(done.error) not in self._said:
+                self._said.add(str(done.error))
+                complain(done.error)
+
+    def counted(self, results: Iterator[Checked]) -> Iterator[Checked]:
+        for checked in results:
+            self.rules.update(finding.rule for finding in checked.findings)
+            self.files += bool(checked.findings)
+            self.found |= bool(checked.findings)
+            yield checked
+
+
+def _split(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _language() -> str:
+    """The language of the user's locale: English where it says so of a language that is not Chinese, else Chinese."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "zh" if named.startswith(("zh", "C", "POSIX")) or not named else "en"

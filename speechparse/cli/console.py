@@ -1,0 +1,39 @@
+"""What the subcommands say, and on which stream."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import click
+
+T = TypeVar("T")
+
+
+def say(lines: Iterable[str]) -> None:
+    """Lines on standard output, in UTF-8."""
+    out = click.open_file("-", "w", encoding="utf-8", errors="backslashreplace")
+    for line in lines:
+        click.echo(line, file=out)
+
+
+def write(content: bytes) -> None:
+    """Bytes on standard output."""
+    click.echo(content, nl=False)
+
+
+def complain(what: object) -> None:
+    """A line on standard error."""
+    click.echo(f"speechparse: {what}", err=True)
+
+
+def progress(things: Iterable[T], total: int) -> Iterator[T]:
+    """The same things, with a progress bar on standard error where that is a terminal and standard output is none."""
+    if total < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from things
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(things, "", total, console=Console(stderr=True), transient=True)

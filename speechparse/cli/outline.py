@@ -1,0 +1,194 @@
+"""``speechparse outline``."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from ..files import FileError, Found, replace
+from ..gc_pause import paused
+from ..readers import Limits, Page, read
+from ..writers import WRITERS, adapted, writer
+from ..writers.scripts import SCRIPTS
+from .console import complain, progress, write
+from .inputs import found, reads_files
+
+if TYPE_CHECKING:
+    from ..model import Document
+
+
+@dataclass(frozen=True)
+class Options:
+    """How each file is read and written.
+
+    ``output`` is the file or, ``into_folder``, the folder that is written to, None standard output. Of ``several`` outlines on
+    standard output each stands beside its file's name.
+    """
+
+    form: str
+    depth: int | None
+    script: str | None
+    encoding: str | None
+    limits: Limits
+    output: str | None
+    into_folder: bool
+    resume: bool
+    several: bool
+
+
+@click.command()
+@reads_files
+@click.option("--format", "form", type=click.Choice(list(WRITERS)), default="json", show_default=True, help="What to write.")
+@click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Stop at level N.")
+@click.option("--script", type=click.Choice(list(SCRIPTS)), help="Write the text in these characters.")
+@click.option("--output", "-o", metavar="OUT", help="Write here: to a file, or for a folder or several files into a folder.")
+@click.option("--resume", is_flag=True, help="With -o: leave out what is written already and newer than its file.")
+def outline(
+    paths: tuple[str, ...],
+    recursive: bool,
+    encoding: str | None,
+    jobs: int | None,
+    max_size: int,
+    max_expanded: int,
+    max_seconds: float,
+    form: str,
+    depth: int | None,
+    script: str | None,
+    output: str | None,
+    resume: bool,
+) -> None:
+    """Write the outline of each PATH: a file, or a folder of files; - or nothing is standard input.
+
+    \b
+    json      the typed tree, for programs; several files: an object a line, {"file": NAME, "document": …}
+    jsonl     a row an item, for pandas, DuckDB and Spark
+    parquet   the same rows; needs speechparse[parquet]
+    tree      drawn for a reader, with line numbers
+    markdown  notes: headings by level
+    html      a page to look at, on its own: outline, text, findings
+    opml      a mind map
+    mermaid   a mind map, as text
+    docx      a Word document with real headings; needs speechparse[docx]
+
+    Files are text in any usual encoding, HTML, Markdown, Word (.docx; needs speechparse[docx]) and PDF (needs speechparse[pdf]).
+    With -o and several files, that of in/a.txt is OUT/a.txt.json, written in one step. The exit code is 2 where a file
+    could not be read; the others are still done.
+    """
+    from ..batch import over, worthwhile
+
+    if resume and output is None:
+        raise click.UsageError("--resume needs -o")
+    files = found(paths, recursive, output)
+    several = len(files) > 1 or any(os.path.isdir(path) for path in paths)
+    into_folder = output is not None and (several or os.path.isdir(output) or output.endswith(("/", os.sep)))
+    limits = Limits(max_size, max_expanded, max_seconds)
+    options = Options(form, depth, script, encoding, limits, output, into_folder, resume, len(files) > 1)
+    try:
+        writer(form)
+    except FileError as error:
+        complain(error)
+        sys.exit(2)
+    if output is None:
+        if several and not WRITERS[form].streams:
+            raise click.UsageError(f"several files as {form} need a folder to go to: -o OUT")
+        if WRITERS[form].binary and sys.stdout.isatty():
+            raise click.UsageError(f"{form} is not for a terminal: -o OUT")
+    elif into_folder and (twice := _twice(files)):
+        raise click.UsageError(f"two files would be written to {_target(twice, options)}")
+    work = _to_terminal if output is None and form == "tree" and sys.stdout.isatty() else _to_file if output else _rendered
+    jobs = 1 if work is _to_terminal else jobs or worthwhile(files)
+    outcomes: Counter[str] = Counter()
+    began = time.monotonic()
+    for done in progress(over(partial(work, options=options), files, jobs), len(files)):
+        if done.result is None:
+            complain(done.error)
+            outcomes["failed"] += 1
+        elif output is None:
+            write(done.result)
+        else:
+            outcomes[done.result.decode()] += 1
+    if output and several:
+        counts = ", ".join(f"{outcomes[outcome]:,} {outcome}" for outcome in ("written", "done before", "failed"))
+        complain(f"{len(files):,} files: {counts}, in {time.monotonic() - began:.1f} s")
+    if not files:
+        complain("nothing to read: no file of a format that is read is there")
+    sys.exit(2 if outcomes["failed"] else 0)
+
+
+# --- one file -----------------------------------------------------------------------------------------------
+
+
+def _rendered(file: Found, options: Options) -> bytes:
+    """The outline of a file, as it is written. Raises FileError."""
+    page = read(file.name, encoding=options.encoding, limits=options.limits)
+    if options.form == "json" and options.depth is None and options.script is None:
+        # As the writer has it, without loading Pydantic.
+        from ..parser import plain
+        from ..writers.json_writer import from_plain
+
+        with paused(len(page.text)):
+            content: str | bytes = from_plain(plain(page.text))
+    else:
+        content = writer(options.form)(_document(page, options), page)
+    if isinstance(content, bytes):
+        return content
+    if options.form == "json":
+        content = f'{{"file":{json.dumps(file.name, ensure_ascii=False)},"document":{content}}}\n' if options.several and options.output is None else f"{content}\n"
+    elif options.form == "tree" and options.several and options.output is None:
+        content = f"{file.name}:\n{content}"
+    return content.encode("utf-8", "replace")
+
+
+def _to_file(file: Found, options: Options) -> bytes:
+    """Write the outline of a file, and say what has been done. Raises FileError."""
+    target = _target(file, options)
+    if options.resume and _is_newer(target, file.name):
+        return b"done before"
+    replace(target, _rendered(file, options), durable=False)
+    return b"written"
+
+
+def _to_terminal(file: Found, options: Options) -> bytes:
+    """Draw the outline of a file on the terminal. Raises FileError."""
+    from rich.console import Console
+
+    from ..writers.tree_writer import show
+
+    page = read(file.name, encoding=options.encoding, limits=options.limits)
+    if options.several and options.output is None:
+        click.echo(f"{file.name}:")
+    show(_document(page, options), page, Console())
+    return b""
+
+
+def _document(page: Page, options: Options) -> Document:
+    from ..parser import parse
+
+    return adapted(parse(page.text), options.depth, options.script)
+
+
+def _target(file: Found, options: Options) -> str:
+    assert options.output is not None
+    return os.path.join(options.output, file.below + WRITERS[options.form].suffix) if options.into_folder else options.output
+
+
+def _is_newer(target: str, name: str) -> bool:
+    try:
+        return os.stat(target).st_mtime_ns >= os.stat(name).st_mtime_ns
+    except OSError:
+        return False
+
+
+def _twice(files: Sequence[Found]) -> Found | None:
+    """A file whose outline would be written where that of another is."""
+    seen: set[str] = set()
+    return next((file for file in files if file.below in seen or seen.add(file.below)), None)  # type: ignore[func-returns-value]

@@ -1,0 +1,26 @@
+"""``speechparse rule``."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from .console import complain, say
+
+
+@click.command()
+@click.argument("name", required=False)
+def rule(name: str | None) -> None:
+    """Show a rule and its examples, or list all rules."""
+    from ..checker import RULES
+
+    if name is None:
+        width = max(map(len, RULES))
+        rows = ((one, one.documentation.split("\n", 1)[0]) for one in RULES.values())
+        say(f"{one.name:{width}}  {'on ' if one.default else 'off'}  {line}" for one, line in rows)
+    elif name in RULES:
+        say([name, "", RULES[name].documentation.rstrip()])
+    else:
+        complain(f"there is no rule {name}; there are {', '.join(RULES)}")
+        sys.exit(2)
