@@ -2,18 +2,163 @@
 
 from __future__ import annotations
 
+import codecs
+import re
+from collections.abc import Iterator
+
 from .opened import Opened
 
-_MARKS = {b"\xef\xbb\xbf": "utf-8"}
+# Byte order marks. That of UTF-32 goes first, since that of UTF-16 is its beginning.
+_MARKS = (
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+# Names that stand for more than the codec of that name in Python: files said to be GB 2312 have characters of its successors.
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "utf-8-sig": "utf-8"}
+# A page that declares the one is in the other (https://encoding.spec.whatwg.org/#names-and-labels).
+_DECLARED = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+# What Python has and no page is in; to decode the first two takes time that grows with the square of the length.
+_NO_PAGE = ("punycode", "idna", "unicode-escape", "raw-unicode-escape")
+
+# What is no part of a text: control characters, but for blanks, escape and the old mark of a file's end.
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a\x1b"))
+# What nearly all of a Chinese text is made of: ASCII, punctuation, signs, ideographs, full-width forms.
+_ORDINARY = re.compile("[\t\n\r -~\xa0\u2000-\u206f\u2190-\u21ff\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_SAMPLE, _LINE = 4096, 16  # bytes
+# Characters that Python's cp950 has where other codecs have others: see `_big5`.
+_MISPLACED = re.compile("[\u0401-\u0451\u3005\u3041-\u30fe]")
 
 
-def decoded(opened: Opened) -> tuple[str, str, bytes]:
-    """The text, its codec and its byte order mark. Raises FileError where it cannot be decoded without loss."""
-    mark = next((mark for mark in _MARKS if opened.data.startswith(mark)), b"")
-    data = opened.data.removeprefix(mark)
-    for codec in (opened.encoding,) if opened.encoding else ("utf-8", "gb18030"):
+def decoded(opened: Opened, declared: str | None = None) -> tuple[str, str, bytes]:
+    """The text, its codec and its byte order mark: the mark and the text in that codec are the bytes of the file, but that the ten
+    characters that Big5 has twice come out in one way.
+
+    What the user says goes before all else. Then a byte order mark; UTF-8, where the bytes are that; UTF-16 and UTF-32; what the
+    file itself declares, ``declared``, unless it is unknown or wrong; and GB18030 or Big5, whichever charset-normalizer finds to
+    read better. Raises FileError where none of them decodes without loss.
+    """
+    data = opened.data
+    text = None
+    sure = opened.encoding or next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    if sure is None:
         try:
-            return data.decode(codec), codec, mark
-        except UnicodeDecodeError:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            first = error.start + 1
+        if text is None or "\0" in text:
+            sure = _wide(data)
+    if sure is not None:
+        try:
+            return _decode(data, sure)
+        except UnicodeDecodeError as error:
+            at = len(data) - len(error.object) + error.start + 1
+            raise opened.error(f"not {sure}: {error.reason} at byte {at:,}") from error
+        except ValueError as error:
+            raise opened.error(f"not {sure}: {error}") from error
+    if _binary(data):
+        raise opened.error("binary, not text")
+    if text is not None:
+        return text, "utf-8", b""
+    if _damaged(data):
+        raise opened.error(f"UTF-8, but damaged at byte {first:,}")
+    for name in _suggested(data, declared):
+        try:
+            found = _decode(data, name)
+        except (LookupError, ValueError):
             continue
-    raise opened.error("neither UTF-8 nor GB18030")
+        if "\ufffd" not in found[0]:
+            return found
+    raise opened.error("neither UTF-8, UTF-16, UTF-32, GB18030 nor Big5; if it is something else, say what")
+
+
+def _codec(name: str) -> str:
+    """Python's name for an encoding; itself where it has none."""
+    try:
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return name
+    return _WIDER.get(codec, codec)
+
+
+def _decode(data: bytes, name: str) -> tuple[str, str, bytes]:
+    """The text, codec and mark of bytes in an encoding. Raises LookupError, ValueError."""
+    codec = _codec(name)
+    for mark, marked in _MARKS:
+        if marked.startswith(codec) and data.startswith(mark):
+            return data[len(mark) :].decode(marked), marked, mark
+    if codec in ("utf-16", "utf-32"):
+        codec = _wide(data, codec) or f"{codec}-le"
+    elif codec == "big5":
+        codec = _big5(data)
+    return data.decode(codec), codec, b""
+
+
+def _suggested(data: bytes, declared: str | None) -> Iterator[str]:
+    """What a text that is not in UTF-8, -16 or -32 may be in, the likeliest first."""
+    codec = _codec(declared or "utf-8")
+    if not codec.startswith("utf") and codec not in _NO_PAGE:
+        yield _DECLARED.get(codec, codec)
+    if guess := _guess(data):
+        yield guess
+
+
+def _wide(data: bytes, family: str = "utf-") -> str | None:
+    """The codec of a text in units of two or four bytes, if it is one.
+
+    In such a text nearly all characters are ordinary ones. Without a NUL, which other texts do not have, all of them must be: a few
+    bytes of another encoding may look like that, but not a line.
+    """
+    sample = data[:_SAMPLE]
+    best, share = None, 0.0
+    for codec, unit in (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2)):
+        if codec.startswith(family) and len(data) % unit == 0:
+            text = sample.decode(codec, "replace")
+            ordinary = len(_ORDINARY.findall(text)) / (len(text) or 1)
+            if ordinary > share:
+                best, share = codec, ordinary
+    return best if (share == 1 and len(data) >= _LINE) or (share >= 0.8 and b"\0" in sample) else None
+
+
+def _binary(data: bytes) -> bool:
+    """Is it no text in an encoding of single bytes or a row of them: are there more than a few control characters?"""
+    return len(data) - len(data.translate(None, _CONTROLS)) > max(8, len(data) // 20)
+
+
+def _damaged(data: bytes) -> bool:
+    """Is it a text in UTF-8 but for few bytes? In other encodings few characters pass for such."""
+    text = data.decode("utf-8", "replace")
+    damage = text.count("\ufffd")
+    return len(text) - len(text.encode("ascii", "ignore")) > 5 * damage
+
+
+def _guess(data: bytes) -> str | None:
+    """GB18030 or Big5, None where it is neither. Lines in ASCII say nothing, and are left out."""
+    from charset_normalizer import from_bytes  # slow to load, and seldom needed
+
+    lines = b"".join(line for line in data.splitlines(keepends=True) if not line.isascii())
+    # The threshold is for telling text from what is none, and is exceeded by names of files and the like.
+    best = from_bytes(
+        lines,
+        threshold=1.0,
+        cp_isolation=["gb18030", "cp950", "big5hkscs"],
+        preemptive_behaviour=False,
+        enable_fallback=False,
+    ).best()
+    return None if best is None else "gb18030" if best.encoding == "gb18030" else "big5"
+
+
+def _big5(data: bytes) -> str:
+    """Which of two codecs bytes in Big5 are in.
+
+    cp950 is what Windows writes, and has the punctuation right. Rows C6 and C7, with circled numbers and kana, are empty in Windows;
+    Big5-ETEN and Hong Kong have them, and Python's big5hkscs. Python's cp950 has them in another order, where the circled numbers
+    of others are kana.
+    """
+    try:
+        return "big5hkscs" if _MISPLACED.search(data.decode("cp950")) else "cp950"
+    except UnicodeDecodeError:
+        return "big5hkscs"
