@@ -41,4 +41,12 @@ def paused(size: int) -> Iterator[None]:
         with _lock:
             _readers -= 1
             if _readers == 0 and _was_enabled:
+                _promote()
                 gc.enable()
+
+
+def _promote() -> None:
+    """Count what has come to be among what lives long, as the collector would after a walk over all of it."""
+    if gc.get_freeze_count() == 0:  # what the program has frozen stays so
+        gc.freeze()
+        gc.unfreeze()

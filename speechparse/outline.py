@@ -71,13 +71,17 @@ def _leaves(page: str, role: Role, start: int, end: int) -> list[Leaf]:
     if not read:
         return [Leaf("blank", text, start)] if text else []
     leaves = []
-    low = text.index(read[0])
-    if low:
-        leaves.append(Leaf("blank", text[:low], start))
-    at = start + low
-    for piece in _WRAP.split(read) if "\n" in read or "\r" in read else (read,):
-        leaves.append(Leaf(role if piece.strip(BLANK) else "blank", piece, at))
-        at += len(piece)
+    at = start
+    if text[0] != read[0]:
+        at += text.index(read[0])
+        leaves.append(Leaf("blank", page[start:at], start))
+    if "\n" in read or "\r" in read:
+        for piece in _WRAP.split(read):
+            leaves.append(Leaf(role if piece.strip(BLANK) else "blank", piece, at))
+            at += len(piece)
+    else:
+        leaves.append(Leaf(role, read, at))
+        at += len(read)
     if at < end:
         leaves.append(Leaf("blank", page[at:end], at))
     return leaves

@@ -119,12 +119,10 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
             if match.terminal == "ORDINAL" and pattern().fullmatch(folded, match.start + 1, match.end):
                 continue  # 第一 at a hard wrap, to be read on: 第一时间
         text = folded[match.start : match.end]
-        key = _key(style, match.terminal, text)
-        if (style == "hanzi-verb" and key in MEASURE_WORDS) or (style == "label" and _no_label(key)):
+        said = _said(match.terminal, text)
+        if said is None:
             continue
-        ordinal = _ordinal(style, text)
-        if ordinal is None and style not in UNNUMBERED:
-            continue
+        key, ordinal = said
         prose = _prose(match, heads, style, key, text)
         if key in TIMES:
             announced = ordinal == 1 and _ANNOUNCED.search(folded[max(low, match.start - 40) : match.start - 1])
@@ -132,6 +130,17 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         alone = heads and style not in ("dash", "bullet") and not _SECOND_SENTENCE.search(folded, match.end, high)
         kept.append(Candidate(match.start, match.end, style, ordinal, key, line, heads, alone, match.breaker, prose))
     return _chained(kept, folded)
+
+
+@lru_cache(maxsize=4096)
+def _said(terminal: str, text: str) -> tuple[str, int | None] | None:
+    """What a candidate says: its key and its ordinal. None where it is none after all."""
+    style = TERMINALS[terminal]
+    key = _key(style, terminal, text)
+    if (style == "hanzi-verb" and key in MEASURE_WORDS) or (style == "label" and _no_label(key)):
+        return None
+    ordinal = _ordinal(style, text)
+    return None if ordinal is None and style not in UNNUMBERED else (key, ordinal)
 
 
 def _key(style: Style, terminal: str, text: str) -> str:
