@@ -192,7 +192,9 @@ class _Speech:
             "ordinal": found.ordinal,
         }
         token.level = placed.depth + 1
-        leaves = _leaves(self.page, "heading", found.end, heading_stop) + _leaves(self.page, "text", heading_stop, end)
+        leaves = _leaves(self.page, "heading", found.end, heading_stop)
+        if heading_stop < end:
+            leaves += _leaves(self.page, "text", heading_stop, end)
         token.heading = "".join(leaf.text for leaf in leaves if leaf.role == "heading")
         token.leaves = leaves
         self.out.append(token)

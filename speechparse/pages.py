@@ -298,10 +298,10 @@ def _region(lines: Lines, anchor: _Anchor, low: int) -> Region:
     return region
 
 
-def _head(lines: Lines, above: Sequence[int], salutation: bool) -> dict[int, tuple[Role, int, int]]:
-    """Title, date and speaker among the paragraphs above a salutation or a text."""
-    text = [n for n in above if lines.prose(n) and not lines.genre(n) and not lines.note(n) and not lines.site(n)]
-    above = [n for n in above if lines.bare[n] and (not text or n > text[-1])]
+def _head(lines: Lines, within: range, salutation: bool) -> dict[int, tuple[Role, int, int]]:
+    """Title, date and speaker among the paragraphs above a salutation or a text, and below the last text ``within``."""
+    text = (n for n in reversed(within) if lines.prose(n) and not lines.genre(n) and not lines.note(n) and not lines.site(n))
+    above = [n for n in range(next(text, within.start - 1) + 1, within.stop) if lines.bare[n]]
     head: dict[int, tuple[Role, int, int]] = {}
     best = max((n for n in above if lines.title(n)), key=lambda n: (_title_score(lines, n), n), default=None)
     if best is not None and (_title_score(lines, best) > 0 or (salutation and best == above[-1])):
