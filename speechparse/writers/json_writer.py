@@ -1,0 +1,29 @@
+"""``json``: the typed tree, as Pydantic dumps it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ..readers.page import Page
+from .characters import escaped
+
+if TYPE_CHECKING:
+    from ..model import Document
+
+
+def write(document: Document, _page: Page) -> str:
+    """Lone surrogates, which Pydantic does not write, are escapes; it does not read those either, but `json.loads` does."""
+    try:
+        return document.model_dump_json()
+    except ValueError:
+        return from_plain(document.model_dump())
+
+
+def from_plain(plain: dict[str, Any]) -> str:
+    """The same of a tree in plain form, as `parser.plain` gives it; Pydantic need not be loaded."""
+    return escaped(json.dumps(plain, default=_fields, ensure_ascii=False, separators=(",", ":")))
+
+
+def _fields(leaf: Any) -> dict[str, Any]:
+    return {name: getattr(leaf, name) for name in leaf.__slots__}

@@ -1,0 +1,123 @@
+"""``markdown``: notes, in CommonMark (https://spec.commonmark.org/0.31.2/).
+
+The title is a heading of the first rank, items of level 1 are of the second, and so on. A series of bare sentences is a list, and so
+are one that stands inside a paragraph and one that is too deep for a heading; no other list is written. All text of the speeches is
+there, in order; the lines of the site, and what stands around the speeches, are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from ..model import Document, Item, Paragraph, Series, Speech
+from ..phrases import DECORATION
+from ..readers.page import Page
+from ..source import BLANK
+from .characters import of_xml
+from .headed import headed
+
+_DEEPEST = 5  # the level of the items whose heading is of the sixth rank, the last that there is
+_LONGEST = 60  # so many code points of a heading can be taken in at a glance
+_NEAR = 40  # so many code points before a marker are looked at for a line end
+
+_SYNTAX = re.compile(r"[\\`*_\[\]<>&~$]")
+# What a block may begin with that would make it a heading, a list, a rule or an underline.
+_OPENING = re.compile(r"^(?:[0-9]{1,9}(?=[.)])|(?=[#+=-]))")
+# What would be taken for the end of a heading.
+_CLOSING = re.compile(r"#(?=#*$)")
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
+
+
+def write(document: Document, page: Page) -> str:
+    """Characters that XML forbids are U+FFFD: CommonMark says so of U+0000, and terminals do not like the others."""
+    notes = _Notes(page)
+    for speech in document.speeches:
+        notes.speech(speech)
+    return "".join(f"{line}\n" for line in notes.lines)
+
+
+class _Notes:
+    """Writes blocks, an empty line before each but before an item that follows a line of its list."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.lines: list[str] = []
+        self.in_list = False  # is the last line an item of a list?
+        self.bullets: dict[str, str] = {}  # the bullets of the lists that the next item might go on with, by their indentation
+
+    def speech(self, speech: Speech) -> None:
+        if self.lines and not speech.title:
+            self._block("", "***")
+        leaves = [leaf for leaf in speech.head if leaf.role not in ("blank", "chrome")]
+        for role, group in groupby(leaves, key=lambda leaf: leaf.role):
+            texts = [leaf.text for leaf in group]
+            if role == "title":
+                self._heading(1, " ".join(texts))
+            else:
+                for text in texts:
+                    self._paragraph("", text)
+        for part in speech.parts:
+            self._content("", part.content)
+
+    def _content(self, indent: str, content: Iterable[Paragraph | Series[Any]]) -> None:
+        for part in content:
+            if isinstance(part, Paragraph):
+                self._paragraph(indent, part.text)
+            elif not indent and self._is_for_headings(part):
+                for item in part.items:
+                    name, stop, rest, below = headed(item)
+                    self._heading(item.level + 1, name + stop)
+                    self._paragraph("", rest)
+                    self._content("", below)
+            else:
+                self._list(indent, part)
+
+    def _is_for_headings(self, series: Series[Any]) -> bool:
+        if series.items[0].level > _DEEPEST:
+            return False
+        if any(item.series for item in series.items):
+            return True
+        heads = sum(len(item.heading) <= _LONGEST and self._begins_paragraph(item) for item in series.items)
+        return 2 * heads > len(series.items) and any(one.rest or one.content for one in map(headed, series.items))
+
+    def _begins_paragraph(self, item: Item) -> bool:
+        start = item.marker.span.start
+        before = self.page.text[max(0, start - _NEAR) : start]
+        read = before.rstrip(BLANK + DECORATION)
+        blank = before[len(read) :]
+        return not read or "\n" in blank or "\r" in blank or "\u3000\u3000" in blank
+
+    def _list(self, indent: str, series: Series[Any]) -> None:
+        # A list ends where another bullet is used.
+        bullet = "*" if self.bullets.get(indent) == "-" else "-"
+        for item in series.items:
+            name, stop, rest, below = headed(item)
+            self._block(indent, f"{bullet} {_escaped(name + stop + rest)}", in_list=True)
+            self.bullets[indent] = bullet
+            self._content(f"{indent}  ", below)
+
+    def _heading(self, rank: int, text: str) -> None:
+        self._block("", "#" * rank + " " + _CLOSING.sub(r"\\#", _inline(text)))
+
+    def _paragraph(self, indent: str, text: str) -> None:
+        if text.strip(BLANK):
+            self._block(indent, _escaped(text))
+
+    def _block(self, indent: str, text: str, in_list: bool = False) -> None:
+        if self.lines and not (in_list and self.in_list):
+            self.lines.append("")
+        self.lines.append(f"{indent}{text}")
+        self.in_list = in_list
+        self.bullets = {other: bullet for other, bullet in self.bullets.items() if len(other) < len(indent)}
+
+
+def _escaped(text: str) -> str:
+    """A text at the beginning of a block."""
+    return _OPENING.sub(r"\g<0>\\", _inline(text))
+
+
+def _inline(text: str) -> str:
+    return _SYNTAX.sub(r"\\\g<0>", _LINE_END.sub(" ", of_xml(text.strip(BLANK))))

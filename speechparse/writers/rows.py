@@ -1,0 +1,70 @@
+"""The items of a document as rows of a table, for formats that hold data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..markers import Style
+from ..readers.page import Page, Unit
+
+if TYPE_CHECKING:
+    from ..model import Document
+
+
+class Row(NamedTuple):
+    """An item.
+
+    ``file`` is the name of the page, and ``speech`` counts its speeches from 0; ``part`` is preamble, outline or closing. ``id``
+    counts the items of the file from 0, in reading order, and ``parent`` is the id of the item that this one stands in, None at
+    level 1: (file, id) is a key. ``marker`` and ``heading`` are those of the item, and ``text`` is its own words behind the marker,
+    the heading among them and its items not, one line a paragraph. ``start`` and ``end`` are code points of the page, half-open, over
+    the whole item with its items. ``line`` is where its marker stands in the file, from 1: the number of the ``unit``.
+    """
+
+    file: str
+    speech: int
+    part: str
+    id: int
+    parent: int | None
+    level: int
+    style: Style
+    ordinal: int | None
+    marker: str
+    heading: str
+    text: str
+    start: int
+    end: int
+    unit: Unit
+    line: int
+
+
+def rows(document: Document, page: Page) -> Iterator[Row]:
+    """The items of a document, those of its preambles and closings too, in reading order."""
+    ids = count()
+    for number, speech in enumerate(document.speeches):
+        for part in speech.parts:
+            above: list[int] = []  # the ids of the items that the item stands in
+            for item in part.walk():
+                del above[item.level - 1 :]
+                place = page.place(item.marker.span.start)
+                row = Row(
+                    file=page.name,
+                    speech=number,
+                    part=part.kind,
+                    id=next(ids),
+                    parent=above[-1] if above else None,
+                    level=item.level,
+                    style=item.marker.style,
+                    ordinal=item.marker.ordinal,
+                    marker=item.marker.text,
+                    heading=item.heading,
+                    text=item.text,
+                    start=item.span.start,
+                    end=item.span.end,
+                    unit=place.unit,
+                    line=place.number,
+                )
+                yield row
+                above.append(row.id)
