@@ -41,7 +41,7 @@ def over(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -> Itera
         for file in files:
             yield _do(work, file)
     else:
-        yield from _shared_out(work, names, jobs)
+        yield from _shared_out(work, files, jobs)
 
 
 def worthwhile(files: Sequence[Found]) -> int:

@@ -84,7 +84,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_done(page: Path,
     done = run("outline", str(tmp_path / "absent.txt"), str(garbage), str(tmp_path), str(page))
     assert done.returncode == 2
     errors = done.stderr.decode().splitlines()
-    assert [error.split(": ")[1] for error in errors] == [str(tmp_path / "absent.txt"), str(garbage), str(tmp_path)]
+    assert [error.split(": ")[1] for error in errors] == [str(tmp_path / "absent.txt"), str(garbage)]
     assert json.loads(done.stdout)["file"] == str(page)
 
 

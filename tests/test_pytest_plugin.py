@@ -300,7 +300,7 @@ class TestFiles:
         (speeches / "garbage.txt").write_bytes(b"\xff\xff\xff")
         done = run(pytester, "-q")
         done.assert_outcomes(passed=1, failed=2)
-        assert f"\n{speeches / 'garbage.txt'}: neither UTF-8 nor GB18030\n" in done.stdout.str()
+        assert f"\n{speeches / 'garbage.txt'}: neither UTF-8, UTF-16, UTF-32, GB18030 nor Big5" in done.stdout.str()
         assert "Traceback" not in done.stdout.str()
 
     def test_a_file_that_is_gone_when_its_test_runs_fails_alone(self, pytester: pytest.Pytester, speeches: Path) -> None:

@@ -26,8 +26,12 @@ def _encoding(_context: click.Context, _option: click.Parameter, value: str | No
 _OPTIONS = (
     click.argument("paths", nargs=-1, metavar="[PATH]..."),
     click.option("--recursive/--no-recursive", "-r", default=True, help="Read the folders in a folder too.  [default: recursive]"),
-    click.option("--encoding", metavar="NAME", callback=_encoding, help="What text, HTML and Markdown files are encoded in; else found."),
-    click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes; by default the cores, where it is worth it."),
+    click.option(
+        "--encoding", metavar="NAME", callback=_encoding, help="What text, HTML and Markdown files are encoded in; else found."
+    ),
+    click.option(
+        "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes; by default the cores, where it is worth it."
+    ),
     click.option("--max-size", type=click.IntRange(min=1), default=_LIMITS.size, show_default=True, help="Bytes of a file."),
     click.option(
         "--max-expanded", type=click.IntRange(min=1), default=_LIMITS.expanded, show_default=True, help="Bytes that it unpacks to."

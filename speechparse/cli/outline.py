@@ -142,7 +142,11 @@ def _rendered(file: Found, options: Options) -> bytes:
     if isinstance(content, bytes):
         return content
     if options.form == "json":
-        content = f'{{"file":{json.dumps(file.name, ensure_ascii=False)},"document":{content}}}\n' if options.several and options.output is None else f"{content}\n"
+        content = (
+            f'{{"file":{json.dumps(file.name, ensure_ascii=False)},"document":{content}}}\n'
+            if options.several and options.output is None
+            else f"{content}\n"
+        )
     elif options.form == "tree" and options.several and options.output is None:
         content = f"{file.name}:\n{content}"
     return content.encode("utf-8", "replace")

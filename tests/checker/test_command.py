@@ -34,13 +34,42 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "bad.txt").write_text(BAD, encoding="utf-8")
-    (tmp_path / "in" / "other.md").write_text(BAD, encoding="utf-8")
+    (tmp_path / "in" / "other.log").write_text(BAD, encoding="utf-8")
     return tmp_path
 
 
 def test_a_folder_is_walked(folder: Path) -> None:
     done = run("check", ".", cwd=folder)
     assert (done.returncode, done.stdout) == (1, "in/bad.txt:3:1: ordinal-gap 缺“二、”\n")
+
+
+def test_several_files_are_summed_up(folder: Path) -> None:
+    assert run("check", folder).stderr == "speechparse: 2 files: 1 with findings, 1 findings, 0 failed\n"
+
+
+@pytest.mark.parametrize(("arguments", "files"), [([], ["bad.txt"]), (["--no-recursive"], [])])
+def test_folders_in_a_folder(folder: Path, arguments: list[str], files: list[str]) -> None:
+    found = run("check", folder, *arguments).stdout.splitlines()
+    assert [Path(line.split(":")[0]).name for line in found] == files
+
+
+@pytest.mark.parametrize("form", ["concise", "json", "full", "sarif"])
+def test_the_place_in_a_web_page_is_the_line_of_its_source(folder: Path, form: str) -> None:
+    lines = "".join(f"<p>{line}</p>\n" for line in BAD.splitlines())
+    (folder / "page.html").write_text(f"<html>\n<body>\n{lines}</body></html>\n", encoding="utf-8")
+    done = run("check", folder / "page.html", "--output-format", form)
+    assert done.returncode == 1
+    shown = {"concise": ":5:1: ordinal-gap", "json": '"number": 5', "full": "    5 | 三、卖茶", "sarif": '"startLine": 5'}
+    assert shown[form] in done.stdout
+
+
+def test_processes_change_nothing(folder: Path) -> None:
+    for number in range(40):
+        (folder / f"{number}.txt").write_text(BAD if number % 3 else GOOD, encoding="utf-8")
+    (folder / "7.txt").write_bytes(b"\xff\xff\xff")
+    alone, together = (run("check", folder, "--jobs", jobs) for jobs in (1, 3))
+    assert (alone.returncode, alone.stdout, alone.stderr) == (together.returncode, together.stdout, together.stderr)
+    assert alone.returncode == 2
 
 
 def test_clean_is_zero(folder: Path) -> None:
@@ -111,7 +140,7 @@ def test_junit(folder: Path) -> None:
 
 
 def test_statistics_go_to_standard_error(folder: Path) -> None:
-    assert run("check", folder, "--statistics").stderr.split() == ["1", "ordinal-gap"]
+    assert run("check", folder / "in" / "bad.txt", "--statistics").stderr.split() == ["1", "ordinal-gap"]
 
 
 def test_a_file_that_cannot_be_read_is_two(folder: Path) -> None:
@@ -156,7 +185,7 @@ def test_fix_keeps_encoding_and_line_ends(folder: Path, encoding: str) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     assert file.read_bytes() == BAD.replace("三", "二").replace("\n", "\r\n").encode(encoding)
     assert file.stat().st_mode & 0o777 == 0o640
-    assert sorted(path.name for path in file.parent.iterdir()) == ["bad.txt", "other.md"]
+    assert sorted(path.name for path in file.parent.iterdir()) == ["bad.txt", "other.log"]
 
 
 def test_diff_shows_and_changes_nothing(folder: Path) -> None:

@@ -14,7 +14,8 @@ def report(checked: Iterable[Checked], _language: str) -> Iterator[str]:
         for one in checked
         for finding in one.findings
     )
-    separator = "["
+    opening = "["
     for row in rows:
-        yield f"{separator}\n  {json.dumps(row, ensure_ascii=False)}"
-        separator = ","
+        yield f"{opening} {json.dumps(row, ensure_ascii=False)}"
+        opening = ","
+    yield "]" if opening == "," else "[]"

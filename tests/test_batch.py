@@ -1,0 +1,59 @@
+"""The same work on many files: in order, in several processes, whatever becomes of one of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from speechparse.batch import Done, over
+from speechparse.files import FileError, Found
+
+
+def length(file: Found) -> int:
+    """How long a file's name is, unless the name says otherwise."""
+    if "dies" in file.name:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "fails" in file.name:
+        raise FileError(f"{file.name}: no")
+    if "breaks" in file.name:
+        raise RecursionError("deep")
+    return len(file.name)
+
+
+def files(names: Sequence[str]) -> list[Found]:
+    return [Found(name, name) for name in names]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, 2, 100])
+def test_results_come_in_order(jobs: int, count: int) -> None:
+    names = ["x" * number for number in range(count)]
+    assert list(over(length, files(names), jobs)) == [Done(Found(name, name), len(name), None) for name in names]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_file_at_fault_is_told_and_the_others_are_done(jobs: int) -> None:
+    done = list(over(length, files(["a", "fails", "bb", "breaks", "ccc"]), jobs))
+    assert [one.result for one in done] == [1, None, 2, None, 3]
+    assert [str(one.error) for one in done if one.error] == ["fails: no", "breaks: RecursionError: deep"]
+
+
+def test_a_process_that_dies_takes_one_file_with_it() -> None:
+    names = ["a", "bb", "dies", *("c" * number for number in range(60)), "dies too", "d"]
+    done = list(over(length, files(names), 2))
+    assert [one.file.name for one in done] == names
+    assert [str(one.error) for one in done if one.error] == [
+        "dies: the process that worked on it died",
+        "dies too: the process that worked on it died",
+    ]
+    assert [one.result for one in done if not one.error] == [len(name) for name in names if "dies" not in name]
+
+
+def test_what_is_not_asked_for_is_not_done(tmp_path: Path) -> None:
+    results = over(length, files(["a"] * 10_000), 2)
+    assert next(results).result == 1
+    results.close()
