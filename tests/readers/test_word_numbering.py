@@ -321,8 +321,8 @@ def test_libreoffice_writes_the_same_numbers(tmp_path: Path) -> None:
     body += "".join(paragraph("叶", 4, place) for place in (1, 0, 2, 1, 0)) + paragraph("无", 0)
     body += "".join(paragraph("枝", number + 3) * 3 for number in range(2, len(forms) + 2))
     (tmp_path / "lists.docx").write_bytes(word(body, numbering, styles))
-    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--outdir", tmp_path]
-    command += ["--convert-to", "txt:Text (encoded):UTF8", tmp_path / "lists.docx"]
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", tmp_path, tmp_path / "lists.docx"]
     subprocess.run(command, check=True, capture_output=True)
     theirs = (tmp_path / "lists.txt").read_text(encoding="utf-8-sig").splitlines()
     ours = read(tmp_path / "lists.docx").text.splitlines()
