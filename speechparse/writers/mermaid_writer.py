@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 40  # so many code points of a heading or a title are shown
 # What Mermaid, or the Markdown that it reads in labels, would take for syntax is written as the code of the character: a number
-# or a dash at the beginning would make a list, which Mermaid does not draw; \ufb02 and \xb6 are in its own stand-ins for such codes.
-_SYNTAX = re.compile(r"""["#;:`%&<>{}\[\]\\*_~$|^\ufb02\xb6]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]""")
+# or a dash at the beginning would make a list, which Mermaid does not draw.
+_SYNTAX = re.compile(r"""["#;:`%&<>{}\[\]\\*_~$|^]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]""")
 
 
 def write(document: Document, page: Page) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from ..gc_pause import paused
 from ..model import Document, Paragraph, Part, Point, Section, Series, SubPoint
 
 NodeT = TypeVar("NodeT", Section, Point, SubPoint, Part)
@@ -14,8 +15,9 @@ def pruned(document: Document, depth: int) -> Document:
 
     Spans stay as they are: that of an item is still over the items that have been left out.
     """
-    speeches = (speech.model_copy(update={part.kind: _pruned(part, depth) for part in speech.parts}) for speech in document.speeches)
-    return document.model_copy(update={"speeches": tuple(speeches)})
+    with paused(document.span.end):
+        speeches = (speech.model_copy(update={part.kind: _pruned(part, depth) for part in speech.parts}) for speech in document.speeches)
+        return document.model_copy(update={"speeches": tuple(speeches)})
 
 
 def _pruned(node: NodeT, depth: int, level: int = 0) -> NodeT:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from ..gc_pause import paused
 from ..leaves import Leaf
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def converted(document: Document, script: str) -> Document:
     """
     if script not in SCRIPTS:
         raise ValueError(f"there is no script {script}; there are {', '.join(SCRIPTS)}")
-    return _Conversion(SCRIPTS[script], document).document(document)
+    with paused(document.span.end):
+        return _Conversion(SCRIPTS[script], document).document(document)
 
 
 class _Conversion:
@@ -97,14 +98,14 @@ class _Conversion:
         read = "".join(leaf.text for leaf in leaves if leaf.role != "blank")
         text = self._text(read)
         if len(text) != len(read):
-            return tuple(replace(leaf, text=self._text(leaf.text)) for leaf in leaves)
+            return tuple(Leaf(leaf.role, self._text(leaf.text), leaf.start) for leaf in leaves)
         new = []
         at = 0
         for leaf in leaves:
             if leaf.role == "blank":
                 new.append(leaf)
             else:
-                new.append(replace(leaf, text=text[at : at + len(leaf.text)]))
+                new.append(Leaf(leaf.role, text[at : at + len(leaf.text)], leaf.start))
                 at += len(leaf.text)
         return tuple(new)
 

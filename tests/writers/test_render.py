@@ -1,0 +1,80 @@
+"""Every format, through ``speechparse.render``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from speechparse import Page, parse, render
+from speechparse.writers import WRITERS
+from speechparse.writers.pruning import pruned
+from speechparse.writers.scripts import SCRIPTS, converted
+
+from .pages import FERRY, HOSTILE, TWO, hostile_page
+
+
+def encoded(rendered: str | bytes) -> bytes:
+    return rendered if isinstance(rendered, bytes) else rendered.encode()
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_str_or_bytes(form: str) -> None:
+    assert isinstance(render(parse(TWO), form), bytes if WRITERS[form].binary else str)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("text", ["", "\n", "船还没有靠岸。\n", "一、\n二、\n"], ids=ascii)
+def test_little_to_write(form: str, text: str) -> None:
+    encoded(render(parse(text), form))
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_hostile_text_can_be_written_and_encoded(form: str) -> None:
+    for what in HOSTILE:
+        page = hostile_page(what)
+        encoded(render(parse(page), form, page=Page(page, what)))
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(st.characters(exclude_categories=()), max_size=60), st.sampled_from([None, 0, 1, 2]), st.sampled_from([None, *SCRIPTS]))
+def test_any_text_can_be_written_and_encoded(form: str, what: str, depth: int | None, script: str | None) -> None:
+    encoded(render(parse(f"一、{what}\n(一){what}\n二、看水。{what}\n"), form, depth=depth, script=script))
+
+
+@pytest.mark.parametrize("form", sorted(WRITERS.keys() - {"html", "docx"}))
+def test_depth_and_script_are_those_of_the_document(form: str) -> None:
+    document = parse(FERRY)
+    page = Page(FERRY)
+    assert render(document, form, page=page) == render(document, form)
+    assert render(document, form, depth=1) == render(pruned(document, 1), form, page=page)
+    assert render(document, form, script="taiwan", depth=1) == render(converted(pruned(document, 1), "taiwan"), form, page=page)
+    assert render(document, form, depth=1) != render(document, form) != render(document, form, script="taiwan")
+
+
+def test_what_there_is_not() -> None:
+    with pytest.raises(ValueError, match="no format yaml; there are json, jsonl"):
+        render(parse(""), "yaml")
+    with pytest.raises(ValueError, match="no script klingon"):
+        render(parse(""), script="klingon")
+
+
+def took(work: Callable[[], object]) -> float:
+    """Seconds: the best of three."""
+    times = []
+    for _ in range(3):
+        start = perf_counter()
+        work()
+        times.append(perf_counter() - start)
+    return min(times)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_time_is_linear(form: str) -> None:
+    """Four times the text takes about four times as long; ten times would be on the way to quadratic."""
+    few, many = (parse(FERRY * times) for times in (25, 100))
+    assert took(lambda: render(many, form)) < 10 * max(took(lambda: render(few, form)), 0.002)
