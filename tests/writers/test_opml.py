@@ -22,7 +22,7 @@ def outlines(root: etree._Element) -> list[tuple[int, str]]:
     """Level and text of the outlines below those of speeches."""
     found = root.xpath("body/outline//outline")
     assert isinstance(found, list)
-    return [(sum(1 for _ in one.iterancestors("outline")), one.attrib["text"]) for one in found]  # type: ignore[union-attr, misc]
+    return [(sum(1 for _ in one.iterancestors("outline")), one.attrib["text"]) for one in found]
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)

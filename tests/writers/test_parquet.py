@@ -7,7 +7,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-import pyarrow
+import pyarrow  # type: ignore[import-untyped]
 import pytest
 from pyarrow import parquet
 from support import EXAMPLES
