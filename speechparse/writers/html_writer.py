@@ -1,0 +1,99 @@
+"""``html``: one page to look at, the outline beside the speech. It needs no network, and no script to be read.
+
+Outline and text refer to each other by fragments: ``#o7`` is a row of the outline and ``#t7`` its text, ``#p2`` a promise, ``#f3``
+a finding where it stands and ``#l3`` the same finding in the list of them.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+
+from ..checker import check
+from ..gc_pause import paused
+from ..model import Document
+from ..parser import parse
+from ..readers.page import Page
+from .html_page.escaping import html
+from .html_page.outline import Outline, listed
+from .html_page.speeches import Speeches
+
+_PAGE = """\
+<!doctype html>
+<html lang="zh">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{style_hash}'; script-src '{script_hash}'; \
+base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="speechparse">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<nav aria-label="大纲">
+<header>
+<h1>{heading}</h1>
+<p>{counts}</p>
+</header>
+{findings}<details class="outline" open>
+<summary>大纲</summary>
+<p class="buttons" hidden><button type="button" id="unfold">全部展开</button> <button type="button" id="fold">全部收起</button></p>
+{outline}
+</details>
+</nav>
+<main>{speeches}</main>
+<script>{script}</script>
+</body>
+</html>
+"""
+
+
+def write(document: Document, page: Page) -> str:
+    """The page as HTML. It can be encoded as UTF-8 whatever the text is.
+
+    The findings are those of the page, and stand where they do on it, also where ``document`` has been pruned or converted.
+    """
+    with paused(len(page.text)):
+        whole = "".join(leaf.text for leaf in document.leaves()) == page.text
+        read = document if whole else parse(page.text)
+        findings = check(read)
+        lengths = {leaf.start: len(leaf.text) for leaf in read.leaves()}
+        speeches = Speeches(document, page, lengths, findings)
+        text = speeches.write()
+        outline = Outline(document, page, speeches.faults, speeches.promised).write()
+    style, script = _file("style.css"), _file("script.js")
+    name = page.name if page.name not in ("", "-") else "speechparse"
+    title = next((speech.title for speech in document.speeches if speech.title), name)
+    items = sum(1 for _ in document.walk())
+    return _PAGE.format(
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        title=html(title),
+        style=style,
+        script=script,
+        heading=html(name),
+        counts=f"{len(document.speeches)} 篇讲话 · {items} 个条目",
+        findings=_findings("".join(listed(findings, page)), len(findings)),
+        outline=outline or "<p>没有读到讲话。</p>",
+        speeches=text,
+    )
+
+
+def _findings(items: str, count: int) -> str:
+    if not count:
+        return '<p class="findings">没有发现问题</p>\n'
+    summary = f"<summary>{count} 处问题</summary>"
+    return f'<details class="findings" open>\n{summary}\n<ol tabindex="0" aria-label="问题">{items}</ol>\n</details>\n'
+
+
+@cache
+def _file(name: str) -> str:
+    return resources.files(f"{__package__}.html_page").joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
