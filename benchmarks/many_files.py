@@ -13,7 +13,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -65,7 +64,7 @@ def main() -> None:
                     run = measured(base / name, base / f"out-{name}-{jobs}-{turn}", jobs)
                     best[name, jobs] = min(best.get((name, jobs), run), run)
         print(
-            f"{given.files:,} and {given.files // 10:,} speeches, {os.cpu_count()} cores, least of {given.rounds}, {time.strftime('%Y-%m')}"
+            f"{given.files:,} and {given.files // 10:,} speeches, {os.cpu_count()} cores, least of {given.rounds}"
         )
         for (name, jobs), (seconds, peak) in best.items():
             print(f"  {name}  --jobs {jobs}  {seconds:8.2f} s  {peak:7.1f} MB")
