@@ -26,9 +26,7 @@ _NEAR = 40  # so many code points before a marker are looked at for a line end
 _SYNTAX = re.compile(r"[\\`*_\[\]<>&~$]")
 # What a block may begin with that would make it a heading, a list, a rule or an underline.
 _OPENING = re.compile(r"^(?:[0-9]{1,9}(?=[.)])|(?=[#+=-]))")
-# What would be taken for the end of a heading.
-_CLOSING = re.compile(r"#(?=#*$)")
-_LINE_END = re.compile(r"\s*[\r\n]\s*")
+_LINE_ENDS = re.compile("[\r\n]+")
 
 
 def write(document: Document, page: Page) -> str:
@@ -100,7 +98,9 @@ class _Notes:
             self._content(f"{indent}  ", below)
 
     def _heading(self, rank: int, text: str) -> None:
-        self._block("", "#" * rank + " " + _CLOSING.sub(r"\\#", _inline(text)))
+        text = _inline(text)
+        body = text.rstrip("#")  # number signs at its end would be taken for the end of the heading
+        self._block("", "#" * rank + " " + body + r"\#" * (len(text) - len(body)))
 
     def _paragraph(self, indent: str, text: str) -> None:
         if text.strip(BLANK):
@@ -120,4 +120,4 @@ def _escaped(text: str) -> str:
 
 
 def _inline(text: str) -> str:
-    return _SYNTAX.sub(r"\\\g<0>", _LINE_END.sub(" ", of_xml(text.strip(BLANK))))
+    return _SYNTAX.sub(r"\\\g<0>", _LINE_ENDS.sub(" ", of_xml(text.strip(BLANK))))
