@@ -6,7 +6,8 @@ fields their results. Not read: headers and footers, footnotes, endnotes and com
 
 The numbers of the page count the paragraphs that are read, from 1 and in reading order, empty ones and those in tables and text
 boxes included. A paragraph whose mark is hidden or deleted is one with the next. A line break in a paragraph ends a line of the
-page: the lines of a paragraph have the same number.
+page: the lines of a paragraph have the same number. Where the first line is indented, two ideographic spaces stand for that, as they
+do in texts.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import NamedTuple
 
 from ..files import FileError, MissingExtra
 
@@ -31,7 +33,8 @@ from lxml import etree
 
 from .opened import Opened
 from .page import Page
-from .word_numbering import Label, Numbering, plain, switched_on, symbol
+from .word_numbering import Label, Numbering, plain, symbol
+from .word_styles import Styles, switched_on
 
 # A document saved as "Strict Open XML" has another namespace, and is otherwise the same.
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -47,10 +50,20 @@ _SIGNS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:br"): "\n", qn("w:cr"): "
 # Properties, what has been deleted or moved away, and how a word is pronounced.
 _PASSED = frozenset(map(qn, ("w:pPr", "w:rPr", "w:tblPr", "w:tcPr", "w:sdtPr", "w:sectPr", "w:del", "w:moveFrom", "w:rt")))
 
+_INDENT = "\u3000\u3000"
+
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _CHOICE, _FALLBACK = _MARKUP + "Choice", _MARKUP + "Fallback"
 # An alternative that needs nothing but these is read here; of any other the fallback is.
 _UNDERSTOOD = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15"})
+
+
+class _Read(NamedTuple):
+    """A paragraph. ``joins``: it is one with the next."""
+
+    text: str
+    indented: bool
+    joins: bool
 
 
 def read(opened: Opened) -> Page:
@@ -59,11 +72,11 @@ def read(opened: Opened) -> Page:
     numbers: list[int] = []
     begun: list[str] = []
     size = number = 0
-    for text, joins in _paragraphs(document, Numbering(numbering, styles)):
+    for text, indented, joins in _paragraphs(document, Styles(styles), numbering):
         opened.check_time()
         size += len(text)
         opened.check_expanded(size)
-        begun.append(text)
+        begun.append(_INDENT + text if indented and not begun and text[:1].strip() else text)
         if not joins:
             number += 1
             lines += "".join(begun).split("\n")
@@ -119,16 +132,17 @@ def _xml(opened: Opened, package: zipfile.ZipFile, place: PackURI) -> etree._Ele
 
 @dataclass
 class _Paragraph:
-    """A paragraph that is being read. ``joins``: it is one with the next.
+    """A paragraph that is being read.
 
     ``fields`` are those open in it: True while their code is read, which Word does not show, False while their result is.
     """
 
     label: Label | None
+    indented: bool
     joins: bool
     pieces: list[str] = field(default_factory=list)
     fields: list[bool] = field(default_factory=list)
-    boxes: list[tuple[str, bool]] = field(default_factory=list)
+    boxes: list[_Read] = field(default_factory=list)
 
     def add(self, text: str) -> None:
         if not any(self.fields):
@@ -143,15 +157,16 @@ class _Paragraph:
         elif kind == "end" and self.fields:
             self.fields.pop()
 
-    def read(self) -> list[tuple[str, bool]]:
-        """(text, joins) of the paragraph and of those in its text boxes."""
+    def read(self) -> list[_Read]:
+        """The paragraph and those in its text boxes."""
         text = "".join(self.pieces)
-        own = (self.label.before(text) if self.label else text, self.joins)
+        own = _Read(self.label.before(text) if self.label else text, self.indented, self.joins)
         return [*self.boxes, own] if self.joins else [own, *self.boxes]
 
 
-def _paragraphs(document: etree._Element, numbering: Numbering) -> Iterator[tuple[str, bool]]:
-    """(text, joins) of each paragraph in reading order."""
+def _paragraphs(document: etree._Element, styles: Styles, numbers: etree._Element | None) -> Iterator[_Read]:
+    """The paragraphs in reading order."""
+    numbering = Numbering(numbers, styles)
     open_: list[_Paragraph] = []  # more than one within a text box
     walk = etree.iterwalk(document, events=("start", "end"))
     for event, element in walk:
@@ -164,7 +179,7 @@ def _paragraphs(document: etree._Element, numbering: Numbering) -> Iterator[tupl
                 else:
                     yield from done
         elif tag == _P:
-            open_.append(_begun(element, numbering))
+            open_.append(_begun(element, styles, numbering))
         elif tag in _PASSED or _unseen(element):
             walk.skip_subtree()
         elif open_:
@@ -178,12 +193,14 @@ def _paragraphs(document: etree._Element, numbering: Numbering) -> Iterator[tupl
                 open_[-1].mark(element.get(qn("w:fldCharType")))
 
 
-def _begun(element: etree._Element, numbering: Numbering) -> _Paragraph:
+def _begun(element: etree._Element, styles: Styles, numbering: Numbering) -> _Paragraph:
     properties = element.find(qn("w:pPr"))
     mark = None if properties is None else properties.find(qn("w:rPr"))
     deleted = mark is not None and (mark.find(qn("w:del")) is not None or mark.find(qn("w:moveFrom")) is not None)
     hidden = mark is not None and switched_on(mark, "w:vanish")
-    return _Paragraph(None if deleted else numbering.label(properties), deleted or hidden)
+    label = None if deleted else numbering.label(properties)
+    # Where a numbered paragraph begins, its number says.
+    return _Paragraph(label, label is None and styles.indented(properties), deleted or hidden)
 
 
 def _unseen(element: etree._Element) -> bool:

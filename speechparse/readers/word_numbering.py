@@ -17,11 +17,10 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from .word_formats import written
+from .word_styles import MOST, Styles, switched_on, value, whole
 
 _LEVELS = 9
-_MOST = 2**31 - 1  # the largest number that the format has
 _PLACE = re.compile("%([1-9])")
-_VAL = qn("w:val")
 
 # The bullets of Word's own lists that stand in a font of symbols, by the code in the font; any other is a plain one.
 _SYMBOLS = {
@@ -37,9 +36,6 @@ _POINTS = (".", ",", "\uff0e", "\uff0c")  # but 1. and 5 kinds of tea are no 1.5
 
 # What w:isLgl, which writes all numbers as decimals, leaves as it is.
 _LEGAL = frozenset({"decimalZero", "none"})
-
-# A style is looked for among so many that it is based on. Word allows fewer.
-_ANCESTORS = 32
 
 
 class Label(NamedTuple):
@@ -79,27 +75,13 @@ class _List:
         return self.starts.get(level, self.levels[level].start if level in self.levels else 1)
 
 
-class _Style(NamedTuple):
-    name: str
-    based_on: str | None
-    number: int | None
-    level: int | None
-
-
 class Numbering:
-    """The numbering of a document, from its parts ``word/numbering.xml`` and ``word/styles.xml``, where it has them."""
+    """The numbering of a document, from its part ``word/numbering.xml``, where it has one, and its styles."""
 
-    def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
+    def __init__(self, numbering: etree._Element | None, styles: Styles) -> None:
         self._lists = {} if numbering is None else _lists(numbering)
-        self._styles: dict[str | None, _Style] = {}
+        self._styles = styles
         self._counters: dict[str, list[int | None]] = {}
-        for style in () if styles is None else styles.iterchildren(qn("w:style")):
-            if style.get(qn("w:type")) == "paragraph":
-                name = style.get(qn("w:styleId"), "")
-                read = _Style(name, _value(style, "w:basedOn"), *_numbered(style.find(qn("w:pPr"))))
-                self._styles[name] = read
-                if style.get(qn("w:default")) in ("1", "true", "on"):
-                    self._styles[None] = read
 
     def label(self, properties: etree._Element | None) -> Label | None:
         """The label of the next paragraph, by its w:pPr; None where it is not numbered. To be asked in reading order, once each."""
@@ -122,19 +104,21 @@ class Numbering:
         return Label(_PLACE.sub(count, shown.text), shown.apart)
 
     def _place(self, properties: etree._Element | None) -> tuple[int | None, int]:
-        """The list and the level of a paragraph: its own, or those of its style and of the styles that that one is based on."""
-        number, level = _numbered(properties)
-        name = None if properties is None else _value(properties, "w:pStyle")
-        style = self._styles.get(name) or self._styles.get(None)
-        for _ in range(_ANCESTORS):
-            if style is None or (number is not None and level is not None):
+        """The list and the level of a paragraph. List 0 is none on purpose: it switches that of the style off."""
+        number = level = None
+        for style, source in self._styles.sources(properties):
+            numbered = source.find(qn("w:numPr"))
+            if numbered is None:
+                continue
+            named = whole(value(numbered, "w:numId"))
+            if number is None and named is not None:
+                number = named
+                if level is None and style is not None and number in self._lists:
+                    level = next((place for place, row in self._lists[number].levels.items() if row.style == style), None)
+            if level is None:
+                level = whole(value(numbered, "w:ilvl"))
+            if number is not None and level is not None:
                 break
-            if number is None and style.number is not None:
-                number = style.number
-                levels = self._lists[number].levels if number in self._lists else {}
-                level = next((place for place, row in levels.items() if row.style == style.name), None) if level is None else level
-            level = style.level if level is None else level
-            style = self._styles.get(style.based_on) if style.based_on is not None else None
         return number, level or 0
 
     def _count(self, found: _List, level: int) -> list[int | None]:
@@ -146,7 +130,7 @@ class Numbering:
         if latest is None or (level in found.starts and level not in found.begun):
             counts[level] = found.start(level)
         else:
-            counts[level] = min(latest + 1, _MOST)
+            counts[level] = min(latest + 1, MOST)
         found.begun.add(level)
         for below in range(level + 1, _LEVELS):
             restart = found.levels[below].restart if below in found.levels else None
@@ -162,20 +146,20 @@ def _lists(numbering: etree._Element) -> dict[int, _List]:
     for pattern in numbering.iterchildren(qn("w:abstractNum")):
         name = pattern.get(qn("w:abstractNumId"))
         patterns[name] = dict(_levels(pattern))
-        if style := _value(pattern, "w:numStyleLink"):
+        if style := value(pattern, "w:numStyleLink"):
             linking[name] = style
-        if style := _value(pattern, "w:styleLink"):
+        if style := value(pattern, "w:styleLink"):
             linked[style] = patterns[name]
     lists: dict[int, _List] = {}
     for one in numbering.iterchildren(qn("w:num")):
-        number, name = _whole(one.get(qn("w:numId"))), _value(one, "w:abstractNumId")
+        number, name = whole(one.get(qn("w:numId"))), value(one, "w:abstractNumId")
         if number is None or name not in patterns:
             continue
         levels = dict(linked.get(linking[name], {}) if name in linking else patterns[name])
         starts = {}
         for override in one.iterchildren(qn("w:lvlOverride")):
             levels |= _levels(override)
-            level, start = _whole(override.get(qn("w:ilvl"))), _whole(_value(override, "w:startOverride"))
+            level, start = whole(override.get(qn("w:ilvl"))), whole(value(override, "w:startOverride"))
             if level is not None and start is not None:
                 starts[level] = start
         lists[number] = _List(str(name), levels, starts)
@@ -184,20 +168,20 @@ def _lists(numbering: etree._Element) -> dict[int, _List]:
 
 def _levels(parent: etree._Element) -> Iterator[tuple[int, _Level]]:
     for row in parent.iterchildren(qn("w:lvl")):
-        level = _whole(row.get(qn("w:ilvl")))
+        level = whole(row.get(qn("w:ilvl")))
         if level is None or level >= _LEVELS:
             continue
-        form, text = _form(row), plain(_value(row, "w:lvlText") or "")
+        form, text = _form(row), plain(value(row, "w:lvlText") or "")
         yield (
             level,
             _Level(
-                start=_whole(_value(row, "w:start")) or 0,
+                start=whole(value(row, "w:start")) or 0,
                 form=form,
                 text=_bullet(row, text) if form == "bullet" else text,
-                apart=_value(row, "w:suff") != "nothing",
+                apart=value(row, "w:suff") != "nothing",
                 legal=switched_on(row, "w:isLgl"),
-                restart=_whole(_value(row, "w:lvlRestart")),
-                style=_value(row, "w:pStyle"),
+                restart=whole(value(row, "w:lvlRestart")),
+                style=value(row, "w:pStyle"),
             ),
         )
 
@@ -207,7 +191,7 @@ def _form(row: etree._Element) -> str:
     found = row.find(qn("w:numFmt"))
     if found is None:
         found = row.find(f"{{*}}AlternateContent/{{*}}Fallback/{qn('w:numFmt')}")
-    return "decimal" if found is None else found.get(_VAL, "decimal")
+    return "decimal" if found is None else found.get(qn("w:val"), "decimal")
 
 
 def _bullet(row: etree._Element, text: str) -> str:
@@ -226,27 +210,3 @@ def symbol(text: str, font: str | None) -> str:
 def plain(text: str) -> str:
     """A text of the file without line ends and tabs: as text they are blanks, Word has elements for them."""
     return _WHITE.sub(" ", text)
-
-
-def _numbered(properties: etree._Element | None) -> tuple[int | None, int | None]:
-    """(list, level) that a w:pPr names, each None where it names none. List 0 is none on purpose: it switches the style's off."""
-    numbered = None if properties is None else properties.find(qn("w:numPr"))
-    if numbered is None:
-        return None, None
-    return _whole(_value(numbered, "w:numId")), _whole(_value(numbered, "w:ilvl"))
-
-
-def _value(parent: etree._Element, tag: str) -> str | None:
-    child = parent.find(qn(tag))
-    return None if child is None else child.get(_VAL)
-
-
-def switched_on(parent: etree._Element, tag: str) -> bool:
-    """Is a property set that is on or off?"""
-    child = parent.find(qn(tag))
-    return child is not None and child.get(_VAL) not in ("0", "false", "off")
-
-
-def _whole(value: str | None) -> int | None:
-    """A number of the file; None where it is none, or larger than the format has."""
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) <= 10 and int(value) <= _MOST else None

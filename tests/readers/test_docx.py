@@ -15,7 +15,7 @@ import pytest
 from speechparse import FileError, Limits, parse_file, read
 from speechparse.files import MissingExtra
 
-from .word_files import W, archive, level, listed, paragraph, parts, pattern, run, word
+from .word_files import W, archive, level, listed, paragraph, parts, pattern, run, style, word
 
 BREAK, TAB = "<w:r><w:br/></w:r>", "<w:r><w:tab/></w:r>"
 
@@ -155,6 +155,23 @@ def test_a_heading_that_shares_its_line() -> None:
     page = read(word(heading + paragraph("井要挖深。") + paragraph("修渠。", 1), numbering))
     assert (page.text, page.numbers) == ("一、挖井。井要挖深。\n二、修渠。", [1, 2])
     assert read(word(heading, numbering)).numbers == [1]
+
+
+def test_indented_paragraphs() -> None:
+    """Two ideographic spaces, as in texts; a paragraph that begins with blanks or a number has what it needs."""
+    ind = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
+    styles = style("Normal", ind, default=True) + style("Flush", '<w:ind w:firstLine="0" w:firstLineChars="0"/>', "Normal")
+    styles += style("Hung", '<w:ind w:hanging="420"/>', "Normal") + style("Heir", '<w:ind w:left="420"/>', "Normal")
+    body = paragraph("挖井") + paragraph() + paragraph("\u3000修渠") + paragraph("种树", 1)
+    body += "".join(paragraph(name, properties=f'<w:pStyle w:val="{name}"/>') for name in ("Flush", "Hung", "Heir"))
+    body += paragraph("浇水", properties='<w:ind w:firstLine="0"/>')
+    numbering = pattern(0, level(0, "chineseCounting", "%1、")) + listed(1, 0)
+    page = read(word(body, numbering, styles))
+    assert page.text.split("\n") == ["\u3000\u3000挖井", "", "\u3000修渠", "一、种树", "Flush", "Hung", "\u3000\u3000Heir", "浇水"]
+    defaults = f"<w:docDefaults><w:pPrDefault><w:pPr>{ind}</w:pPr></w:pPrDefault></w:docDefaults>"
+    assert read(word(paragraph("挖井"), styles=defaults)).text == "\u3000\u3000挖井"
+    heading = paragraph("挖井。", properties=f"{ind}<w:rPr><w:vanish/></w:rPr>")
+    assert read(word(heading + paragraph("井要挖深。", properties=ind))).text == "\u3000\u3000挖井。井要挖深。"
 
 
 def test_tables() -> None:

@@ -1,0 +1,252 @@
+"""``docx``: a Word document in the manner of GB/T 9704-2012, by python-docx.
+
+The items of an outline whose marker begins a paragraph are headings, level 1 with ``Heading 1`` and so on, so that Word's navigation
+pane shows the outline. Where text follows a heading in its paragraph, a style separator (a hidden paragraph mark) stands between:
+Word shows one paragraph. All other items are text, those of the preamble and of the closing too. All text of the speeches is there, in
+order, each speech on a page of its own; hard wraps are joined. The lines of the site, and what stands around the speeches, are left
+out. The same document gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from ..files import MissingExtra
+
+try:
+    import docx
+    from docx.document import Document as Word
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part as File
+    from docx.oxml.ns import nsdecls, qn
+    from docx.oxml.parser import parse_xml
+    from docx.shared import Mm
+except ImportError as error:
+    raise MissingExtra("the format docx needs python-docx: pip install 'speechparse[docx]'") from error
+
+from lxml import etree
+
+from ..leaves import Role
+from ..model import Document, Paragraph, Series, Speech
+from ..phrases import DECORATION
+from ..readers.page import Page
+from ..source import BLANK
+from .characters import of_xml
+from .headed import headed
+
+_NEAR = 40  # so many code points before a place are looked at for a line end
+
+# The fonts of the standard, and those that stand in for them where a machine does not have them.
+_SONG, _HEI, _KAI, _FANG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
+_INSTEAD = {_SONG: "华文中宋", _HEI: "SimHei", _KAI: "楷体", _FANG: "仿宋"}
+_LATIN = "Times New Roman"
+
+# 5.2.1: A4, and margins of 37 mm above and 28 mm at the left that leave 156 mm by 225 mm to the text.
+_PAGE = {"page_width": 210, "page_height": 297, "top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
+# 5.2.3: 22 lines on a page, 28 pt each; in twentieths of a point.
+_LINE = 560
+
+
+class _Style(NamedTuple):
+    """A paragraph style. ``size`` is in half points, ``outline`` its level in Word's outline, from 0."""
+
+    name: str
+    font: str = _FANG
+    size: int = 32  # 三号
+    alignment: str = "both"
+    indented: bool = True
+    outline: int | None = None
+
+    @property
+    def id(self) -> str:
+        return self.name.title().replace(" ", "")
+
+
+# 7.3: the title is 小标宋 of size 二号, the text 仿宋 of size 三号; so are headings, but of level 1 黑体, of level 2 楷体.
+_TEXT = _Style("Normal")
+_TITLE = _Style("Title", _SONG, 44, "center", indented=False)
+_BELOW_TITLE = _Style("Subtitle", _KAI, alignment="center", indented=False)
+_SALUTATION = _Style("Salutation", indented=False)
+_HEADINGS = [_Style(f"heading {n}", {1: _HEI, 2: _KAI}.get(n, _FANG), outline=n - 1) for n in range(1, 10)]
+_HEAD: dict[Role, _Style] = {"title": _TITLE, "date": _BELOW_TITLE, "speaker": _BELOW_TITLE, "salutation": _SALUTATION}
+_ABOVE_GAP = (_TITLE, _BELOW_TITLE)  # an empty line stands behind the last of these
+
+# What is kept of the template that python-docx has.
+_KEPT = {RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES, RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS}
+
+
+def write(document: Document, page: Page) -> bytes:
+    word = docx.Document()
+    _dress(word)
+    _describe(word, document)
+    body = word.element.body
+    section = body.sectPr
+    for number, speech in enumerate(document.speeches):
+        blocks = _blocks(speech, page.text)
+        for place, (block, following) in enumerate(pairwise([*blocks, _Block(_TEXT)])):
+            _write(body, block, following, new_page=number > 0 and place == 0)
+    body.append(section)
+    return _packed(word)
+
+
+# --- what is written ----------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Block:
+    """A paragraph: its heading, if it is one, and its text. ``heads``: paragraphs that belong to the heading follow."""
+
+    style: _Style
+    heading: str = ""
+    text: str = ""
+    heads: bool = False
+
+
+def _blocks(speech: Speech, page: str) -> list[_Block]:
+    """The paragraphs of a speech."""
+    blocks = [_Block(_HEAD.get(leaf.role, _TEXT), text=leaf.text) for leaf in speech.head if leaf.role not in ("blank", "chrome")]
+    for part in speech.parts:
+        _add(blocks, part.content, page, part.kind == "outline")
+    return [block for block in blocks if (block.heading + block.text).strip(BLANK)]
+
+
+def _add(blocks: list[_Block], content: Iterable[Paragraph | Series[Any]], page: str, outline: bool) -> None:
+    for part in content:
+        if isinstance(part, Paragraph):
+            _go_on(blocks, part.text, _begins(page, part.span.start))
+            continue
+        for item in part.items:
+            name, stop, rest, below = headed(item)
+            begins = _begins(page, item.span.start)
+            if begins and outline:
+                blocks.append(_Block(_HEADINGS[min(item.level, len(_HEADINGS)) - 1], name + stop, rest, bool(below)))
+            else:
+                _go_on(blocks, name + stop + rest, begins)
+            _add(blocks, below, page, outline)
+
+
+def _go_on(blocks: list[_Block], text: str, begins: bool) -> None:
+    """Write text: as a paragraph of its own, or at the end of the latest."""
+    if begins or not blocks or blocks[-1].style in _ABOVE_GAP:
+        blocks.append(_Block(_TEXT, text=text))
+    else:
+        blocks[-1].text += text
+        if blocks[-1].style is _SALUTATION:
+            blocks[-1].style = _TEXT
+
+
+def _begins(page: str, start: int) -> bool:
+    """Does a paragraph begin at ``start``, or behind the blanks there?"""
+    before, behind = page[max(0, start - _NEAR) : start], page[start : start + _NEAR]
+    read = before.rstrip(BLANK + DECORATION)
+    blank = before[len(read) :] + behind[: len(behind) - len(behind.lstrip(BLANK))]
+    return not read or "\n" in blank or "\r" in blank or "\u3000\u3000" in blank
+
+
+# --- how Word has it ----------------------------------------------------------------------------------------
+
+
+def _write(body: etree._Element, block: _Block, following: _Block, *, new_page: bool) -> None:
+    """Write a paragraph, with a style separator between a heading and the text behind it."""
+    heading, text = block.heading.strip(BLANK), block.text.strip(BLANK)
+    properties = _paragraph(body, block.style, heading or text)
+    if heading and (block.heads or text):
+        etree.SubElement(properties, qn("w:keepNext"))
+    if new_page:
+        etree.SubElement(properties, qn("w:pageBreakBefore"))
+    if block.style in _ABOVE_GAP and following.style not in _ABOVE_GAP:
+        etree.SubElement(properties, qn("w:spacing"), {qn("w:after"): str(_LINE)})
+    if heading and text:
+        mark = etree.SubElement(properties, qn("w:rPr"))
+        etree.SubElement(mark, qn("w:vanish"))
+        etree.SubElement(mark, qn("w:specVanish"))
+        _paragraph(body, _TEXT, text)
+
+
+def _paragraph(body: etree._Element, style: _Style, text: str) -> etree._Element:
+    """Write a paragraph; gives its properties."""
+    paragraph = etree.SubElement(body, qn("w:p"))
+    properties: etree._Element = etree.SubElement(paragraph, qn("w:pPr"))
+    if style is not _TEXT:
+        etree.SubElement(properties, qn("w:pStyle"), {qn("w:val"): style.id})
+    run = etree.SubElement(paragraph, qn("w:r"))
+    # Quotation marks and dashes are Chinese ones.
+    etree.SubElement(etree.SubElement(run, qn("w:rPr")), qn("w:rFonts"), {qn("w:hint"): "eastAsia"})
+    for number, piece in enumerate(of_xml(text).split("\t")):
+        if number:
+            etree.SubElement(run, qn("w:tab"))
+        written = etree.SubElement(run, qn("w:t"), {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
+        written.text = piece
+    return properties
+
+
+def _dress(word: Word) -> None:
+    """Page, styles and fonts, and nothing else of the template."""
+    for name, length in _PAGE.items():
+        setattr(word.sections[0], name, Mm(length))
+    styles = word.styles.element
+    for old in [*styles.iterchildren(qn("w:style"), qn("w:docDefaults"))]:
+        styles.remove(old)
+    styles.insert(0, parse_xml(f"<w:docDefaults {nsdecls('w')}><w:rPrDefault/><w:pPrDefault/></w:docDefaults>"))
+    for style in (_TEXT, _TITLE, _BELOW_TITLE, _SALUTATION, *_HEADINGS):
+        styles.append(parse_xml(_styled(style)))
+    package = word.part.package
+    for related in (package.rels, word.part.rels):
+        for key in [key for key, row in related.items() if row.reltype not in _KEPT]:
+            del related[key]
+    fonts = File(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, _fonts(), package)
+    word.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
+
+
+def _styled(style: _Style) -> str:
+    inner = f'<w:name w:val="{style.name}"/>'
+    if style is not _TEXT:
+        inner += '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
+    inner += "<w:qFormat/><w:pPr>"
+    inner += f'<w:spacing w:before="0" w:after="0" w:line="{_LINE}" w:lineRule="exact"/>'
+    # Two characters, and as much in twentieths of a point for programs that do not know the size of a character.
+    inner += f'<w:ind w:firstLineChars="{200 * style.indented}" w:firstLine="{20 * style.size * style.indented}"/>'
+    inner += f'<w:jc w:val="{style.alignment}"/>'
+    if style.outline is not None:
+        inner += f'<w:outlineLvl w:val="{style.outline}"/>'
+    inner += f'</w:pPr><w:rPr><w:rFonts w:ascii="{_LATIN}" w:hAnsi="{_LATIN}" w:cs="{_LATIN}" w:eastAsia="{style.font}"/>'
+    inner += f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'
+    default = ' w:default="1"' if style is _TEXT else ""
+    return f'<w:style {nsdecls("w")} w:type="paragraph"{default} w:styleId="{style.id}">{inner}</w:style>'
+
+
+def _fonts() -> bytes:
+    rows = "".join(
+        f'<w:font w:name="{font}"><w:altName w:val="{instead}"/><w:charset w:val="86"/></w:font>' for font, instead in _INSTEAD.items()
+    )
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}>{rows}</w:fonts>'.encode()
+
+
+def _describe(word: Word, document: Document) -> None:
+    """The properties of the file: title and author, and no dates."""
+    properties = word.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
+    for old in [*properties]:
+        properties.remove(old)
+    first = next(iter(document.speeches), None)
+    if first is not None:
+        # Word takes 255 characters, and no line ends.
+        word.core_properties.title = " ".join(of_xml(first.title or "").split())[:255]
+        word.core_properties.author = " ".join(of_xml(first.speaker or "").split())[:255]
+
+
+def _packed(word: Word) -> bytes:
+    """The file, with no time in the archive."""
+    saved, packed = BytesIO(), BytesIO()
+    word.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            undated = zipfile.ZipInfo(entry.filename)
+            undated.create_system = 0
+            target.writestr(undated, source.read(entry), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

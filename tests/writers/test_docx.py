@@ -1,0 +1,262 @@
+"""``docx``, read back by python-docx and by the reader of the project."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from readers.word_files import items
+from support import EXAMPLES, full_width, traditional
+
+from speechparse import Page, parse, read, render
+from speechparse.files import MissingExtra
+from speechparse.phrases import DECORATION
+from speechparse.writers.docx_writer import write
+
+from .pages import FERRY, HOSTILE, TWO, hostile_page, squeezed
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+
+
+def written(page: str) -> bytes:
+    return write(parse(page), Page(page))
+
+
+def blocks(page: str) -> list[tuple[str, str]]:
+    """(style, text) of each paragraph of the Word document of a page."""
+    return [(block.style.name, block.text) for block in docx.Document(BytesIO(written(page))).paragraphs]
+
+
+def headings(page: str) -> list[tuple[str, str]]:
+    """(style, marker and heading) of each item of the outlines of a page whose marker begins a line."""
+    found = []
+    for speech in parse(page).speeches:
+        for item in speech.outline.walk() if speech.outline else ():
+            start = item.marker.span.start
+            if not page[page.rfind("\n", 0, start) + 1 : start].strip():
+                found.append((f"Heading {item.level}", item.marker.text.strip() + item.heading))
+    return found
+
+
+def said(page: str) -> str:
+    """What the speeches of a page say."""
+    return squeezed(
+        "".join(leaf.text for speech in parse(page).speeches for leaf in speech.leaves() if leaf.role not in ("blank", "chrome"))
+    )
+
+
+def test_a_speech() -> None:
+    assert blocks(FERRY) == [
+        ("Title", "在渡口换船会上的讲话"),
+        ("Subtitle", "站长 温守江"),
+        ("Subtitle", "(2018年3月9日)"),
+        ("Salutation", "同志们:"),
+        ("Normal", "旧船退了,新船到了。去年有两条教训,一是绳子细,二是篙子短。下面讲两点意见。"),
+        ("Heading 1", "一、船要认准"),
+        ("Heading 2", "(一)认船号。"),
+        ("Normal", "三年的最好。1.不要漏的。2.不要歪的。"),
+        ("Heading 2", "(二)认船员。"),
+        ("Normal", "一条船配三个人。"),
+        ("Normal", "新船每月查一次。"),
+        ("Heading 1", "二、人要站稳"),
+        ("Normal", "站稳靠练。"),
+        ("Heading 2", "一要看水;"),
+        ("Heading 2", "二要看人。"),
+        ("Normal", "同志们,水急心不能急。"),
+        ("Normal", "谢谢大家!"),
+    ]
+
+
+@pytest.mark.parametrize("dress", [str, full_width, traditional])
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_examples(path: Path, dress: type[str]) -> None:
+    page = dress(path.read_text(encoding="utf-8"))
+    found = [(style, text) for style, text in blocks(page) if style.startswith("Heading")]
+    expected = headings(page)
+    assert [style for style, _ in found] == [style for style, _ in expected]
+    assert all(text.startswith(heading) for (_, text), (_, heading) in zip(found, expected, strict=True))
+    again = read(written(page)).text
+    assert items(parse(again)) == items(parse(page))
+    assert squeezed(again) == said(page)
+    first, second = ([(one.title, one.salutation, one.date, one.speaker) for one in parse(text).speeches] for text in (page, again))
+    assert first == second
+
+
+@pytest.mark.skipif(not (CORPUS / "gold.py").is_file(), reason="the corpus is not here")
+@pytest.mark.parametrize("folder", ["seeds", "dev/pages"])
+def test_corpus(folder: str) -> None:
+    for path in sorted((CORPUS / folder).glob("*.txt")):
+        page = read(path)
+        document = parse(page.text)
+        assert items(parse(read(write(document, page)).text)) == items(document), path.name
+
+
+def test_a_heading_and_its_text_are_one_paragraph() -> None:
+    body = docx.Document(BytesIO(written(FERRY))).paragraphs
+    marks = {block.text: block._p.pPr.find(f"{qn('w:rPr')}/{qn('w:specVanish')}") is not None for block in body}
+    assert [text for text, hidden in marks.items() if hidden] == ["(一)认船号。", "(二)认船员。"]
+    page = read(written(FERRY))
+    lines = page.text.split("\n")
+    assert "\u3000\u3000(一)认船号。三年的最好。1.不要漏的。2.不要歪的。" in lines
+    assert page.numbers == list(range(1, len(lines) + 1))
+
+
+def test_a_heading_stays_with_what_it_heads() -> None:
+    kept = [block.text for block in docx.Document(BytesIO(written(FERRY))).paragraphs if block.paragraph_format.keep_with_next]
+    assert kept == ["一、船要认准", "(一)认船号。", "(二)认船员。", "二、人要站稳"]
+
+
+def test_the_layout_is_that_of_the_standard() -> None:
+    made = docx.Document(BytesIO(written(FERRY)))
+    section = made.sections[0]
+    assert [round(length / Mm(1)) for length in (section.page_width, section.page_height)] == [210, 297]
+    margins = section.top_margin, section.left_margin, section.bottom_margin, section.right_margin
+    assert [round(length / Mm(1)) for length in margins] == [37, 28, 35, 26]
+    fonts = {
+        "Normal": "仿宋_GB2312",
+        "Title": "方正小标宋简体",
+        "Heading 1": "黑体",
+        "Heading 2": "楷体_GB2312",
+        "Heading 3": "仿宋_GB2312",
+    }
+    for name, font in fonts.items():
+        style = made.styles[name]
+        assert style.element.rPr.rFonts.get(qn("w:eastAsia")) == font
+        assert style.font.size == Pt(22 if name == "Title" else 16)
+        assert style.paragraph_format.line_spacing == Pt(28)
+        assert style.element.pPr.find(qn("w:ind")).get(qn("w:firstLineChars")) == ("0" if name == "Title" else "200")
+    levels = [made.styles[f"Heading {n}"].element.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) for n in range(1, 10)]
+    assert levels == list("012345678")
+    assert {block.style.name for block in made.paragraphs} <= {style.name for style in made.styles}
+
+
+def test_fonts_that_stand_in() -> None:
+    with zipfile.ZipFile(BytesIO(written(FERRY))) as package:
+        assert '<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋"/>' in package.read("word/fontTable.xml").decode()
+
+
+def test_several_speeches() -> None:
+    made = docx.Document(BytesIO(written(TWO)))
+    assert [block.text for block in made.paragraphs if block.paragraph_format.page_break_before] == ["在渡口换船会上的表态发言"]
+    assert made.core_properties.title == "在渡口换船会上的讲话"
+    assert made.core_properties.author == "站长 温守江"
+
+
+def test_what_is_around_the_speeches_is_left_out() -> None:
+    page = (Path(__file__).parents[2] / "examples" / "bus_company_page.txt").read_text(encoding="utf-8")
+    texts = [text for _, text in blocks(page)]
+    assert texts[0] == "在公交一公司冬季安全行车会上的讲话"
+    assert not any("版权所有" in text or "江畔论坛" in text for text in texts)
+
+
+def test_lists_outside_the_outline_are_text() -> None:
+    page = (
+        "在渡口的讲话\n同志们:\n旧船退了。去年有两条教训:\n一是绳子细。\n二是篙子短。\n教训要记住。\n一、看船\n船要常看。\n二、看人\n"
+        "人要常练。\n同志们,最后提两点希望。\n一要平安。\n二要准时。\n谢谢大家!\n"
+    )
+    assert [text for style, text in blocks(page) if style.startswith("Heading")] == ["一、看船", "二、看人"]
+
+
+def test_hard_wraps_are_joined() -> None:
+    page = (
+        "在渡口的讲话\n同志们:\n\u3000\u3000船旧了。水又急,上个月一连漏了三回,这件事不能再\n拖下去。\n"
+        "\u3000\u3000一、修船要快。下雨之前把\n缝都补上。\n\u3000\u3000二、修岸要实。\n"
+    )
+    texts = [text for _, text in blocks(page)]
+    assert texts[2:] == [
+        "船旧了。水又急,上个月一连漏了三回,这件事不能再拖下去。",
+        "一、修船要快。",
+        "下雨之前把缝都补上。",
+        "二、修岸要实。",
+    ]
+
+
+def test_a_page_that_has_lost_its_line_ends() -> None:
+    page = "\u3000\u3000".join(FERRY.splitlines()[3:]) * 2
+    assert len(blocks(page)) > 10
+    assert items(parse(read(written(page)).text)) == items(parse(page))
+
+
+def test_text_behind_a_salutation() -> None:
+    assert blocks("在渡口的讲话\n同志们:今天讲两件事。第一,修船。第二,修岸。\n")[1] == (
+        "Normal",
+        "同志们:今天讲两件事。第一,修船。第二,修岸。",
+    )
+
+
+def test_no_speech() -> None:
+    assert blocks("") == []
+    assert read(written("")).text == ""
+
+
+@pytest.mark.parametrize("what", HOSTILE, ids=ascii)
+def test_hostile_text(what: str) -> None:
+    page = hostile_page(what)
+    assert undecorated(squeezed("".join(text for _, text in blocks(page)))) == undecorated(said(page))
+
+
+def undecorated(text: str) -> str:
+    """A text without what the parser takes for decoration where it stands alone."""
+    return "".join(character for character in text if character not in DECORATION)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.sampled_from(
+            ["同志们:\n", "一、", "(一)", "1.", "一要", "第一,", "——", "船", "。", "\n", "\u3000\u3000", "\t", "\r\n", "\x0b", "a b"]
+        )
+    )
+)
+def test_any_text(pieces: list[str]) -> None:
+    page = "".join(pieces)
+    data = written(page)
+    assert squeezed(read(data).text) == said(page)
+
+
+def test_levels_and_scripts() -> None:
+    made = docx.Document(BytesIO(render(parse(FERRY), "docx", depth=1, script="traditional")))
+    assert [block.text for block in made.paragraphs if block.style.name.startswith("Heading")] == ["一、船要認準", "二、人要站穩"]
+
+
+def test_deep_levels() -> None:
+    markers = ["一、", "(一)", "1.", "(1)", "①", "第一,", "一要", "其一,", "——", "●", "问题一:", "一是"]
+    page = "在渡口的讲话\n同志们:\n" + "".join(f"{marker}看船\n船要常看。\n" for marker in markers)
+    names = [style for style, _ in blocks(page) if style.startswith("Heading")]
+    assert names == [f"Heading {min(item.level, 9)}" for item in parse(page).walk()]
+    assert "Heading 9" in names
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert written(TWO) == written(TWO)
+    with zipfile.ZipFile(BytesIO(written(TWO))) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"dcterms:created" not in package.read("docProps/core.xml")
+
+
+def test_without_python_docx(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "speechparse.writers.docx_writer")
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'speechparse\[docx\]'"):
+        render(parse(FERRY), "docx")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_libreoffice_reads_the_same(tmp_path: Path) -> None:
+    (tmp_path / "ferry.docx").write_bytes(written(TWO))
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", tmp_path, tmp_path / "ferry.docx"]
+    subprocess.run(command, check=True, capture_output=True)
+    theirs = (tmp_path / "ferry.txt").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.strip() for line in theirs] == [text for _, text in blocks(TWO)]
