@@ -18,7 +18,7 @@ from .phrases import DECORATION
 from .promises import promised
 from .source import BLANK
 
-_WRAP = re.compile(f"([{BLANK}]*[\r\n][{BLANK}]*)")
+_WRAP = re.compile(f"(?<![{BLANK}])([{BLANK}]*[\r\n][{BLANK}]*)")
 
 Type = Literal["MATTER", "HEAD", "PREAMBLE", "OUTLINE", "CLOSING", "PARAGRAPH", "INDENT", "DEDENT", "MARKER"]
 
