@@ -36,7 +36,7 @@ _BEGINNINGS: tuple[tuple[bytes, str | None, str], ...] = (
     (b"%PDF-", "pdf", ""),
     (b"<!doctype html", "html", ""),
     (b"<html", "html", ""),
-    (b"\xd0\xcf\x11\xe0", None, "a Word document of the old kind (.doc); save it as .docx"),
+    (b"\xd0\xcf\x11\xe0", None, "a Word document of the old kind (.doc), or one with a password; save it as .docx, without"),
     (b"{\\rtf", None, "a document in Rich Text Format; save it as .docx"),
 )
 _LONGEST = max(len(beginning) for beginning, _, _ in _BEGINNINGS)
