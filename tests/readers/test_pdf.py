@@ -1,0 +1,369 @@
+"""PDF files: the text layer in reading order, without page headers and footers, a line for a paragraph."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import threading
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+import pytest
+
+from speechparse import parse
+from speechparse.readers import FileError, Limits, Page, Place, read
+
+EXAMPLES = sorted(Path(__file__).parents[2].glob("examples/*.txt"))
+
+# --- a PDF made here ------------------------------------------------------------------------------------------
+
+
+class Run(NamedTuple):
+    """Characters in a row: where they begin, in points from the left lower corner of the page, and the size of the font."""
+
+    text: str
+    x: float
+    y: float
+    size: float = 16
+
+
+def pdf(pages: Sequence[Sequence[Run]], *, font: str = "/ToUnicode 6 0 R", page: str = "", turn: str = "1 0 0 1 0 0") -> bytes:
+    """A PDF of A4 pages in a font without glyphs, in which all is an em wide but ASCII, which is half as wide."""
+    codes = {character: code for code, character in enumerate(sorted({c for runs in pages for run in runs for c in run.text}), 1)}
+    unicode = "".join(f"<{code:04x}> <{character.encode('utf-16-be').hex()}>\n" for character, code in codes.items())
+    widths = "".join(f"{code} [500] " for character, code in codes.items() if width(character) < 1)
+    kids = " ".join(f"{7 + 2 * n} 0 R" for n in range(len(pages)))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>",
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R] {font} >>",
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /FontDescriptor 5 0 R /DW 1000 /W [" + widths + "]"
+        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+        "<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -120 1000 880] /Ascent 880 /Descent -120 >>",
+        stream(f"1 begincodespacerange <0000> <ffff> endcodespacerange {len(codes)} beginbfchar {unicode} endbfchar"),
+    ]
+    for runs in pages:
+        shown = [f"/F {r.size} Tf 1 0 0 1 {r.x} {r.y} Tm <{''.join(f'{codes[c]:04x}' for c in r.text)}> Tj" for r in runs]
+        resources = "/MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >>"
+        objects.append(f"<< /Type /Page /Parent 2 0 R {resources} /Contents {len(objects) + 2} 0 R {page} >>")
+        objects.append(stream(f"{turn} cm BT {' '.join(shown)} ET"))
+    return assembled([body.encode() for body in objects])
+
+
+def stream(content: str) -> str:
+    return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
+
+
+def assembled(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
+    data, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(b"%010d 00000 n \n" % len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(places) + 1, b"".join(places))
+    return data + table + b"trailer << /Root 1 0 R /Size %d %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, trailer, len(data))
+
+
+def width(text: str) -> float:
+    return sum(1 if east_asian_width(character) in "WFA" else 0.5 for character in text)
+
+
+# --- a page laid out as an office does ------------------------------------------------------------------------
+
+LEFT, TOP, LEADING, EM = 79, 730, 28, 16
+COLUMNS, ROWS = 28, 22  # characters of a line and lines of a page, GB/T 9704-2012
+AT_NO_HEAD = ",.:;!?)。、：，；”》"
+
+
+def wrapped(text: str, first: float) -> list[str]:
+    """The lines of a paragraph; ``first`` is how broad the first may be. A line begins with no stop, and no number is broken."""
+    lines, room = [""], first
+    for unit in re.findall(f"(?:[0-9]+|.)[{AT_NO_HEAD}]*", text):
+        if width(lines[-1] + unit) > room and lines[-1]:
+            lines.append("")
+            room = COLUMNS
+        lines[-1] += unit
+    return lines
+
+
+def laid_out(text: str, *, indent: int = 2, header: str = "渡口文集", mirror: int = 0) -> bytes:
+    """A text on pages with a header and a number: its head in the middle, its paragraphs indented and broken to the width."""
+    pages: list[list[Run]] = []
+    row = ROWS
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n")):
+        words = line.strip("\u3000 ")
+        middle = number < 3 and len(words) < 24 and not words.endswith((":", "\uff1a"))
+        inset = 0 if middle or (len(words) < 16 and words.endswith(":")) else indent
+        for nth, piece in enumerate(wrapped(words, COLUMNS - inset)):
+            if row == ROWS:
+                pages.append([])
+                row = 0
+            shift = mirror * (-1) ** len(pages)
+            x = LEFT + shift + EM * ((COLUMNS - width(piece)) / 2 if middle else inset if nth == 0 else 0)
+            pages[-1].append(Run(piece, x, TOP - LEADING * row))
+            row += 1
+    for number, page in enumerate(pages, 1):
+        page.insert(0, Run(header, LEFT, 790, 10.5))
+        page.append(Run(f"— {number} —", LEFT + EM * COLUMNS / 2 - 30, 80, 14))
+    return pdf([[run for run in page if run.text] for page in pages])
+
+
+def outline(text: str) -> list[tuple[int, str, str]]:
+    return [(item.level, item.marker.text.strip(), item.heading) for item in parse(text).walk()]
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text, without indents and without empty ones; a row of blanks is one."""
+    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize("mirror", [0, 12], ids=["pages alike", "left and right pages"])
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_a_page_on_paper_has_the_same_items(file: Path, mirror: int) -> None:
+    text = file.read_bytes().decode()
+    data = laid_out(text, mirror=mirror)
+    page = read(data)
+    alone = data.count(b"/Type /Page ") == 1  # nothing says that its header is one
+    assert lines(page.text)[alone:] == lines(text)
+    assert outline(page.text) == outline(text)
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_a_page_on_paper_without_indents_has_the_same_items(file: Path) -> None:
+    text = "\n".join(lines(file.read_bytes().decode()))
+    assert outline(read(laid_out(text, indent=0)).text) == outline(text)
+
+
+def test_the_numbers_are_those_of_the_pages() -> None:
+    page = read(laid_out("\n".join(f"第{n}条渡船今天开到了对岸。" for n in range(1, 51)), header="渡口"))
+    assert page.numbers == [1] * 22 + [2] * 22 + [3] * 6
+    assert page.place(page.text.index("第30条") + 2) == Place("page", 2, 3)
+
+
+# --- what is no text of a page --------------------------------------------------------------------------------
+
+BODY = [Run(text, 79, 700 - 28 * n) for n, text in enumerate(["同志们:", "一、把船修好。", "二、把码头管好。"])]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["— 1 —", "－１－", "· 12 ·", "3", "3/9", "3 / 9", "第3页", "第 3 页 共 9 页", "第三頁/共九頁", "共9页 第3页", "Page 3 of 9"],
+)
+@pytest.mark.parametrize("y", [800, 60], ids=["above", "below"])
+def test_the_number_of_a_single_page(said: str, y: float) -> None:
+    number = Run(said, 280, y, 14)
+    assert read(pdf([[number, *BODY]])).text == read(pdf([[*BODY, number]])).text == "\n".join(run.text for run in BODY)
+
+
+@pytest.mark.parametrize("said", ["第3年", "3月1日", "1.", "一"])
+def test_what_is_no_number_of_a_page(said: str) -> None:
+    assert said in read(pdf([[*BODY, Run(said, 280, 60, 14)]])).text
+
+
+def test_headers_of_left_and_right_pages() -> None:
+    pages = []
+    for number in range(1, 8):
+        header = (
+            [Run("在渡口的讲话", 400, 800, 10), Run(f"{number}", 500, 800, 10)] if number % 2 else [Run(f"{number} 文集", 79, 800, 10)]
+        )
+        footer = [Run("http://example.org/ferry", 79, 50, 9), Run(f"2023/6/12 {number}/7", 400, 40, 9)]
+        pages.append(
+            [*footer, *header, *(run._replace(text=f"{run.text}这是{'甲乙丙丁戊己庚'[number - 1]}码头上的事。") for run in BODY)]
+        )
+    text = read(pdf(pages)).text
+    assert len(text.split("\n")) == 7 * len(BODY)
+    assert not re.search("讲话|文集|http|2023", text)
+
+
+def test_a_title_that_pages_repeat_stays() -> None:
+    title = Run("在渡口职工大会上的讲话", 150, 750, 22)
+    assert read(pdf([[title, *BODY], [title, *BODY[:1]]])).text.count(title.text) == 2
+
+
+def test_a_watermark_is_left_out() -> None:
+    askew = pdf([BODY]).replace(b" ET", b" 0.7 0.7 -0.7 0.7 200 300 Tm <0001000200030004> Tj ET")
+    assert read(askew).text == read(pdf([BODY])).text
+
+
+# --- lines ----------------------------------------------------------------------------------------------------
+
+
+def paragraph(*said: str, y: float = 700, x: float = 79, size: float = 16) -> list[Run]:
+    return [Run(text, x + (2 * size if n == 0 else 0), y - 28 * n, size) for n, text in enumerate(said)]
+
+
+FULL = "渡船靠岸以前先把缆绳备好再看水位和风向然后才许人"  # 24 characters of 28; the first line has room for 26
+TWO = paragraph(FULL + "上跳", FULL + "板走过去", "这是规矩。") + paragraph(FULL + "都上", "说完了。", y=600)
+SAID = [f"{FULL}上跳{FULL}板走过去这是规矩。", f"{FULL}都上说完了。"]
+
+
+def test_a_paragraph_goes_on_where_a_line_is_full() -> None:
+    assert lines(read(pdf([TWO])).text) == SAID
+
+
+def test_a_paragraph_is_indented_in_the_text() -> None:
+    assert read(pdf([TWO])).text.split("\n")[1].startswith("\u3000\u3000" + FULL)
+
+
+def test_a_paragraph_goes_on_where_the_next_has_no_room() -> None:
+    last = paragraph(FULL, "12345年。", y=520)
+    short = paragraph(FULL, "走了。", y=450)
+    assert lines(read(pdf([TWO + last])).text)[2:] == [FULL + "12345年。"]
+    assert lines(read(pdf([TWO + short])).text)[2:] == [FULL, "走了。"]
+
+
+def test_a_paragraph_goes_on_on_the_next_page() -> None:
+    page = read(pdf([TWO[:2], [TWO[2]._replace(y=750), *TWO[3:]]]))
+    assert lines(page.text) == SAID
+    assert page.numbers == [1, 2]
+
+
+def test_another_size_begins_a_line() -> None:
+    title = Run("在渡口职工大会上的讲话关于修船和管码头", 79, 750, 23.5)
+    assert lines(read(pdf([[title, Run("同志们:", 79, 722), *TWO]])).text)[:2] == [title.text, "同志们:"]
+
+
+def test_a_gap_begins_a_paragraph() -> None:
+    apart = [*TWO, Run(FULL + "都上岸去", 79, 520), Run("散会。", 79, 464)]
+    assert lines(read(pdf([apart])).text)[-2:] == [FULL + "都上岸去", "散会。"]
+
+
+def test_lines_of_one_length_are_a_list() -> None:
+    listed = [Run(f"{n}、把渡船修好", 79, 700 - 28 * at) for at, n in enumerate("一二三四五六")]
+    assert read(pdf([listed])).text == "\n".join(run.text for run in listed)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("ferry", "boats", "ferry boats"),
+        ("ferry,", "boats", "ferry, boats"),
+        ("fer-", "ries", "ferries"),
+        ("2019-", "2020", "2019-2020"),
+        ("船12", "艘船", "船12艘船"),
+        ("甲,", "12艘", "甲,12艘"),
+        ("ferry", "船", "ferry船"),
+    ],
+)
+def test_blanks_between_words_only(first: str, second: str, joined: str) -> None:
+    begin = FULL[: int(26 - width(first))] + first
+    runs = [*TWO, *paragraph(begin, second + "渡口", y=520)]
+    assert lines(read(pdf([runs])).text)[-1].endswith(joined + "渡口")
+
+
+def test_characters_are_those_that_are_meant() -> None:
+    runs = [Run("\u2f00、修\u2ecb子", 79, 700), Run("\u2f06、𠮷祥码头", 79, 670)]
+    assert read(pdf([runs])).text == "一、修车子\n二、𠮷祥码头"
+
+
+def test_order_is_that_of_the_page() -> None:
+    assert read(pdf([[BODY[2], BODY[0], BODY[1]]])).text == "\n".join(run.text for run in BODY)
+
+
+def test_pieces_of_a_line_are_put_together() -> None:
+    runs = [Run("一、今年修船", 79, 700), Run("12", 175, 700.2), Run("艘。", 191, 700), Run("局长", 79, 672), Run("方远", 200, 672)]
+    assert read(pdf([runs])).text == "一、今年修船12艘。\n局长 方远"
+    assert read(pdf([[runs[0], runs[2], runs[1]]])).text == "一、今年修船12艘。"
+
+
+def test_columns_are_read_one_after_another() -> None:
+    left, right = "今年汛期来得早水位涨得快", "码头上的货要先搬到高处去"
+    columns = [
+        run
+        for x, said in ((79, left), (320, right))
+        for nth in range(3)
+        for run in paragraph(said[:-2], said, "搬完了。", x=x, y=700 - 84 * nth)
+    ]
+    expected = [f"{said[:-2]}{said}搬完了。" for said in (left, right) for _ in range(3)]
+    assert lines(read(pdf([columns])).text) == expected
+
+
+@pytest.mark.parametrize(("turned", "turn"), [(90, "0 1 -1 0 595 0"), (180, "-1 0 0 -1 595 842"), (270, "0 -1 1 0 0 842")])
+def test_a_page_that_is_shown_turned(turned: int, turn: str) -> None:
+    runs = [Run(f"{run.text}ABC", run.x, run.y - 200) for run in BODY]  # without a letter, PDFium sees no height in this font
+    assert read(pdf([runs], page=f"/Rotate {turned}", turn=turn)).text == "\n".join(run.text for run in runs)
+
+
+def test_a_page_without_text_among_others() -> None:
+    assert read(pdf([[], BODY, []])).numbers == [2, 2, 2]
+
+
+# --- what cannot be read --------------------------------------------------------------------------------------
+
+ENCRYPTED = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<00> <00>]" % (b"00" * 32, b"00" * 32)
+CATALOG, NO_PAGES = b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 0 /Kids [] >>"
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (pdf([[], []]), "no text layer: a scan"),
+        (assembled([CATALOG, NO_PAGES]), "damaged, or no PDF"),
+        (assembled([CATALOG, NO_PAGES], ENCRYPTED), "encrypted: save it without a password"),
+        (b"%PDF-1.7\n", "damaged, or no PDF"),
+        (pdf([BODY])[:300], "damaged, or no PDF"),
+        (pdf([BODY]).replace(b"/Type /Pages", b"/Type /Pagex").replace(b"/Kids", b"/Kidx"), "no text layer: a scan"),
+        (pdf([BODY], font=""), "its fonts do not say what characters they show"),
+    ],
+    ids=["scan", "no pages", "encrypted", "nothing", "cut", "no tree", "no characters"],
+)
+def test_what_cannot_be_read(data: bytes, why: str, tmp_path: Path) -> None:
+    file = tmp_path / "渡口.pdf"
+    file.write_bytes(data)
+    with pytest.raises(FileError, match=re.escape(f"{file}: {why}")):
+        read(file)
+
+
+def test_limits() -> None:
+    with pytest.raises(FileError, match="takes more than 0 seconds"):
+        read(pdf([BODY]), limits=Limits(seconds=0))
+    with pytest.raises(FileError, match="unpacks to more than 10 bytes"):
+        read(pdf([BODY]), limits=Limits(expanded=10))
+
+
+def test_a_stream_that_unpacks_to_too_much() -> None:
+    packed = zlib.compress(bytes(2**21))
+    data = pdf([BODY]) + b"9 0 obj\n<< /Filter /FlateDecode >>\nstream\n" + packed + b"\nendstream endobj"
+    assert read(data).text
+    with pytest.raises(FileError, match="unpacks to more than 2,000,000 bytes"):
+        read(data, limits=Limits(expanded=2_000_000))
+
+
+def test_damage_is_one_kind_of_error() -> None:
+    whole = laid_out("\n".join(lines(EXAMPLES[0].read_bytes().decode())))
+    for at in range(0, len(whole), len(whole) // 200):
+        for data in (whole[:at] + b"\xff" + whole[at + 1 :], whole[:at] + whole[at + 40 :], whole[:at]):
+            try:
+                page = read(data, format="pdf")
+            except FileError:
+                continue
+            assert len(page.numbers or ()) == page.text.count("\n") + 1
+
+
+def test_several_threads() -> None:
+    data = laid_out(EXAMPLES[0].read_bytes().decode())
+    pages: list[Page] = []
+    threads = [threading.Thread(target=lambda: pages.append(read(data))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert pages == [read(data)] * 8
+
+
+def test_without_pdfium(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    monkeypatch.delitem(sys.modules, "speechparse.readers.pdf_reader", raising=False)
+    with pytest.raises(FileError, match=r"needs pypdfium2: pip install 'speechparse\[pdf\]'"):
+        read(pdf([BODY]))
+
+
+def test_the_command_reads_a_pdf(tmp_path: Path) -> None:
+    file = tmp_path / "讲话.pdf"
+    file.write_bytes(laid_out("在渡口的讲话\n同志们:\n一、把船修好。\n二、把码头管好。"))
+    command = [sys.executable, "-m", "speechparse", "outline", "--format", "tree", str(file)]
+    shown = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    assert "二、" in shown
