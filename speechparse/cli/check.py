@@ -81,11 +81,11 @@ def check(
     tally = _Tally()
     jobs = jobs or worthwhile(files)
     if differing:
-        for change in tally.good(progress(over(partial(differences, options=options), files, jobs), len(files))):
+        for change in tally.good(progress(over(partial(differences, options=options), files, jobs), len(files), silent=False)):
             say(change)
             tally.found |= bool(change)
     else:
-        results = progress(over(partial(check_file, options=options), files, jobs), len(files))
+        results = progress(over(partial(check_file, options=options), files, jobs), len(files), silent=False)
         say(report(tally.counted(tally.good(results)), lang or _language()))
     if len(files) > 1:
         complain(f"{len(files):,} files: {tally.files:,} with findings, {tally.rules.total():,} findings, {tally.failed:,} failed")

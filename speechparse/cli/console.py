@@ -24,13 +24,16 @@ def write(content: bytes) -> None:
 
 
 def complain(what: object) -> None:
-    """A line on standard error."""
-    click.echo(f"speechparse: {what}", err=True)
+    """A line on standard error, above the progress bar where there is one: so not by click, which goes round it."""
+    print(f"speechparse: {what}", file=sys.stderr)
 
 
-def progress(things: Iterable[T], total: int) -> Iterator[T]:
-    """The same things, with a progress bar on standard error where that is a terminal and standard output is none."""
-    if total < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
+def progress(things: Iterable[T], total: int, silent: bool) -> Iterator[T]:
+    """The same things, with a progress bar on standard error where that is a terminal.
+
+    Not where standard output is one too, on which what becomes of the things is shown; unless nothing is: ``silent``.
+    """
+    if total < 2 or not sys.stderr.isatty() or (sys.stdout.isatty() and not silent):
         yield from things
         return
     from rich.console import Console

@@ -108,7 +108,7 @@ def outline(
     jobs = 1 if work is _to_terminal else jobs or worthwhile(files)
     outcomes: Counter[str] = Counter()
     began = time.monotonic()
-    for done in progress(over(partial(work, options=options), files, jobs), len(files)):
+    for done in progress(over(partial(work, options=options), files, jobs), len(files), silent=output is not None):
         if done.result is None:
             complain(done.error)
             outcomes["failed"] += 1
