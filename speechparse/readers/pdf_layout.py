@@ -15,7 +15,9 @@ from statistics import median
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from ..source import half_width
+from ..phrases import CALL
+from ..scan import matches
+from ..source import fold, half_width
 
 
 class Line(NamedTuple):
@@ -150,7 +152,7 @@ class _Column(NamedTuple):
             return False
         if line.page == following.page and line.base - following.base > 1.4 * self.leading:
             return False
-        if not self.indents and half_width(line.text[-1]) in _STOPS:
+        if not self.indents and _SENTENCE_ENDS.search(half_width(line.text)) and _begins(following.text):
             return False
         return self.full(line, following)
 
@@ -171,7 +173,16 @@ class _Column(NamedTuple):
 
 _INDENT = 0.75, 5  # ems
 _HAIR = 0.1  # ems
-_STOPS = "。!?;:"
+_SENTENCE_ENDS = re.compile("[。!?;:][”’」』)]*$")
+
+
+def _begins(text: str) -> bool:
+    """Does a text begin as paragraphs do that are not indented: with a marker, or a call to the audience?"""
+    folded = fold(text[:_MARKER])
+    return any(match.heads for match in matches(folded)) or CALL.match("\n" + folded, 1) is not None
+
+
+_MARKER = 40  # characters
 
 
 def _width(text: str) -> float:
