@@ -15,13 +15,17 @@ def heading_end(folded: str, start: int, end: int) -> int:
     It ends before the first 。!?;: outside quotation marks and brackets. A quotation mark or bracket that is not closed
     before the next full stop is ignored.
     """
+    stop = folded.find("。", start, end)
+    last = end if stop < 0 else stop
+    never_closed: set[str] = set()
     match = _TOKEN.search(folded, start, end)
     while match:
         character = match[0]
         if character in _STOPS:
             return match.start()
-        stop = folded.find("。", match.end(), end)
-        close = folded.find(_PAIRS[character], match.end(), end if stop < 0 else stop)
+        close = -1 if character in never_closed else folded.find(_PAIRS[character], match.end(), last)
+        if close < 0:
+            never_closed.add(character)
         match = _TOKEN.search(folded, close + 1 if close >= 0 else match.end(), end)
     # 一要早起, 二要细采: the comma before the next marker is no part of the heading, nor is Markdown's **.
     return start + len(folded[start:end].rstrip(" \n,、*"))

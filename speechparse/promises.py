@@ -17,12 +17,14 @@ _COUNT = re.compile(
 # stands before it announces something, at any stop (讲三点意见。).
 _COLON = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?:")
 _STOP = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?(?:[。;!?\n]|,?$)")
-# 以下四个方面 is sure wherever it stands.
+# 以下四个方面 is sure wherever it stands. The expression looks no further back than `_NEAR`.
+_NEAR = 7
 _BELOW = re.compile("(?:以下|下列|下面|如下)[^。!?;:,]{0,4}$")
 _ANNOUNCES = re.compile(
     "讲|谈|提|说|强调|汇报|报告|做好|抓好|搞好|办好|落实|实施|突出|把握|把好|处理|解决|回答|围绕|希望|要求|意见|建议|以下|下面|下列|如下|"
     "共有|主要|关键|核心|重点|必须|坚持|走出|树立|增强|强化|处理好|体现"
 )
+_WORD = 3  # code points of the longest of these
 # 以上四点意见 counts what has been said, not what comes.
 _BACKWARD = re.compile("(?:以上|上述|这|前述|前面)$")
 _SENTENCE_END = re.compile("[。!?;]")
@@ -48,14 +50,14 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
     for match in _SENTENCE_END.finditer(folded, start, end):
         start = match.end()
     found = []
+    announced, heard = False, start
     for match in _COUNT.finditer(folded, start, end):
+        announced = announced or _ANNOUNCES.search(folded, max(start, heard - _WORD), match.end()) is not None
+        heard = match.end()
         sure = match["listed"] is not None and (
             _COLON.match(folded, match.end("listed"), stop) is not None
-            or _BELOW.search(folded, start, match.start()) is not None
-            or (
-                _STOP.match(folded, match.end("listed"), stop) is not None
-                and _ANNOUNCES.search(folded, start, match.end()) is not None
-            )
+            or _BELOW.search(folded, max(start, match.start() - _NEAR), match.start()) is not None
+            or (announced and _STOP.match(folded, match.end("listed"), stop) is not None)
         )
         count = 2 if match["count"] == "两" else numerals.value(match["count"]) or 0
         if count > 1 and not _BACKWARD.search(folded, max(start, match.start() - 2), match.start()):

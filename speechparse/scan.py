@@ -6,7 +6,7 @@ The terminals of ``grammars/markers.lark`` are joined to one regular expression,
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -39,7 +39,8 @@ _ANNOUNCED = re.compile("[两二三四五六七八九十几][^。!?;,]{0,12}$")
 _FULL_STOP = re.compile("[。!?]")
 # 五、六年前 is no marker inside a paragraph; at the head of one 五、六年规划 may be.
 _ABOUT = re.compile("[一二三四五六七八九十]{1,3}[年月日个天次名类级等条]")
-_SECOND_SENTENCE = re.compile('[。!?;:][^\n]*[^。!?;:”"’」』)\\s*]')
+# A sentence's stop and what closes it.
+_STOPPED = re.compile('[。!?;:](?:[。!?;:”"’」』)*]|[^\\S\n])*')
 
 
 class Match(NamedTuple):
@@ -70,7 +71,9 @@ def _scan() -> tuple[re.Pattern[str], frozenset[str]]:
     rules = {rule: [r.expansion[0].name for r in grammar.rules if r.origin.name == rule] for rule in ("candidate", "paragraph_only")}
     names = [name for name in rules["candidate"] if name in regexps] + rules["paragraph_only"]
     terminals = "|".join(f"(?P<{name}>{regexps[name]})" for name in names)
-    boundary = f"[\n{CLAUSE_BREAKS}](?:(?<=\n)(?:[ >]|#+ |\\*\\*+)*|{_CLOSERS} *(?:{'|'.join(CONNECTIVES)})?)"
+    # A run of asterisks is no more than one step, or a row of them could be taken apart in more ways than can be tried.
+    decoration = r"(?:\*\*+)?(?:(?:[ >]|#+ )(?:\*\*+)?)*"
+    boundary = f"[\n{CLAUSE_BREAKS}](?:(?<=\n){decoration}|{_CLOSERS} *(?:{'|'.join(CONNECTIVES)})?)"
     return re.compile(f"{boundary}(?={regexps['BEGIN']})(?:{terminals})"), frozenset(rules["paragraph_only"])
 
 
@@ -112,7 +115,8 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if not heads:
             if line not in quoted:
                 quoted[line] = [m.span() for m in _QUOTED.finditer(folded, low, high)]
-            if any(left < match.start < right for left, right in quoted[line]):
+            before = bisect_left(quoted[line], (match.start,))
+            if before and match.start < quoted[line][before - 1][1]:
                 continue
             if match.terminal == "HANZI" and _ABOUT.match(folded, match.end):
                 continue
@@ -127,9 +131,14 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if key in TIMES:
             announced = ordinal == 1 and _ANNOUNCED.search(folded[max(low, match.start - 40) : match.start - 1])
             prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
-        alone = heads and style not in ("dash", "bullet") and not _SECOND_SENTENCE.search(folded, match.end, high)
+        alone = heads and style not in ("dash", "bullet") and not _second_sentence(folded, match.end, high)
         kept.append(Candidate(match.start, match.end, style, ordinal, key, line, heads, alone, match.breaker, prose))
     return _chained(kept, folded)
+
+
+def _second_sentence(folded: str, start: int, end: int) -> bool:
+    """Does a line in a stretch go on behind the end of a sentence?"""
+    return any(stop.end() < end and folded[stop.end()] != "\n" for stop in _STOPPED.finditer(folded, start, end))
 
 
 @lru_cache(maxsize=4096)
