@@ -1,0 +1,202 @@
+"""What is claimed of any string, as checks that raise AssertionError where it does not hold.
+
+`of_plain` walks a tree in plain form once: each node begins where the one before it ended and ends where its last child does, so that
+spans are nested, ordered and disjoint, and the leaves joined are the page. `of_any_page` is everything else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from speechparse import Document, check, fix, parse
+from speechparse.checker import RULES, Finding
+from speechparse.leaves import Leaf
+from speechparse.markers import STYLES, UNNUMBERED
+from speechparse.nesting import DEPTH
+from speechparse.parser import plain
+from speechparse.readers import Page
+from speechparse.source import line_starts
+from speechparse.tree import Plain
+from speechparse.writers import WRITERS, adapted, render
+from speechparse.writers.scripts import SCRIPTS
+
+_HEAD = frozenset({"title", "salutation", "date", "speaker", "front", "chrome", "blank"})
+_TEXT = frozenset({"heading", "text", "blank"})
+_MATTER = frozenset({"front", "chrome", "back", "blank"})
+_STYLES = frozenset(STYLES)
+THREADS = 4
+
+
+# --- the plain tree -----------------------------------------------------------------------------------------
+
+
+def of_plain(page: str, document: Plain) -> None:
+    """The tree of a page in plain form is whole and in order."""
+    assert document["kind"] == "document"
+    at = 0
+    for part in sorted(document["speeches"] + document["matter"], key=lambda part: part["span"].start):
+        start = at
+        at = _speech(page, part, at) if part["kind"] == "speech" else _leaves(page, part["content"], at, _MATTER)
+        _spans(part, start, at)
+    assert at == len(page), "the end of the page is lost"
+    span = document["span"]
+    assert (span.start, span.end) == (0, at)
+    for kind in ("speeches", "matter"):
+        assert all(one["span"].end <= other["span"].start for one, other in pairwise(document[kind])), f"{kind} out of order"
+
+
+def _spans(node: Plain, start: int, end: int) -> None:
+    span = node["span"]
+    assert span.start == start and span.end == end, f"the span of a {node['kind']} is not that of what it holds"
+    assert start < end, f"an empty {node['kind']}"
+
+
+def _leaves(page: str, leaves: Iterable[Leaf], at: int, roles: frozenset[str]) -> int:
+    """Where leaves end that begin at ``at``."""
+    for leaf in leaves:
+        text = leaf.text
+        assert leaf.start == at and text and page.startswith(text, at), "a leaf is not what stands at its place"
+        assert leaf.role in roles
+        at += len(text)
+    return at
+
+
+def _speech(page: str, speech: Plain, at: int) -> int:
+    head = speech["head"]
+    at = _leaves(page, head, at, _HEAD)
+    for role in ("title", "salutation", "date", "speaker"):
+        said = [leaf.text for leaf in head if leaf.role == role]
+        assert speech[role] == ("\n".join(said) if said else None), f"the {role} is not that of the head"
+    for kind in ("preamble", "outline", "closing"):
+        part = speech[kind]
+        if part is not None:
+            assert part["kind"] == kind
+            start = at
+            at = _content(page, part["content"], at, 1)
+            _spans(part, start, at)
+    return at
+
+
+def _content(page: str, content: Iterable[Plain], at: int, level: int) -> int:
+    for part in content:
+        start = at
+        at = _leaves(page, part["content"], at, _TEXT) if part["kind"] == "paragraph" else _series(page, part, at, level)
+        _spans(part, start, at)
+    return at
+
+
+def _series(page: str, series: Plain, at: int, level: int) -> int:
+    items, promise = series["items"], series["promise"]
+    assert series["kind"] == "series" and series["style"] == items[0]["marker"]["style"]
+    assert level <= DEPTH, "deeper than series may nest"
+    if promise is not None:
+        span = promise["span"]
+        assert page[span.start : span.end] == promise["text"] and span.end <= at and promise["count"] > 1
+    for item in items:
+        start = at
+        marker = item["marker"]
+        text = marker["text"]
+        assert text.strip() and page.startswith(text, at), "a marker is not what stands at its place"
+        at += len(text)
+        assert marker["span"].start == start and marker["span"].end == at
+        assert marker["style"] in _STYLES
+        ordinal = marker["ordinal"]
+        assert marker["style"] in UNNUMBERED if ordinal is None else 0 < ordinal < 100
+        assert item["level"] == level, "a level is not the depth"
+        assert item["kind"] == ("section" if level == 1 else "point" if level == 2 else "subpoint")
+        content = item["content"]
+        said = content[0]["content"] if content and content[0]["kind"] == "paragraph" else ()
+        assert item["heading"] == "".join([leaf.text for leaf in said if leaf.role == "heading"])
+        at = _content(page, content, at, level + 1)
+        _spans(item, start, at)
+    return at
+
+
+# --- everything else ----------------------------------------------------------------------------------------
+
+
+def of_parse(page: str) -> None:
+    """The page has a tree in plain form, and that is sound."""
+    of_plain(page, plain(page))
+
+
+def of_model(page: str) -> None:
+    """The same of the page, and the typed model takes the tree."""
+    tree = plain(page)
+    of_plain(page, tree)
+    document = Document.model_validate(tree)
+    assert "".join([leaf.text for leaf in document.leaves()]) == page
+
+
+def of_any_page(page: str) -> None:
+    """All that is claimed: of the trees, plain and typed, of check and fix, and of the writers."""
+    of_model(page)
+    document = parse(page)
+    assert all(other == document for other in _threads().map(parse, [page] * THREADS)), "another tree from another thread"
+    _of_json(page, document)
+    _of_check(page, document)
+    _of_writers(page, document)
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(THREADS)
+
+
+def _of_json(page: str, document: Document) -> None:
+    assert Document.model_validate(document.model_dump()) == document
+    if _encodes(page):
+        assert Document.model_validate_json(document.model_dump_json()) == document
+
+
+def _encodes(page: str) -> bool:
+    """Is it text of Unicode, without lone surrogates?"""
+    try:
+        page.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _of_check(page: str, document: Document) -> None:
+    starts = line_starts(page)
+    markers = {(item.marker.span.start, item.marker.span.end) for item in document.walk()}
+    for rules in (None, tuple(RULES)):  # those that are on by default, and all
+        findings = check(page, rules)
+        assert findings == check(document, rules)
+        for finding in findings:
+            _of_finding(finding, len(page), starts, markers)
+        fixed = fix(page, rules)
+        assert fix(fixed, rules) == fixed, "what has been fixed is changed again"
+
+
+def _of_finding(finding: Finding, size: int, starts: list[int], markers: set[tuple[int, int]]) -> None:
+    span = finding.span
+    assert 0 <= span.start <= span.end <= size, "a finding that is not on the page"
+    assert starts[finding.line - 1] + finding.column - 1 == span.start
+    assert all((item.start, item.end) in markers for item in finding.items)
+    assert all((edit.span.start, edit.span.end) in markers for edit in finding.fix or ()), "a fix outside the markers"
+
+
+def _of_writers(page: str, document: Document) -> None:
+    read = Page(page)
+    for name, form in WRITERS.items():
+        written: Any = render(document, name, page=read)
+        assert isinstance(written, bytes if form.binary else str)
+        if not form.binary:
+            written.encode()
+        if name == "json":
+            json.loads(written)
+        if name == "jsonl":
+            assert [json.loads(row)["marker"] for row in written.split("\n")[:-1]] == [item.marker.text for item in document.walk()]
+    for depth in range(3):
+        assert all(item.level <= depth for item in adapted(document, depth=depth).walk())
+    for script in SCRIPTS:
+        other = adapted(document, script=script)
+        assert [leaf.start for leaf in other.leaves()] == [leaf.start for leaf in document.leaves()]
+        assert [item.span for item in other.walk()] == [item.span for item in document.walk()]

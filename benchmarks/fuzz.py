@@ -1,0 +1,185 @@
+"""Feeds the parser with marker soup (soup.py) and holds what is claimed of any string (claims.py) against what it makes of it.
+
+    python benchmarks/fuzz.py --mode parse --inputs 10000000       a plain tree of each, sound; one in 16 as a typed model too
+    python benchmarks/fuzz.py --mode everything --seconds 600      all claims: typed model, JSON, threads, check, fix, every writer
+    python benchmarks/fuzz.py --seed 7 --jobs 2
+    python benchmarks/fuzz.py --seed 7 --show 123                  input 123 of seed 7
+
+Input n of a seed is always the same. An input that takes more than `SLOW` seconds of CPU time is a fault too. Of each kind of fault
+the first is shrunk, piece by piece, as long as it stays a fault of that kind. Exit code 1 where there was a fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import count
+from typing import NamedTuple
+
+import claims
+import soup
+
+SLOW = 5.0
+TYPED = 16
+"""In mode parse one input in so many is read into the typed model too."""
+_CHUNK = {"parse": 2000, "everything": 25}  # about a second's work
+_KINDS = 20  # so many kinds of faults are shrunk
+_SHRINKING = 30.0  # seconds for each
+
+
+class Tally(NamedTuple):
+    """What a chunk came to. ``faults`` has the number of the first input of each kind of fault, and how many there were."""
+
+    tried: int
+    code_points: int
+    cpu: float
+    faults: dict[str, tuple[int, int]]
+
+
+class Slow(Exception):
+    """An input took too long."""
+
+
+def fault(check: Callable[[str], None], page: str) -> str | None:
+    """What is wrong with what is made of a page: the error and the line that raised it; None if nothing is."""
+    signal.setitimer(signal.ITIMER_VIRTUAL, SLOW)
+    try:
+        check(page)
+    except Exception as error:
+        if isinstance(error, Slow):
+            return f"more than {SLOW:g} seconds"
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        return f"{type(error).__name__} in {os.path.basename(at.filename)}:{at.lineno} {at.name}: {at.line}"
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return None
+
+
+def check_of(mode: str, number: int) -> Callable[[str], None]:
+    """What an input is put through."""
+    if mode == "everything":
+        return claims.of_any_page
+    return claims.of_model if number % TYPED == 0 else claims.of_parse
+
+
+def tried(mode: str, seed: int, first: int, behind: int) -> Tally:
+    """Try the inputs ``first`` to the one before ``behind``."""
+    set_up()
+    faults: dict[str, tuple[int, int]] = {}
+    code_points = 0
+    start = time.process_time()
+    for number in range(first, behind):
+        page = soup.page(seed, number)
+        code_points += len(page)
+        kind = fault(check_of(mode, number), page)
+        if kind is not None:
+            known, times = faults.get(kind, (number, 0))
+            faults[kind] = (known, times + 1)
+    return Tally(behind - first, code_points, time.process_time() - start, faults)
+
+
+def set_up() -> None:
+    """Make this process notice slow inputs, and let its threads take turns within an input."""
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise Slow
+
+    signal.signal(signal.SIGVTALRM, stop)
+    sys.setswitchinterval(1e-5)
+
+
+def shrunk(page: str, fails: Callable[[str], bool], seconds: float = _SHRINKING) -> str:
+    """A smallest page that still fails: none of its code points can be left out, if there was time to try them all."""
+    until = time.monotonic() + seconds
+    size = len(page) // 2
+    while size and time.monotonic() < until:
+        before, at = len(page), 0
+        while at < len(page) and time.monotonic() < until:
+            shorter = page[:at] + page[at + size :]
+            if fails(shorter):
+                page = shorter
+            else:
+                at += size
+        if size > 1 or len(page) == before:
+            size //= 2
+    return page
+
+
+def run(mode: str, seed: int, inputs: int | None, seconds: float, jobs: int) -> Iterator[Tally]:
+    """What the chunks come to, as they are done, until there are so many inputs or the time is up."""
+    until = time.monotonic() + seconds
+    size = _CHUNK[mode]
+    firsts = count(0, size) if inputs is None else iter(range(0, inputs, size))
+    under_way: dict[Future[Tally], int] = {}
+    with ProcessPoolExecutor(jobs) as pool:
+        while True:
+            while len(under_way) < 2 * jobs and time.monotonic() < until and (first := next(firsts, None)) is not None:
+                behind = first + size if inputs is None else min(first + size, inputs)
+                under_way[pool.submit(tried, mode, seed, first, behind)] = first
+            if not under_way:
+                return
+            done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in done:
+                first = under_way.pop(future)
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    near = sorted([first, *under_way.values()])
+                    yield Tally(0, 0, 0.0, {f"a process died; inputs from one of {near} on": (first, 1)})
+                    return
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--mode", choices=sorted(_CHUNK), default="parse")
+    options.add_argument("--inputs", type=int)
+    options.add_argument("--seconds", type=float, default=float("inf"))
+    options.add_argument("--seed", type=int, default=0)
+    options.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    options.add_argument("--show", type=int, metavar="NUMBER")
+    given = options.parse_args()
+    if given.show is not None:
+        print(ascii(soup.page(given.seed, given.show)))
+        return 0
+    if given.inputs is None and given.seconds == float("inf"):
+        options.error("--inputs or --seconds says how many")
+
+    inputs = code_points = 0
+    cpu = 0.0
+    first: dict[str, int] = {}
+    times: Counter[str] = Counter()
+    began = told = time.monotonic()
+    for tally in run(given.mode, given.seed, given.inputs, given.seconds, given.jobs):
+        inputs, code_points, cpu = inputs + tally.tried, code_points + tally.code_points, cpu + tally.cpu
+        for kind, (number, often) in tally.faults.items():
+            first[kind] = min(number, first.get(kind, number))
+            times[kind] += often
+        if time.monotonic() - told >= 30:
+            told = time.monotonic()
+            print(f"{inputs:,} inputs, {times.total():,} faults, {told - began:.0f} s", file=sys.stderr)
+    wall = time.monotonic() - began
+
+    print(
+        f"mode {given.mode}, seed {given.seed}: {inputs:,} inputs of {code_points / max(inputs, 1):.0f} code points on average, "
+        f"{times.total():,} faults; {inputs / wall:,.0f} inputs a second in {given.jobs} processes; "
+        f"{wall:,.0f} s, {cpu:,.0f} s of CPU time, {1e3 * cpu / max(inputs, 1):.2f} ms an input"
+    )
+    set_up()
+    for kind, often in times.most_common(_KINDS):
+        check = check_of(given.mode, first[kind])
+        page = soup.page(given.seed, first[kind])
+        smallest = shrunk(page, lambda shorter, kind=kind, check=check: fault(check, shorter) == kind)  # type: ignore[misc]
+        print(f"{often:,} × {kind}\n    first in input {first[kind]:,}: {smallest!a}")
+    return 1 if times else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

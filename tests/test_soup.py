@@ -1,0 +1,197 @@
+"""Any string is a document: marker soup (benchmarks/soup.py) held against what is claimed (benchmarks/claims.py)."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from speechparse import parse
+from speechparse.leaves import Leaf, Span
+from speechparse.markers import STYLES
+from speechparse.parser import plain
+from speechparse.tree import Plain
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+sys.path.append(str(BENCHMARKS))
+
+import claims  # noqa: E402
+import fuzz  # noqa: E402
+import soup  # noqa: E402
+
+SEED = 20_000  # of no run but these
+
+
+@pytest.fixture(autouse=True)
+def restored() -> Iterator[None]:
+    """What `fuzz.set_up` changes of the process."""
+    handler, interval = signal.getsignal(signal.SIGVTALRM), sys.getswitchinterval()
+    fuzz.set_up()
+    yield
+    signal.signal(signal.SIGVTALRM, handler)
+    sys.setswitchinterval(interval)
+
+
+# On each of these the parser failed, or took longer than anyone waits.
+FOUND = {
+    "a row of asterisks": "*" * 66 + "水",
+    "full stops behind a marker": "一、" + "。" * 60_000,
+    "blanks in a wrapped paragraph": "水。水\n水" + " " * 60_000 + "水",
+    "brackets in a heading": "一、" + "(" * 600_000,
+    "promises in one clause": "三点" * 50_000 + "\n一、\n二、",
+    "quotes and markers in one line": ("“”" * 12 + "。一要") * 4_000,
+}
+
+
+@pytest.mark.parametrize("page", FOUND.values(), ids=FOUND)
+def test_what_was_found(page: str) -> None:
+    assert fuzz.fault(claims.of_model, page) is None
+
+
+def test_some_soup() -> None:
+    assert fuzz.tried("parse", SEED, 0, 3000).faults == {}
+
+
+def test_some_soup_in_every_way() -> None:
+    assert fuzz.tried("everything", SEED, 0, 15).faults == {}
+
+
+@pytest.mark.slow
+def test_much_soup() -> None:
+    assert fuzz.tried("parse", SEED, 3000, 50_000).faults == {}
+
+
+@pytest.mark.slow
+def test_much_soup_in_every_way() -> None:
+    assert fuzz.tried("everything", SEED, 15, 600).faults == {}
+
+
+# --- the soup ------------------------------------------------------------------------------------------------
+
+
+def test_a_page_can_be_had_again() -> None:
+    assert [soup.page(3, number) for number in range(50)] == [soup.page(3, number) for number in range(50)]
+    assert soup.page(3, 0) != soup.page(4, 0)
+
+
+def test_every_style_and_role_is_in_the_soup() -> None:
+    styles: set[str] = set()
+    roles: set[str] = set()
+    deepest = promises = 0
+    for number in range(1500):
+        document = parse(soup.page(SEED, number))
+        roles |= {leaf.role for leaf in document.leaves()}
+        for item in document.walk():
+            styles.add(item.marker.style)
+            deepest = max(deepest, item.level)
+            promises += any(series.promise is not None for series in item.series)
+    assert styles == set(STYLES)
+    assert roles == {"marker", "heading", "text", "blank", "title", "salutation", "date", "speaker", "front", "chrome", "back"}
+    assert deepest >= 5
+    assert promises
+
+
+# --- the claims can fail ------------------------------------------------------------------------------------
+
+PAGE = "在灯塔落成会上的讲话\n同志们:\n讲两点意见。\n一、点灯\n要早。\n二、守灯\n要勤。\n谢谢大家!\n附件:\n"
+
+
+def outline(document: Plain) -> list[Any]:
+    content: list[Any] = document["speeches"][0]["outline"]["content"]
+    return content
+
+
+def first(document: Plain) -> Plain:
+    item: Plain = outline(document)[0]["items"][0]
+    return item
+
+
+def less(span: Span) -> Span:
+    return Span(span.start, span.end - 1)
+
+
+SPOILT: dict[str, Callable[[Plain], object]] = {
+    "matter is lost": lambda document: document["matter"].pop(),
+    "a speech is lost": lambda document: document["speeches"].pop(),
+    "an item is lost": lambda document: outline(document)[0]["items"].pop(),
+    "a leaf is lost": lambda document: document["speeches"][0]["head"].pop(),
+    "a leaf says something else": lambda document: first(document)["content"][0]["content"].__setitem__(
+        0, Leaf("heading", "亮灯", first(document)["content"][0]["content"][0].start)
+    ),
+    "a leaf stands elsewhere": lambda document: document["speeches"][0]["head"].__setitem__(
+        0, Leaf("title", "在灯塔落成会上的讲话", 1)
+    ),
+    "a leaf of matter in an item": lambda document: first(document)["content"][0]["content"].__setitem__(
+        0, Leaf("back", "点灯", first(document)["content"][0]["content"][0].start)
+    ),
+    "items in another order": lambda document: outline(document)[0]["items"].reverse(),
+    "a span is too short": lambda document: first(document).update(span=less(first(document)["span"])),
+    "the span of a series is too short": lambda document: outline(document)[0].update(span=less(outline(document)[0]["span"])),
+    "the span of the page is too short": lambda document: document.update(span=less(document["span"])),
+    "another level": lambda document: first(document).update(level=2),
+    "another kind": lambda document: first(document).update(kind="point"),
+    "another heading": lambda document: first(document).update(heading="守灯"),
+    "another style": lambda document: outline(document)[0].update(style="arabic"),
+    "no number": lambda document: first(document)["marker"].update(ordinal=None),
+    "another marker": lambda document: first(document)["marker"].update(text="三、"),
+    "another title": lambda document: document["speeches"][0].update(title="灯塔"),
+    "another promise": lambda document: outline(document)[0]["promise"].update(text="三点意见"),
+}
+
+
+def test_the_page_to_be_spoilt_is_sound() -> None:
+    claims.of_plain(PAGE, plain(PAGE))
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
+def test_a_spoilt_tree_is_noticed(spoil: Callable[[Plain], object]) -> None:
+    document = plain(PAGE)
+    spoil(document)
+    with pytest.raises(AssertionError):
+        claims.of_plain(PAGE, document)
+
+
+def test_another_page_is_noticed() -> None:
+    with pytest.raises(AssertionError):
+        claims.of_plain(PAGE + "灯", plain(PAGE))
+
+
+# --- the command ---------------------------------------------------------------------------------------------
+
+
+def test_a_fault_is_found_and_shrunk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_lamp(page: str) -> None:
+        assert "灯" not in page or "\n" not in page
+
+    monkeypatch.setattr(claims, "of_parse", no_lamp)
+    monkeypatch.setattr(claims, "of_model", no_lamp)
+    ((kind, (number, times)),) = fuzz.tried("parse", SEED, 0, 200).faults.items()
+    assert kind.startswith("AssertionError in test_soup.py") and times > 1
+    page = soup.page(SEED, number)
+    assert sorted(fuzz.shrunk(page, lambda shorter: fuzz.fault(no_lamp, shorter) == kind)) == ["\n", "灯"]
+
+
+def test_what_never_ends_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(_page: str) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr(fuzz, "SLOW", 0.05)
+    assert fuzz.fault(endless, "灯") == "more than 0.05 seconds"
+
+
+def test_the_command() -> None:
+    run = subprocess.run(
+        [sys.executable, BENCHMARKS / "fuzz.py", "--inputs", "50", "--seed", "3", "--jobs", "2"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout.startswith("mode parse, seed 3: 50 inputs of ")
+    assert ", 0 faults;" in run.stdout
