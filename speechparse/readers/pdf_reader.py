@@ -7,7 +7,7 @@ import re
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from ctypes import c_double
 from statistics import median
 from threading import Lock
@@ -40,13 +40,13 @@ _AS_MEANT = {
 }
 _UNKNOWN = "\ufffd"  # a character of which the font only says what it looks like
 _ASKEW = 5  # degrees; text more askew than that is no line of the page but a watermark or a stamp
-# Where a page that is shown turned by so many degrees has the point that stands at x, y of the page as it is shown.
-_TURNS: dict[int, Callable[[float, float], tuple[float, float]]] = {
-    0: lambda x, y: (x, y),
-    90: lambda x, y: (y, -x),
-    180: lambda x, y: (-x, -y),
-    270: lambda x, y: (-y, x),
-}
+# Where a page that is shown turned by so many right angles has the point that stands at x, y of the page as it is shown.
+_TURNS: Sequence[Callable[[float, float], tuple[float, float]]] = (
+    lambda x, y: (x, y),
+    lambda x, y: (y, -x),
+    lambda x, y: (-x, -y),
+    lambda x, y: (-y, x),
+)
 
 
 def read(opened: Opened) -> Page:
@@ -61,12 +61,12 @@ def read(opened: Opened) -> Page:
             pages, width = _pages(opened, document)
         finally:
             document.close()
-    if not any(pages):
-        raise opened.error("no text layer: a scan; recognise its characters first")
     said = Counter(character == _UNKNOWN for page in pages for line in page for character in line.text)
     if said[True] > said[False]:
         raise opened.error("its fonts do not say what characters they show; recognise them first, as of a scan")
     lines = list(text_lines(pages, width))
+    if not lines:
+        raise opened.error("no text layer: a scan; recognise its characters first")
     return Page("\n".join(text for text, _ in lines), opened.name, "pdf", "page", [number for _, number in lines])
 
 
@@ -145,7 +145,7 @@ _BESIDE = 2  # lines may stand beside others, as a page's number does beside its
 
 def _lines(opened: Opened, page: Any, text: Any, number: int) -> Iterator[Line]:
     """The lines of a page, or pieces of lines, as the file has them, without what is set askew."""
-    turned = page.get_rotation()
+    turned = max(0, raw.FPDFPage_GetRotation(page))  # below 0 where a damaged page does not say
     turn = _TURNS[turned]
     x, y, box, matrix = c_double(), c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
     characters: list[str] = []
@@ -160,7 +160,7 @@ def _lines(opened: Opened, page: Any, text: Any, number: int) -> Iterator[Line]:
             blank += character
             continue
         angle = math.degrees(raw.FPDFText_GetCharAngle(text, index))
-        if _ASKEW < (angle + turned) % 360 < 360 - _ASKEW:
+        if _ASKEW < (angle + 90 * turned) % 360 < 360 - _ASKEW:
             continue
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetLooseCharBox(text, index, box)

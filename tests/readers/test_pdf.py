@@ -301,6 +301,7 @@ CATALOG, NO_PAGES = b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Cou
     ("data", "why"),
     [
         (pdf([[], []]), "no text layer: a scan"),
+        (pdf([[Run("— 1 —", 280, 60)], [Run("— 2 —", 280, 60)]]), "no text layer: a scan"),
         (assembled([CATALOG, NO_PAGES]), "damaged, or no PDF"),
         (assembled([CATALOG, NO_PAGES], ENCRYPTED), "encrypted: save it without a password"),
         (b"%PDF-1.7\n", "damaged, or no PDF"),
@@ -308,7 +309,7 @@ CATALOG, NO_PAGES = b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Cou
         (pdf([BODY]).replace(b"/Type /Pages", b"/Type /Pagex").replace(b"/Kids", b"/Kidx"), "no text layer: a scan"),
         (pdf([BODY], font=""), "its fonts do not say what characters they show"),
     ],
-    ids=["scan", "no pages", "encrypted", "nothing", "cut", "no tree", "no characters"],
+    ids=["scan", "numbered scan", "no pages", "encrypted", "nothing", "cut", "no tree", "no characters"],
 )
 def test_what_cannot_be_read(data: bytes, why: str, tmp_path: Path) -> None:
     file = tmp_path / "渡口.pdf"
