@@ -1,0 +1,64 @@
+"""What stands before the items of a list, and may not be lost with its markup."""
+
+from __future__ import annotations
+
+from ..scan import matches
+from ..source import fold
+from .word_formats import written
+
+# Styles of ordered lists, by the attribute type of HTML, by list-style-type of CSS (CSS Counter Styles Level 3), and by the class
+# that UEditor, the editor of many sites, gives a list: the number's format, and what stands before and behind it.
+_STYLES = {
+    "1": ("decimal", "", ". "),
+    "a": ("lowerLetter", "", ". "),
+    "A": ("upperLetter", "", ". "),
+    "i": ("lowerRoman", "", ". "),
+    "I": ("upperRoman", "", ". "),
+    "decimal-leading-zero": ("decimalZero", "", ". "),
+    "lower-alpha": ("lowerLetter", "", ". "),
+    "lower-latin": ("lowerLetter", "", ". "),
+    "upper-alpha": ("upperLetter", "", ". "),
+    "upper-latin": ("upperLetter", "", ". "),
+    "lower-roman": ("lowerRoman", "", ". "),
+    "upper-roman": ("upperRoman", "", ". "),
+    "cjk-decimal": ("ideographDigital", "", "、"),
+    "cjk-ideographic": ("chineseCountingThousand", "", "、"),
+    "simp-chinese-informal": ("chineseCountingThousand", "", "、"),
+    "trad-chinese-informal": ("taiwaneseCountingThousand", "", "、"),
+    "simp-chinese-formal": ("chineseLegalSimplified", "", "、"),
+    "trad-chinese-formal": ("ideographLegalTraditional", "", "、"),
+    "cjk-heavenly-stem": ("ideographTraditional", "", "、"),
+    "cjk-earthly-branch": ("ideographZodiac", "", "、"),
+    "custom_num": ("decimal", "", "、"),
+    "custom_num1": ("decimal", "", ") "),
+    "custom_num2": ("decimal", "(", ")"),
+    "custom_cn": ("chineseCountingThousand", "", "、"),
+    "custom_cn1": ("chineseCountingThousand", "", ")"),
+    "custom_cn2": ("chineseCountingThousand", "(", ")"),
+}
+_UNNUMBERED = frozenset({"none", "disc", "circle", "square"})
+
+# What an item may begin with that numbers it by itself, so that no number or bullet need stand before it.
+_NUMBERS = frozenset({"HANZI", "HANZI_PAREN", "ARABIC", "ARABIC_PAREN", "CIRCLED", "ORDINAL", "QI"})
+_BEGINNINGS = "(\uff08〔第其"  # what it begins with, if not with a numeral
+_LONGEST = 16  # code points of such a marker, at the most
+
+
+def knows(style: str) -> bool:
+    """Is it the name of a style, one without numbers included?"""
+    return style in _STYLES or style in _UNNUMBERED
+
+
+def label(number: int, style: str) -> str:
+    """The marker of an item of an ordered list; decimal in a style that is not known."""
+    if style in _UNNUMBERED:
+        return ""
+    form, before, behind = _STYLES.get(style, _STYLES["1"])
+    return before + written(number, form) + behind
+
+
+def numbered(text: str) -> bool:
+    """Does a text begin with a marker that has a number?"""
+    if not text or not (text[0].isnumeric() or text[0] in _BEGINNINGS):
+        return False
+    return any(match.start == 0 and match.terminal in _NUMBERS for match in matches(fold(text[:_LONGEST]))[:1])
