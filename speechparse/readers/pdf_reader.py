@@ -16,7 +16,7 @@ from typing import Any
 from ..files import MissingExtra
 
 try:
-    import pypdfium2 as pdfium  # type: ignore[import-untyped]
+    import pypdfium2 as pdfium
     from pypdfium2 import raw
 except ImportError as error:
     raise MissingExtra("the format pdf needs pypdfium2: pip install 'speechparse[pdf]'") from error
