@@ -57,7 +57,8 @@ class Lines:
         self.starts = starts
         self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in pairwise([*starts, len(folded)])]
         self.first = {c.line: c for c in reversed(found) if c.heads}
-        for line in self._contents():
+        self.contents = frozenset(self._contents())
+        for line in self.contents:
             self.first.pop(line, None)
         self.unmarked: list[int] = []
         self.turned: list[int] = []
@@ -77,13 +78,14 @@ class Lines:
             self.speakers.append(speakers)
 
     def _contents(self) -> Iterator[int]:
-        """The lines of a table of contents: those with markers behind a line that names it."""
+        """The lines of a table of contents: one that names it, and those with markers between it and the text."""
         for line, bare in enumerate(self.bare):
             if phrases.CONTENTS.match(bare):
                 entry = line + 1
                 while entry < len(self.bare) and (not self.bare[entry] or entry in self.first):
-                    yield entry
                     entry += 1
+                if entry < len(self.bare):
+                    yield from range(line, entry)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -107,9 +109,9 @@ class Lines:
         return bool(phrases.VOCATIVE.match(bare) or phrases.TURN.match(bare))
 
     def prose(self, line: int) -> bool:
-        """Is it a paragraph of sentences, not a title, a name or a date?"""
+        """Is it a paragraph of sentences, not a title, a name, a date or a line of contents?"""
         bare = self.bare[line]
-        return len(bare) > 90 or (len(bare) > 12 and bare[-1] in "。!?;…”") or "。" in bare[:-1]
+        return line not in self.contents and (len(bare) > 90 or (len(bare) > 12 and bare[-1] in "。!?;…”") or "。" in bare[:-1])
 
     def any_prose(self, first: int, behind: int) -> bool:
         """Is there a paragraph of sentences from ``first`` to the one before ``behind``?"""
@@ -131,7 +133,7 @@ class Lines:
     def name(self, line: int) -> bool:
         """Is it a speaker's name on a line of its own, perhaps behind an office: 省长 某某某?"""
         bare = self.bare[line]
-        if self.genre(line) or bare.startswith("—") or phrases.CONTENTS.match(bare):
+        if self.genre(line) or bare.startswith("—") or line in self.contents:
             return False
         return 2 <= len(bare.replace(" ", "")) <= 4 or bool(phrases.OFFICE_HOLDER.search(bare))
 
@@ -145,6 +147,7 @@ class Lines:
             and not phrases.NEWS.match(bare)
             and bare[-1] not in "。!;,、"
             and line not in self.first
+            and line not in self.contents
             and not self.prose(line)
             and not self.site(line)
             and not self.date(line)
@@ -153,7 +156,12 @@ class Lines:
     def genre(self, line: int) -> bool:
         """Does it name a genre, as the title of a speech does?"""
         bare = self.bare[line]
-        return len(bare) <= 100 and bool(phrases.GENRE.search(bare)) and (line not in self.first or bare[0] == "—")
+        return (
+            len(bare) <= 100
+            and bool(phrases.GENRE.search(bare))
+            and (line not in self.first or bare[0] == "—")
+            and line not in self.contents
+        )
 
     def salutation(self, line: int) -> bool:
         """Is the whole line a salutation?"""
@@ -267,7 +275,7 @@ def _first_text(lines: Lines, behind: int) -> int | None:
     """The first paragraph of text on a page without a salutation."""
     text = None
     for line in range(behind):
-        if lines.bare[line]:
+        if lines.bare[line] and line not in lines.contents:
             text = line if text is None else text
             heads = line in lines.first and not (lines.bare[line][0] == "—" and lines.genre(line))
             text_begins = lines.prose(line) or lines.bare[line][-1] in "。!?:,;"

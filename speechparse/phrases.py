@@ -70,7 +70,9 @@ OFFICE_HOLDER = re.compile(
     "(?:书记|主席|省长|市长|县长|区长|镇长|局长|处长|校长|部长|主任|总理|院长|厅长|董事长|总经理|总裁|会长)\\s?[^\\W\\d_]{2,5}$|"
     "(?:长|员|记|任|席|理|授|师|代表|委员)\\s+[^\\W\\d_](?:\\s?[^\\W\\d_]){1,3}$"
 )
-CONTENTS = re.compile("(?:目\\s*录|内容提要|提\\s*纲)$")
+# 目录, 【本文目录】, 目录/提纲:…… , 目录 CONTENTS
+_CONTENTS = "(?:本文|文章|全文|内容)?(?:目 *[录次]|提 *[纲要]|导航)"
+CONTENTS = re.compile(f"[【\\[]?{_CONTENTS}(?:/{_CONTENTS})?[】\\]]?(?: *contents)?[ :.…]*$", re.IGNORECASE)
 
 # A line of markup, whole.
 MARKUP = re.compile("</?[a-z][a-z0-9]*(?:[ />]|$)|[{][{]<|!\\[", re.IGNORECASE)

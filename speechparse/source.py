@@ -30,6 +30,11 @@ _VARIANTS = {
     "\u2015": "\u2014",  # horizontal bar, used as a dash
     "\u2500": "\u2014",  # box drawings, used as a dash
     "\uff61": "\u3002",  # half-width ideographic full stop
+    "\uff64": "\u3001",  # half-width ideographic comma
+    "\ufe51": "\u3001",  # small ideographic comma
+    **dict(zip("\ufe50\ufe52\ufe54\ufe55\ufe56\ufe57\ufe59\ufe5a", ",.;:?!()", strict=True)),  # small forms
+    "\ufe30": ":",  # vertical two dot leader, used as a colon
+    "\u2236": ":",  # ratio
 }
 _VARIANT = re.compile(f"[{re.escape(''.join(_VARIANTS))}]")
 
