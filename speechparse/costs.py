@@ -6,7 +6,7 @@ The unit is arbitrary; what counts is which of two readings is cheaper.
 
 from __future__ import annotations
 
-from .markers import Style
+from .markers import Kind
 
 # --- joining the series at some depth -------------------------------------------------------------------
 
@@ -52,7 +52,8 @@ RETURNED_TIGHT = 3.0  # … where no other item of its series went on past its p
 
 # --- a series that ends with one item -------------------------------------------------------------------
 
-LONE: dict[Style, float] = {
+LONE: dict[Kind, float] = {
+    "hanzi-formal": 1.5,
     "hanzi": 1.5,
     "hanzi-paren": 1.5,
     "arabic": 2.0,
@@ -69,7 +70,8 @@ LONE: dict[Style, float] = {
 
 # What it costs to read a candidate as prose, by style: at the head of a paragraph, behind a sentence end,
 # behind a comma.
-PROSE: dict[Style, tuple[float, float, float]] = {
+PROSE: dict[Kind, tuple[float, float, float]] = {
+    "hanzi-formal": (9, 2.5, 1),
     "hanzi": (9, 2.5, 1),
     "hanzi-paren": (9, 4, 1),
     "arabic": (7, 2.5, 0.5),
@@ -89,7 +91,7 @@ PROSE_TERMINAL = {"HANZI_BARE": 3.0, "FIRST": 0.1}
 
 # 一抓 is weaker than 一是 by this factor, and 第一 or 首先 with no stop behind it than 第一, by these.
 PROSE_WEAK_VERB = 0.6
-PROSE_UNCLOSED: dict[Style, float] = {"ordinal": 0.6, "sequence": 0.4}
+PROSE_UNCLOSED: dict[Kind, float] = {"ordinal": 0.6, "sequence": 0.4}
 
 # 第一次: a time, where so many times were announced and where not.
 PROSE_ANNOUNCED = 3.0

@@ -12,9 +12,20 @@ Style = Literal[
 
 STYLES: tuple[Style, ...] = get_args(Style)
 
+Kind = Style | Literal["hanzi-formal"]
+"""What nesting tells apart: the styles, and of the style ``hanzi`` those in formal numerals (壹、)."""
+
+KINDS: tuple[Kind, ...] = (*STYLES, "hanzi-formal")
+
+FORMAL = frozenset("壹贰叁参肆伍陆柒捌玖拾")
+"""The formal numerals. 壹、 stands above 一、 where a text has both, as Taiwan's official papers do."""
+
 # GB/T 9704-2012, 7.3.3: the levels of a text are numbered 一、 (一) 1. (1), in this order. Circled numbers
 # stand beside (1) by custom. The other styles have no rank of their own: they hang where their text hangs them.
-RANK: dict[Style, int] = {"hanzi": 1, "hanzi-paren": 2, "arabic": 3, "arabic-paren": 4, "circled": 4}
+RANK: dict[Kind, int] = {"hanzi-formal": 1, "hanzi": 2, "hanzi-paren": 3, "arabic": 4, "arabic-paren": 5, "circled": 5}
+
+# What numbers the sections of a speech.
+SECTIONS: frozenset[Kind] = frozenset({"hanzi-formal", "hanzi"})
 
 # The style of each terminal of grammars/markers.lark.
 TERMINALS: dict[str, Style] = {
@@ -74,7 +85,7 @@ class Candidate(NamedTuple):
 
     start: int
     end: int
-    style: Style
+    style: Kind
     ordinal: int | None
     key: str
     line: int

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from . import costs
-from .markers import RANK, STYLES, Candidate, Style
+from .markers import KINDS, RANK, Candidate, Kind
 
 BEAM = 6
 """So many readings are kept at each candidate …"""
@@ -25,7 +25,7 @@ DEPTH = 12
 """So deep series may nest. Markers below are prose; no speech comes near."""
 
 
-_BIT = {style: 1 << number for number, style in enumerate(STYLES)}
+_BIT = {kind: 1 << number for number, kind in enumerate(KINDS)}
 
 
 class Placed(NamedTuple):
@@ -66,7 +66,7 @@ class Frame:
         self.latest = latest
         self.loose = loose
         if before is None:
-            self.style: Style = latest.style
+            self.style: Kind = latest.style
             self.key = latest.key
             self.count = 1
             self.first = self.ordinal = number or 1
@@ -216,7 +216,7 @@ def _ended(top: Frame | None) -> float:
 
 # --- what a step costs --------------------------------------------------------------------------------------
 
-_WORDS: frozenset[Style] = frozenset({"sequence", "ordinal", "qi", "hanzi-verb"})
+_WORDS: frozenset[Kind] = frozenset({"sequence", "ordinal", "qi", "hanzi-verb"})
 
 
 def _goes_on(c: Candidate, frame: Frame, between: int, layout: Layout) -> float:
@@ -249,13 +249,13 @@ def _goes_on(c: Candidate, frame: Frame, between: int, layout: Layout) -> float:
     return cost
 
 
-def _key_change(style: Style) -> float:
+def _key_change(style: Kind) -> float:
     if style == "hanzi-verb":
         return costs.VERB_CHANGE
     return costs.NOUN_CHANGE if style == "ordinal" else costs.FAR_STYLE_CHANGE
 
 
-def _style_change(old: Style, new: Style) -> float:
+def _style_change(old: Kind, new: Kind) -> float:
     if old in RANK and new in RANK:
         return costs.STYLE_CHANGE
     if old == "sequence" and new in ("ordinal", "qi"):
@@ -285,7 +285,7 @@ def _opens(c: Candidate, below: Frame | None, ended: Frame | None, between: int,
         if rank:
             if above is None:
                 each = costs.RANKED_BELOW_TITLE if parent.alone else costs.RANKED_BELOW_UNRANKED
-                cost += each * max(0, 4 - rank)
+                cost += each * max(0, 5 - rank)
             elif above >= rank:
                 cost += costs.RANK_UPSIDE_DOWN * (above - rank + 1)
         if above is None and layout.speakers[c.line] > layout.speakers[parent.line]:
@@ -321,8 +321,8 @@ def _numbers(found: Sequence[Candidate]) -> Iterator[tuple[bool, bool]]:
 
     It is plain if it is no likely prose, begins at one or runs on, and the next of its style runs on or begins at one.
     """
-    before: dict[tuple[Style, str], int] = {}
-    latest: dict[tuple[Style, str], int] = {}
+    before: dict[tuple[Kind, str], int] = {}
+    latest: dict[tuple[Kind, str], int] = {}
     rows: list[list[bool]] = []
     for number, c in enumerate(found):
         kind = (c.style, c.key)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from .headings import heading_end
 from .leaves import Leaf, Role, Span
+from .markers import SECTIONS
 from .nesting import Placed
 from .pages import Lines, Region
 from .parts import closing_from, outline_from, tight_series
@@ -146,7 +147,7 @@ class _Speech:
     def _before_sections(self, line: int) -> bool:
         """Does a paragraph of its own stand before the outline: on a page that has lost its line ends, before 一、?"""
         first = self.placed[0].candidate
-        return first.line > line or (first.style == "hanzi" and first.breaker in "。!?")
+        return first.line > line or (first.style in SECTIONS and first.breaker in "。!?")
 
     def _begin(self, part: Type) -> None:
         self._end_series(0)
@@ -188,7 +189,7 @@ class _Speech:
         token.marker = {
             "span": Span(found.start, found.end),
             "text": self.page[found.start : found.end],
-            "style": found.style,
+            "style": "hanzi" if found.style == "hanzi-formal" else found.style,
             "ordinal": found.ordinal,
         }
         token.level = placed.depth + 1

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from . import phrases
 from .leaves import Role
-from .markers import Candidate
+from .markers import SECTIONS, Candidate
 
 
 @dataclass(slots=True)
@@ -196,7 +196,7 @@ def _anchors(lines: Lines) -> list[_Anchor]:
             kept.append(anchor)
     anchors = sorted([*kept, *_untitled(lines, kept)], key=lambda anchor: anchor.first)
     first = anchors[0].first if anchors else len(lines)
-    before = any(lines.first.get(line) and lines.first[line].style == "hanzi" for line in range(first))
+    before = any(lines.first.get(line) and lines.first[line].style in SECTIONS for line in range(first))
     if not anchors or before or not anchors[0].salutation:
         body = _first_text(lines, first)
         if body is not None:
@@ -244,7 +244,7 @@ def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]
     above = -1  # the latest section
     for line in range(len(lines)):
         first = lines.first.get(line)
-        if first and first.style == "hanzi":
+        if first and first.style in SECTIONS:
             if first.ordinal == 1 and above >= 0:
                 titles = [n for n in range(above + 1, line) if lines.title(n) and not lines.bare[n].endswith(":")]
                 titles = [n for n in titles if lines.genre(n) and n not in taken]

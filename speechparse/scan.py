@@ -21,6 +21,7 @@ from .markers import (
     AFTER_COMMA,
     CLAUSE_BREAKS,
     CONNECTIVES,
+    FORMAL,
     MEASURE_WORDS,
     NO_LABELS,
     SEQUENCE_ORDINAL,
@@ -29,6 +30,7 @@ from .markers import (
     TIMES,
     UNNUMBERED,
     Candidate,
+    Kind,
     Style,
 )
 from .numerals import pattern, value
@@ -106,7 +108,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
     kept: list[Candidate] = []
     quoted: dict[int, list[tuple[int, int]]] = {}
     for match in found:
-        style = TERMINALS[match.terminal]
+        style: Kind = TERMINALS[match.terminal]
         if match.breaker == "," and style not in AFTER_COMMA:
             continue
         line = bisect_right(starts, match.start) - 1
@@ -126,6 +128,8 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         said = _said(match.terminal, text)
         if said is None:
             continue
+        if style == "hanzi" and text[0] in FORMAL:
+            style = "hanzi-formal"
         key, ordinal = said
         prose = _prose(match, heads, style, key, text)
         if key in TIMES:
@@ -176,7 +180,7 @@ def _ordinal(style: Style, text: str) -> int | None:
     return value(numerals[-1] if style == "label" else numerals[0])
 
 
-def _prose(match: Match, heads: bool, style: Style, key: str, text: str) -> float:
+def _prose(match: Match, heads: bool, style: Kind, key: str, text: str) -> float:
     """What it costs to read a candidate as prose."""
     if match.terminal in costs.PROSE_TERMINAL:
         return costs.PROSE_TERMINAL[match.terminal]
@@ -195,7 +199,7 @@ def _chained(found: Sequence[Candidate], folded: str) -> list[Candidate]:
         return c.style == "label" or (c.style == "hanzi-verb" and c.key not in STRONG_VERBS)
 
     twice = _twice(found, folded)
-    groups: dict[tuple[Style, str], list[Candidate]] = defaultdict(list)
+    groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
     for c in found:
         if weak(c):
             groups[c.style, c.key].append(c)
