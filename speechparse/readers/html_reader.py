@@ -46,7 +46,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _AREAS = frozenset({"aside", "footer", "nav", "search"})
 _AREA_ROLES = frozenset({"banner", "complementary", "contentinfo", "menu", "menubar", "navigation", "search", "tablist", "toolbar"})
 # The elements that `_Target._inside` looks at.
-_TELLING = frozenset({*_PREFORMATTED, *_HEADINGS, *_AREAS, "header", "article", "main", "dialog"})
+_TELLING = frozenset({*_PREFORMATTED, *_HEADINGS, *_AREAS, "a", "header", "article", "main", "dialog"})
 
 _SHOWN_AS_BLOCKS = ("block", "flex", "grid", "list-item", "table")  # how values of display begin
 _STYLE = re.compile(r"(?:^|;)\s*(display|white-space|list-style(?:-type)?)\s*:([^;]*)", re.IGNORECASE)
@@ -91,13 +91,14 @@ def lines(html: str, opened: Opened) -> list[Line]:
     html = html.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     target = _Target(opened)
     parser = etree.HTMLParser(target=cast(Any, target), encoding="utf-8", huge_tree=True)
+    parser.feed(b"<html><body>")  # or it would tell of these, where they are left out, only behind the text that they are opened for
     for number, line in enumerate(StringIO(html), 1):
         target.fed = number
         for start in range(0, len(line), _CHUNK):
             if start or not number % _OFTEN:
                 opened.check_time()
             parser.feed(line[start : start + _CHUNK].encode("utf-8", "replace"))
-    found: list[Line] = parser.close() if html else []
+    found: list[Line] = parser.close()
     opened.check_time()
     opened.check_expanded(sum(len(line.text) for line in found))
     return found
@@ -313,7 +314,7 @@ class _Target:
             pre = space.startswith(("pre", "break-spaces"))
         heading = _HEADINGS.get(tag, state.heading)
         link = state.link
-        if tag == "a" and attributes.get("href") and not (heading and attributes["href"].startswith("#")):
+        if tag == "a" and _leads_away(attributes, heading > 0):
             self._links += 1
             link = self._links
         in_article = state.in_article or tag in ("article", "main")
@@ -361,6 +362,14 @@ class _Target:
             line = Line("", 0)
         if line and (line.text or (self._lines and self._lines[-1].text)):
             self._lines.append(line)
+
+
+def _leads_away(attributes: Mapping[str, str], in_heading: bool) -> bool:
+    """Is it a link, and no name of a place in the page, nor the link of a heading to itself?"""
+    target = attributes.get("href")
+    if target is None:
+        return "name" not in attributes and "id" not in attributes
+    return not (in_heading and target.startswith("#"))
 
 
 def _style(attributes: Mapping[str, str]) -> dict[str, str]:

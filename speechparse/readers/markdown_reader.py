@@ -118,6 +118,8 @@ class _Piece:
             for row, text in _shown(token.children or []):
                 self._put(min(first + row, behind - 1), text, row == 0)
         elif token.type == "fence":
+            if not token.info.isascii():  # no language: ~~~~一、
+                self._put(first, token.info, True)
             for row, text in enumerate(token.content.split("\n"), first + 1):
                 self._put(row, text, row == first + 1)
         elif token.type == "html_block":
@@ -187,7 +189,7 @@ def _shown(pieces: Sequence[Token]) -> Iterator[tuple[int, str]]:
             yield start, _without_emphasis("".join(shown)) if emphasis else "".join(shown)
             shown, emphasis = [], True
         elif piece.type == "image":
-            shown += [part.content for part in piece.children or []]
+            shown += [part.content.replace("\n", " ") for part in piece.children or [] if part.type != "html_inline"]
         elif piece.type != "html_inline":
             shown.append(piece.content)
             emphasis = emphasis and (piece.type == "text" or not _EMPHASIS.search(piece.content))

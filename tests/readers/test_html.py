@@ -123,6 +123,12 @@ def test_places(name: str) -> None:
     assert len(found.numbers) == found.text.count("\n") + 1
 
 
+def test_places_in_fragments() -> None:
+    assert page("甲\n<br>\n乙").numbers == [1, 3]
+    assert page("<b>\n甲").numbers == [2]
+    assert page("<p\n>\n甲<b\n\n>乙</b\n>\n丙<!--\n--><p>丁</p\n></body>\n</html>\n戊").numbers == [3, 8, 11]
+
+
 def test_blocks_and_breaks_begin_lines() -> None:
     html = "<h2>甲</h2><div>乙<p>丙<br/>丁<ul><li>戊<li>己</ul><table><caption>庚<tr><th>辛<td>壬</table>癸<dl><dt>子<dd>丑</dl><hr>寅"
     assert [line for line in lines(html) if line] == list("甲乙丙丁戊己庚辛壬癸子丑寅")
@@ -195,6 +201,7 @@ def test_ordered_lists_are_numbered(html: str, expected: list[str]) -> None:
 
 
 def test_menus() -> None:
+    assert lines("<p>甲<ul>" + "<li><a onclick='go()'>首页</a>" * 3 + "</ul>乙") == ["甲", "乙"]
     menu = "".join(f"<a href={number}>{name}</a> | " for number, name in enumerate(MENU))
     assert lines(f"<p>甲</p>{menu}<p>乙</p>") == ["甲", "乙"]
     assert lines(f"<p>甲</p><ul>{LINKS}</ul>目录<ul>{LINKS}</ul><p>乙</p><table>{DATED}</table>丙") == ["甲", "乙", "丙"]
@@ -207,6 +214,7 @@ def test_menus() -> None:
         "<a href=1>" + "".join(f"<p>{number}、办好渡口</p>" for number in "一二三四") + "</a>",  # a link that was never closed
         "".join(f"<h2><a href='#{number}'>{number}、办好渡口</a></h2>" for number in "一二三四"),
         "".join(f"<p><a name={number}>{number}、办好渡口</a></p>" for number in "一二三四"),
+        "".join(f"<p><a id={number}>{number}、办好渡口</a></p>" for number in "一二三四"),
         "".join(f"<p><a href={number}>办好渡口。要修船,也要修路。</a></p>" for number in "一二三四"),
         "<h1><a href=1>渡口讲话</a></h1><a href=2>讲话</a><br><a href=3>渡口</a>",
     ],
@@ -251,7 +259,7 @@ def test_fragments(html: str) -> None:
 
 
 def test_text_behind_the_end_of_the_page() -> None:
-    assert lines("<html><body><p>甲</p></body></html><p>乙</p><html><body>丙</body></html>丁") == list("甲乙丙丁")
+    assert lines("<html><body><p>甲</p></body></html><p>乙</p><html><body>丙</body></html><br>丁") == list("甲乙丙丁")
 
 
 # --- what it is written in -----------------------------------------------------------------------------------
