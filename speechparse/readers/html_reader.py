@@ -382,12 +382,11 @@ def _list(tag: str, attributes: Mapping[str, str], style: dict[str, str]) -> _Li
     return _List(_list_style(attributes, style) or default, _integer(attributes.get("start")), "reversed" in attributes)
 
 
-def _list_style(attributes: Mapping[str, str], style: dict[str, str]) -> str:
+def _list_style(attributes: Mapping[str, str], style: Mapping[str, str]) -> str:
     """The style of a list or an item, "" where it says nothing: CSS goes before the class, and that before the type."""
-    said = (
-        f"{style.get('list-style-type', '')} {style.get('list-style', '')} {attributes.get('class', '')} {attributes.get('type', '')}"
-    )
-    return next((name for name in said.split() if knows(name)), "")
+    names = [*style.get("list-style-type", "").split(), *style.get("list-style", "").split()]
+    names += [name for name in attributes.get("class", "").split() if name.startswith("custom_")]
+    return next(filter(knows, [*names, attributes.get("type", "")]), "")
 
 
 def _integer(text: str | None) -> int | None:

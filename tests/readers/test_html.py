@@ -188,6 +188,7 @@ def test_entities() -> None:
         ("<ol type=I><li>甲<li type=1>乙</ol>", ["I. 甲", "2. 乙"]),
         ("<ol style='list-style-type: cjk-ideographic'><li>甲<li>乙</ol>", ["一、甲", "二、乙"]),
         ("<ol class='custom_cn2 list-paddingleft-1' start=11><li><p>甲</ol>", ["(十一)甲"]),
+        ("<ol class='a custom_x'><li class=I>甲</ol>", ["1. 甲"]),
         ("<ol style='list-style: none'><li>甲</ol><ul><li>乙</ul>", ["甲", "乙"]),
         ("<ol><li>甲<ol><li>乙</ol>丙<li>丁</ol>", ["1. 甲", "1. 乙", "丙", "2. 丁"]),
         ("<ol><li><li>甲</ol>", ["2. 甲"]),
