@@ -59,7 +59,8 @@ def test_the_place_in_a_web_page_is_the_line_of_its_source(folder: Path, form: s
     (folder / "page.html").write_text(f"<html>\n<body>\n{lines}</body></html>\n", encoding="utf-8")
     done = run("check", folder / "page.html", "--output-format", form)
     assert done.returncode == 1
-    shown = {"concise": ":5:1: ordinal-gap", "json": '"number": 5', "full": "    5 | 三、卖茶", "sarif": '"startLine": 5'}
+    # A paragraph is read with the indentation that a page gives it: two columns.
+    shown = {"concise": ":5:3: ordinal-gap", "json": '"number": 5', "full": "    5 | \u3000\u3000三、卖茶", "sarif": '"startLine": 5'}
     assert shown[form] in done.stdout
 
 
