@@ -18,7 +18,7 @@ from lxml import etree
 from ..source import BLANK
 from .chrome import Line, spoken, without_chrome
 from .decoding import decoded
-from .list_items import knows, label, numbered
+from .list_items import knows, label, marked
 from .opened import Opened
 from .page import Page
 
@@ -160,7 +160,7 @@ class _List:
                 opened.check_time()
             number = number if item.value is None else item.value
             marker = label(number, item.style or self.style)
-            if item.line and marker and not numbered(item.line.text):
+            if item.line and marker and not marked(item.line.text):
                 item.line.text = marker + item.line.text
             number += -1 if self.backwards else 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..markers import STRONG_VERBS
 from ..scan import matches
 from ..source import fold
 from .word_formats import written
@@ -55,6 +56,12 @@ def label(number: int, style: str) -> str:
         return ""
     form, before, behind = _STYLES.get(style, _STYLES["1"])
     return before + written(number, form) + behind
+
+
+def marked(text: str) -> bool:
+    """Does the text of an item begin with a marker, so that its list's need not stand before it? 一抓 and the like may be prose."""
+    found = matches(fold(text[:_LONGEST]))[:1]
+    return any(match.start == 0 and (match.terminal != "HANZI_VERB" or text[match.end - 1] in STRONG_VERBS) for match in found)
 
 
 def numbered(text: str) -> bool:

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from .chrome import Line
 from .decoding import decoded
 from .html_reader import lines, solid, squeezed
-from .list_items import numbered
+from .list_items import marked
 from .opened import Opened
 from .page import Page
 
@@ -168,7 +168,7 @@ class _Piece:
         if not line.text:
             return
         begun = [marker for marker, _ in self._markers if len(marker) > 1]
-        if self._markers and not begun and not numbered(line.text):
+        if self._markers and not begun and not marked(line.text):
             begun = [self._markers[-1][0]]
         for _, above in self._markers:
             self._taken[above] = 1
