@@ -74,7 +74,9 @@ def read(
     return reader(opened)
 
 
-def parse_file(path_or_bytes: str | os.PathLike[str] | bytes, *, encoding: str | None = None, limits: Limits | None = None) -> Document:
+def parse_file(
+    path_or_bytes: str | os.PathLike[str] | bytes, *, encoding: str | None = None, limits: Limits | None = None
+) -> Document:
     """The typed tree of a file: what `speechparse.parse` makes of the text that `read` reads. Raises what `read` raises."""
     from ..parser import parse
 
