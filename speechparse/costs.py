@@ -41,6 +41,7 @@ OTHER_SERIES_AT_ONCE = 2.5  # … with nothing between
 LEAVES_RANKED = 2.0  # the finished one has a rank, the new one has none: it rather belongs below
 TURNED_BELOW = 0.3  # below something, though the text turned to the whole; for each level
 ENDS_OUTLINE = 2.0  # a list of no rank after the sections of the speech, unless the text turned back
+ORDINAL_BELOW_SEQUENCE = 1.0  # 第一 below 首先, after an unmarked paragraph: both rather number what the speech has to say
 SAME_STYLE_BELOW = 2.5  # 一是 below 一是
 RANK_UPSIDE_DOWN = 2.5  # 一、 below (一), per step
 RANKED_BELOW_UNRANKED = 1.2  # 1. below 一要; (1) is free

@@ -81,6 +81,7 @@ class Candidate(NamedTuple):
     ``start`` and ``end`` are code points of the page, half-open. ``key`` is what the members of a series share
     beside the style: the verb, the noun, the symbol, the delimiter. ``line`` is the index of the logical
     paragraph; ``heads`` is true at its start. ``alone`` is true where the paragraph is one sentence: a heading line.
+    ``turns`` is true inside a paragraph behind words that announce a list of the speech itself.
     """
 
     start: int
@@ -93,3 +94,4 @@ class Candidate(NamedTuple):
     alone: bool
     breaker: str
     prose: float
+    turns: bool = False

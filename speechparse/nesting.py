@@ -126,7 +126,7 @@ def _read(c: Candidate, runs_on: bool, plain: bool, beam: Sequence[Reading], lay
         between, turns = 0, False
         if top is not None:
             between = unmarked - layout.unmarked[top.latest.line]
-            turns = turned > layout.turned[top.latest.line]
+            turns = c.turns or turned > layout.turned[top.latest.line]
         if plain and c.ordinal == 1:
             fits = top is None or (top.depth < DEPTH - 1 and not _BIT[c.style] & top.styles)
             if fits and _opens(c, top, None, between, turns, layout) == 0:
@@ -292,6 +292,8 @@ def _opens(c: Candidate, below: Frame | None, ended: Frame | None, between: int,
             cost += costs.OTHER_SPEAKER
         if _BIT[c.style] & below.styles:
             cost += costs.SAME_STYLE_BELOW
+        if c.style == "ordinal" and parent.style == "sequence" and between:
+            cost += costs.ORDINAL_BELOW_SEQUENCE
         if not parent.heads:
             if c.line != parent.line:
                 cost += costs.LEFT_INLINE_PARENT

@@ -71,7 +71,7 @@ class Lines:
             first = self.first.get(line)
             if bare and (first is None or first.style == "sequence"):
                 unmarked += 1
-                turned += self.turns(line) or bool(phrases.PART_LABEL.match(bare))
+                turned += self.turns(line) or bool(phrases.PART_LABEL.match(bare) or phrases.ANNOUNCES.search(bare[-50:]))
                 speakers += bool(speaker[line]) and named[speaker[line]] > 1
             self.unmarked.append(unmarked)
             self.turned.append(turned)

@@ -14,9 +14,9 @@ _COUNT = re.compile(
     "(?:[^\\W\\d_]{1,4}(?![^\\W\\d_]))?"
 )
 # Behind the measure word of a sure promise the phrase ends, and with it the clause, at a colon (走出三个“误区”:) or, where what
-# stands before it announces something, at any stop (讲三点意见。).
+# stands before it announces something, at any stop (讲三点意见。) or a count of the words (讲四句话十六个字,).
 _COLON = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?:")
-_STOP = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?(?:[。;!?\n]|,?$)")
+_STOP = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?(?:[。;!?\n]|,?$)|、?[一二三四五六七八九十]{1,3}个?字[,:]")
 # 以下四个方面 is sure wherever it stands. The expression looks no further back than `_NEAR`.
 _NEAR = 7
 _BELOW = re.compile("(?:以下|下列|下面|如下)[^。!?;:,]{0,4}$")

@@ -34,15 +34,23 @@ from .markers import (
     Style,
 )
 from .numerals import pattern, value
+from .phrases import ANNOUNCES
 
 _CLOSERS = "[”’\"'」』)》】]*"
 _QUOTED = re.compile("“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|‘[^‘’\n]*’|《[^《》\n]*》")
 _ANNOUNCED = re.compile("[两二三四五六七八九十几][^。!?;,]{0,12}$")
+# 首先要修路,其次要架桥: a list though no comma is behind 首先.
+_THEN = re.compile("[^。!?\n]{0,80}[,;]其次")
 _FULL_STOP = re.compile("[。!?]")
 # 五、六年前 is no marker inside a paragraph; at the head of one 五、六年规划 may be.
 _ABOUT = re.compile("[一二三四五六七八九十]{1,3}[年月日个天次名类级等条]")
 # A sentence's stop and what closes it.
 _STOPPED = re.compile('[。!?;:](?:[。!?;:”"’」』)*]|[^\\S\n])*')
+
+
+# 重点一是修堤, right before a clause that goes on
+_FIRST = re.compile("[^\\W统唯第之万专单]一([是要])[^。!?\n]*[,;]$")
+_NEAR = 50  # code points in which a list is announced, or a first member stands
 
 
 class Match(NamedTuple):
@@ -131,12 +139,13 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if style == "hanzi" and text[0] in FORMAL:
             style = "hanzi-formal"
         key, ordinal = said
-        prose = _prose(match, heads, style, key, text)
+        prose = _prose(match, heads, style, key, text, folded)
         if key in TIMES:
             announced = ordinal == 1 and _ANNOUNCED.search(folded[max(low, match.start - 40) : match.start - 1])
             prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
         alone = heads and style not in ("dash", "bullet") and not _second_sentence(folded, match.end, high)
-        kept.append(Candidate(match.start, match.end, style, ordinal, key, line, heads, alone, match.breaker, prose))
+        turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
+        kept.append(Candidate(match.start, match.end, style, ordinal, key, line, heads, alone, match.breaker, prose, turns))
     return _chained(kept, folded)
 
 
@@ -180,14 +189,14 @@ def _ordinal(style: Style, text: str) -> int | None:
     return value(numerals[-1] if style == "label" else numerals[0])
 
 
-def _prose(match: Match, heads: bool, style: Kind, key: str, text: str) -> float:
+def _prose(match: Match, heads: bool, style: Kind, key: str, text: str, folded: str) -> float:
     """What it costs to read a candidate as prose."""
     if match.terminal in costs.PROSE_TERMINAL:
         return costs.PROSE_TERMINAL[match.terminal]
     prose = costs.PROSE[style][0 if heads else 2 if match.breaker == "," else 1]
     if style == "hanzi-verb" and key not in STRONG_VERBS:
         return prose * costs.PROSE_WEAK_VERB
-    if style in costs.PROSE_UNCLOSED and text[-1] not in "、,: ":
+    if style in costs.PROSE_UNCLOSED and text[-1] not in "、,: " and not (text == "首先" and _THEN.match(folded, match.end)):
         return prose * costs.PROSE_UNCLOSED[style]
     return prose
 
@@ -198,7 +207,7 @@ def _chained(found: Sequence[Candidate], folded: str) -> list[Candidate]:
     def weak(c: Candidate) -> bool:
         return c.style == "label" or (c.style == "hanzi-verb" and c.key not in STRONG_VERBS)
 
-    twice = _twice(found, folded)
+    spoilt = _twice(found, folded) | _headless(found, folded)
     groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
     for c in found:
         if weak(c):
@@ -219,7 +228,7 @@ def _chained(found: Sequence[Candidate], folded: str) -> list[Candidate]:
 
     def kept(c: Candidate) -> bool:
         if not weak(c):
-            return c.start not in twice
+            return c.start not in spoilt
         # 类似场景一 speaks of 场景一.
         return c.start in chained and not (c.style == "label" and any(c.key[n:] in labels for n in range(1, len(c.key))))
 
@@ -237,3 +246,19 @@ def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
         if not goes_on and not _FULL_STOP.search(folded, before.end, c.start):
             twice.update((before.start, c.start))
     return twice
+
+
+def _headless(found: Sequence[Candidate], folded: str) -> set[int]:
+    """Where those stand that go on a list whose first member heads no clause: 重点一是修堤,二是修闸 lists nothing."""
+    headless: set[int] = set()
+    before: Candidate | None = None
+    for c in found:
+        if c.style != "hanzi-verb" or c.heads:
+            continue
+        if before is not None and before.line == c.line and not _FULL_STOP.search(folded, before.end, c.start):
+            if before.start in headless:
+                headless.add(c.start)
+        elif c.ordinal == 2 and (glued := _FIRST.search(folded, max(0, c.start - _NEAR), c.start)) and glued[1] == c.key:
+            headless.add(c.start)
+        before = c
+    return headless
