@@ -124,7 +124,7 @@ class _Speech:
         """Write one logical paragraph; ``number`` is that of the next marker, before and after."""
         if line == self.closing_from:
             self._begin("CLOSING")
-        elif not self.part and self.lines.bare[line]:
+        elif not self.part and (self.lines.bare[line] or self._has_marker(number, end)):
             self._begin("PREAMBLE" if self.placed and (self.outline_from or self._before_sections(line)) else "OUTLINE")
         begins = True
         while at < end:
@@ -143,6 +143,10 @@ class _Speech:
                 at = min(following, end)
                 self._item(number - 1, at)
         return number
+
+    def _has_marker(self, number: int, end: int) -> bool:
+        """Does marker ``number`` stand before ``end``? A bare * is one on a line with nothing else."""
+        return number < len(self.placed) and self.placed[number].candidate.start < end
 
     def _before_sections(self, line: int) -> bool:
         """Does a paragraph of its own stand before the outline: on a page that has lost its line ends, before 一、?"""
