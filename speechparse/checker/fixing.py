@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..model import Item
 from .finding import Edit
-from .view import Listed, delimiter, majority
+from .view import Listed
 from .wording import marker_like
 
 _MOST = 99  # numerals go no further
@@ -39,14 +39,9 @@ def renumbered(listed: Listed) -> tuple[Edit, ...]:
 def restyled(listed: Listed, item: Item) -> tuple[Edit, ...]:
     """The edit that writes a marker as the others of its series are written; none where that is not certain."""
     style, number = listed.style, item.marker.ordinal
-    alike = [other for other in listed.items if other.marker.style == style]
-    if style not in _CERTAIN or style in ("hanzi-verb", "label") or number is None or len(alike) < 2:
+    if style not in _CERTAIN or style in ("hanzi-verb", "label") or number is None or listed.usual is None:
         return ()
-    common = majority([delimiter(other.marker) for other in alike])
-    template = next((other.marker.text for other in alike if delimiter(other.marker) == common), None)
-    if template is None:
-        return ()
-    new = marker_like(number, template, listed.traditional)
+    new = marker_like(number, listed.usual, listed.traditional)
     return () if new is None else (Edit(span=item.marker.span, text=new),)
 
 

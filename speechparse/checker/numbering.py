@@ -46,7 +46,7 @@ def numbering(ordinals: Sequence[int | None]) -> Numbering:
         assert low is not None and high is not None
         left_out = [number for number in range(low + 1, high) if number not in present]
         # 首先, 其次, 第三: an item without a number takes one.
-        between = sum(before < position < after for position in repeated)
+        between = bisect_left(repeated, after) - bisect_left(repeated, before)
         between += sum(ordinal is None for ordinal in ordinals[before:after])
         if len(left_out) > between:
             missing.append((after, tuple(left_out)))

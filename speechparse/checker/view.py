@@ -58,6 +58,13 @@ class Listed:
         """The style that most of its items have; that of the first where it is a draw, but not of 一个是."""
         return _style(self.items)
 
+    @cached_property
+    def usual(self) -> str | None:
+        """The first marker of its style that is closed as most of them are; None where there is none to go by."""
+        alike = [item.marker for item in self.items if item.marker.style == self.style]
+        common = majority([delimiter(marker) for marker in alike]) if len(alike) > 1 else None
+        return next((marker.text for marker in alike if delimiter(marker) == common), None)
+
 
 def _style(items: Sequence[Item]) -> Style:
     styles = [item.marker.style for item in items]

@@ -33,10 +33,10 @@ def check(view: View) -> Iterator[Finding]:
         if listed.style not in STYLES or len(alike) < 2:
             continue
         common = majority([delimiter(item.marker) for item in alike])
+        like = next((item.marker.text.strip() for item in alike if delimiter(item.marker) == common), "")
         for item in alike:
             if common is None or delimiter(item.marker) == common:
                 continue
-            like = next(other.marker.text.strip() for other in alike if delimiter(other.marker) == common)
             yield view.finding(
                 "mixed-delimiter",
                 item.marker.span,

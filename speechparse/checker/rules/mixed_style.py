@@ -26,11 +26,11 @@ DEFAULT = True
 
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
+        like = next(item for item in listed.items if item.marker.style == listed.style).marker.text.strip()
         for item in listed.items:
             if item.marker.style == listed.style or (listed.style == "sequence" and listed.items[0] is item):
                 continue
             name = item.marker.text.strip()
-            like = next(other for other in listed.items if other.marker.style == listed.style).marker.text.strip()
             yield view.finding(
                 "mixed-style",
                 item.marker.span,
