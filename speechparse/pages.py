@@ -7,7 +7,7 @@ colon, a title with the name of its genre and no full stop) and by the set phras
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -133,7 +133,7 @@ class Lines:
     def name(self, line: int) -> bool:
         """Is it a speaker's name on a line of its own, perhaps behind an office: 省长 某某某?"""
         bare = self.bare[line]
-        if self.genre(line) or bare.startswith("—") or line in self.contents:
+        if self.genre(line) or bare.startswith("—") or line in self.contents or self.site(line):
             return False
         return 2 <= len(bare.replace(" ", "")) <= 4 or bool(phrases.OFFICE_HOLDER.search(bare))
 
@@ -209,7 +209,7 @@ def _salutations(lines: Lines) -> Iterator[_Anchor]:
         if ":" not in bare[:120] and not bare.endswith("!"):
             continue
         if match := phrases.SALUTATION_HEADS.match(bare):
-            if not lines.any_prose(0, line):
+            if not lines.any_prose(0, line) or phrases.GREETING.match(bare, match.end()):
                 yield _Anchor(line, line, lines.span(line)[0] + match.end())
         elif lines.salutation(line) or (phrases.OFFICE_SALUTATION.match(bare) and not lines.any_prose(0, line)):
             first = line
@@ -311,7 +311,12 @@ def _head(lines: Lines, within: range, salutation: bool) -> dict[int, tuple[Role
     text = (n for n in reversed(within) if lines.prose(n) and not lines.genre(n) and not lines.note(n) and not lines.site(n))
     above = [n for n in range(next(text, within.start - 1) + 1, within.stop) if lines.bare[n]]
     head: dict[int, tuple[Role, int, int]] = {}
-    best = max((n for n in above if lines.title(n)), key=lambda n: (_title_score(lines, n), n), default=None)
+    best = _best(lines, above)
+    if within.start == 0 and salutation and (best is None or not lines.genre(best)):
+        # A news lead or an editor's note stands between the title and the salutation.
+        earlier = _best(lines, within)
+        if earlier is not None and lines.genre(earlier):
+            best, above = earlier, [n for n in within if lines.bare[n] and not lines.prose(n)]
     if best is not None and (_title_score(lines, best) > 0 or (salutation and best == above[-1])):
         chosen = [best]
         # 在…会议上的讲话 and ——在…会议上的讲话 are subtitles; a title that names its genre otherwise begins there.
@@ -338,6 +343,11 @@ def _head(lines: Lines, within: range, salutation: bool) -> dict[int, tuple[Role
         elif line not in head and best is not None and line > best and lines.name(line):
             head[line] = ("speaker", *lines.span(line))
     return head
+
+
+def _best(lines: Lines, within: Iterable[int]) -> int | None:
+    """The line that looks most like a title, the last of several."""
+    return max((n for n in within if lines.title(n)), key=lambda n: (_title_score(lines, n), n), default=None)
 
 
 def _title_score(lines: Lines, line: int) -> float:

@@ -14,7 +14,7 @@ from .outline import tokens
 from .pages import Lines, Region, split
 from .phrases import CALL
 from .scan import begins_paragraph, candidates, matches
-from .source import fold, paragraphs
+from .source import fold, glued_head, paragraphs
 
 if TYPE_CHECKING:
     from .model import Document
@@ -40,6 +40,7 @@ def plain(text: str) -> tree.Plain:
     found = matches(folded)
     heads = {folded.rfind("\n", 0, match.start) + 1 for match in found if begins_paragraph(match, folded)}
     starts = paragraphs(folded, heads.union(match.start() for match in CALL.finditer(folded)))
+    starts = sorted({*starts, *glued_head(folded, starts)})
     marks = candidates(folded, found, starts)
     lines = Lines(folded, starts, marks)
     layout = Layout(lines.unmarked, lines.turned, lines.speakers)

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
+from itertools import islice, pairwise
 
 import opencc
+
+from .phrases import GLUED
 
 # Full-width and variant forms that the grammars name by their ASCII or simplest form.
 _VARIANTS = {
@@ -109,6 +112,18 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
     return starts
 
 
+def glued_head(folded: str, starts: Sequence[int]) -> list[int]:
+    """Where paragraphs begin in the first line of text, if the head of the speech stands in that line: behind its title and so on."""
+    for start, end in islice(pairwise([*starts, len(folded)]), _HEAD):
+        bare = folded[start:end].lstrip()
+        if head := GLUED.match(folded, end - len(bare), end):
+            parts = {head.span("title"), head.span("date"), head.span("salutation"), head.span("untold")}
+            return sorted({at for first, behind in parts for at in (first, behind) if at > start} - {head.end("salutation")})
+        if "。" in bare:
+            break
+    return []
+
+
 def _width(folded: str) -> int:
     """The width to which a page's lines were broken; 0 where its lines are of many lengths."""
     lengths = Counter(len(line) for line in folded.split("\n") if line)
@@ -133,3 +148,5 @@ _ENDS = "。!?;:…”’\"'」』)]}>》】〕*|"
 # A line that ends with one of these is not.
 _GOES_ON = "的和与及、"
 _LONGEST_HEADING = 100
+# So many paragraphs of a page are looked at for a head on the line of its text.
+_HEAD = 20
