@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lark import Token
@@ -24,6 +25,7 @@ from .markers import (
     FORMAL,
     MEASURE_WORDS,
     NO_LABELS,
+    RANK,
     SEQUENCE_ORDINAL,
     STRONG_VERBS,
     TERMINALS,
@@ -51,6 +53,9 @@ _STOPPED = re.compile('[。!?;:](?:[。!?;:”"’」』)*]|[^\\S\n])*')
 # 重点一是修堤, right before a clause that goes on
 _FIRST = re.compile("[^\\W统唯第之万专单]一([是要])[^。!?\n]*[,;]$")
 _NEAR = 50  # code points in which a list is announced, or a first member stands
+_GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
+_ONE = str.maketrans("二2②❷⑵⒉㈡", "一1①❶⑴⒈㈠")
+_STOP_OR_DIGIT = re.compile("[。!?;:,\\n]|[0-9]$")
 
 
 class Match(NamedTuple):
@@ -146,7 +151,19 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         alone = heads and style not in ("dash", "bullet") and not _second_sentence(folded, match.end, high)
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
         kept.append(Candidate(match.start, match.end, style, ordinal, key, line, heads, alone, match.breaker, prose, turns))
-    return _chained(kept, folded)
+    return _chained(sorted([*kept, *_glued(kept, folded)]), folded)
+
+
+def _glued(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
+    """The first members whose line end was lost: the 1. of 一、修桥1.打桩 where 2. heads the next marked paragraph."""
+    for c, following in pairwise(c for c in found if c.heads):
+        if following.ordinal != 2 or following.style not in _GLUED or RANK.get(c.style, 9) >= RANK[following.style]:
+            continue
+        first = folded[following.start : following.end].translate(_ONE)
+        start = folded.find(first, c.end, c.end + _NEAR)
+        end = start + len(first)
+        if start > c.end and not _STOP_OR_DIGIT.search(folded, c.end, start) and not folded[end : end + 1].isdigit():
+            yield Candidate(start, end, following.style, 1, "", c.line, False, False, "", costs.PROSE[following.style][1])
 
 
 def _second_sentence(folded: str, start: int, end: int) -> bool:
