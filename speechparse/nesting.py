@@ -119,10 +119,7 @@ def _read(c: Candidate, runs_on: bool, plain: bool, beam: Sequence[Reading], lay
     goes_on: dict[Frame, Reading] = {}
     opens: dict[Frame | None, Reading] = {}
     limit = beam[0][0] + c.prose + MARGIN
-    for reading in beam:
-        cost, top, steps = reading
-        if cost > limit:
-            break
+    for cost, top, steps in beam:
         between, turns = 0, False
         if top is not None:
             between = unmarked - layout.unmarked[top.latest.line]

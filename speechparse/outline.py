@@ -126,15 +126,13 @@ class _Speech:
             self._begin("CLOSING")
         elif not self.part and (self.lines.bare[line] or self._has_marker(number, end)):
             self._begin("PREAMBLE" if self.placed and (self.outline_from or self._before_sections(line)) else "OUTLINE")
-        begins = True
         while at < end:
             marker = self.placed[number].candidate if number < len(self.placed) else None
             here = marker is not None and marker.start < end
             stop = marker.start if marker is not None and here else end
             if at < stop:
-                self._unmarked(at, stop, number, begins)
+                self._unmarked(at, stop, number)
                 at = stop
-            begins = False
             if marker is not None and here:
                 if self.part == "PREAMBLE" and number >= self.outline_from:
                     self._begin("OUTLINE")
@@ -158,13 +156,12 @@ class _Speech:
         self.part = part
         self.out.append(Token(part))
 
-    def _unmarked(self, start: int, end: int, number: int, begins: bool) -> None:
+    def _unmarked(self, start: int, end: int, number: int) -> None:
         """Text that no marker of its own opens: it belongs to the open item, or returns to one above."""
         bare = self._bare(start, end)
         leaves = [Leaf("blank", self.page[start:end], start)] if bare else _leaves(self.page, "text", start, end)
         if not bare:
-            if begins:
-                self._return(number)
+            self._return(number)
             self.out.append(Token("PARAGRAPH", leaves))
         elif self.out[-1].type in ("PARAGRAPH", "MARKER", "HEAD"):
             self.out[-1].leaves += leaves
