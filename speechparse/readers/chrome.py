@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .list_items import numbered
+from .page import INDENT
 
 _SENTENCE = re.compile("[\u3002\uff01\uff1f\uff1b\u2026]")
 _FULL_STOP = "\u3002"
@@ -48,7 +49,7 @@ class Line:
 
     def __str__(self) -> str:
         """The line as it is parsed: the indentation tells the parser that it does not go on the line before."""
-        return "\u3000\u3000" + self.text if self.indented and self.text else self.text
+        return INDENT + self.text if self.indented and self.text else self.text
 
     def title(self) -> bool:
         """May it be the title of the page?"""

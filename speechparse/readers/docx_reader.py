@@ -32,7 +32,7 @@ except ImportError as error:
 from lxml import etree
 
 from .opened import Opened
-from .page import Page
+from .page import INDENT, Page
 from .word_numbering import Label, Numbering, plain, symbol
 from .word_styles import Styles, switched_on
 
@@ -49,8 +49,6 @@ _TEXT = frozenset({qn("w:t"), qn("m:t")})
 _SIGNS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 # Properties, what has been deleted or moved away, and how a word is pronounced.
 _PASSED = frozenset(map(qn, ("w:pPr", "w:rPr", "w:tblPr", "w:tcPr", "w:sdtPr", "w:sectPr", "w:del", "w:moveFrom", "w:rt")))
-
-_INDENT = "\u3000\u3000"
 
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _CHOICE, _FALLBACK = _MARKUP + "Choice", _MARKUP + "Fallback"
@@ -76,7 +74,7 @@ def read(opened: Opened) -> Page:
         opened.check_time()
         size += len(text)
         opened.check_expanded(size)
-        begun.append(_INDENT + text if indented and not begun and text[:1].strip() else text)
+        begun.append(INDENT + text if indented and not begun and text[:1].strip() else text)
         if not joins:
             number += 1
             lines += "".join(begun).split("\n")

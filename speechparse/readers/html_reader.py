@@ -60,6 +60,7 @@ _WIDE = re.compile("[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\ua4cf\uf900-\uf
 _INDENT = "\xa0\u3000\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 _AROUND = BLANK + _INDENT + "\x85\xad" + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x2028, 0x2030), *range(0x2060, 0x2070))))
 _INDENTED = re.compile(f"[{_AROUND}]*?[{_INDENT}]")
+_LINE_ENDS = re.compile("[\r\n]+")
 
 # What a page says it is written in.
 _DECLARED = re.compile(
@@ -118,8 +119,8 @@ def squeezed(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def solid(text: str, number: int, indented: bool = False) -> Line:
-    """A line without what may stand around its text: before a marker it would hide it."""
-    return Line(text.strip(_AROUND), number, indented or bool(_INDENTED.match(text)))
+    """A line without what may stand around its text: before a marker it would hide it. Line ends in it are blanks."""
+    return Line(_LINE_ENDS.sub(" ", text.strip(_AROUND)), number, indented or bool(_INDENTED.match(text)))
 
 
 class _State(NamedTuple):

@@ -11,6 +11,9 @@ from typing import Literal, NamedTuple
 Unit = Literal["line", "paragraph", "page"]
 """What a format counts: lines of text, HTML and Markdown, paragraphs of a Word document, pages of a PDF."""
 
+INDENT = "\u3000\u3000"
+"""How texts indent the first line of a paragraph, and how all other formats are read where they do."""
+
 
 class Place(NamedTuple):
     """A place in a file: the ``number``-th line, paragraph or page of it, and the code point of the page's line, both from 1."""
@@ -26,7 +29,8 @@ class Page:
 
     ``text`` is what is parsed. ``name`` is the file, "-" standard input, "" bytes or a text without a file. ``unit`` is what
     the format counts, and ``numbers`` has for each line of ``text`` the number of the unit it was read from; None where the
-    lines of ``text`` are those of the file. ``encoding`` is the codec of the file's characters and ``mark`` its byte order mark,
+    lines of ``text`` are those of the file. Where there are ``numbers``, `INDENT` at the head of a line says that a paragraph begins
+    there, whatever the file has for that; columns are counted from behind it. ``encoding`` is the codec of the file's characters and ``mark`` its byte order mark,
     for formats that have them.
     """
 
@@ -38,17 +42,28 @@ class Page:
     encoding: str = ""
     mark: bytes = b""
 
+    def __post_init__(self) -> None:
+        """Raises ValueError where the lines and the numbers are not as many."""
+        ends = self.text.count("\n") + self.text.count("\r") - self.text.count("\r\n")
+        if self.numbers is not None and len(self.numbers) != ends + 1:
+            raise ValueError(f"{len(self.numbers):,} numbers for {ends + 1:,} lines")
+
     def place(self, offset: int) -> Place:
         """Where the code point at ``offset`` of ``text`` stands in the file."""
         line = bisect_right(self._starts, offset)
         number = line if self.numbers is None else self.numbers[line - 1]
-        return Place(self.unit, number, offset - self._starts[line - 1] + 1)
+        return Place(self.unit, number, max(offset - self._begin(line), 0) + 1)
 
     def line(self, offset: int) -> str:
-        """The line of ``text`` in which the code point at ``offset`` stands, without its line end."""
-        number = bisect_right(self._starts, offset)
-        end = self._starts[number] if number < len(self._starts) else len(self.text)
-        return self.text[self._starts[number - 1] : end].rstrip("\r\n")
+        """The line of ``text`` in which the code point at ``offset`` stands, from its first column to its line end."""
+        line = bisect_right(self._starts, offset)
+        end = self._starts[line] if line < len(self._starts) else len(self.text)
+        return self.text[self._begin(line) : end].rstrip("\r\n")
+
+    def _begin(self, line: int) -> int:
+        """The offset of the first column of a line."""
+        start = self._starts[line - 1]
+        return start + len(INDENT) * (self.numbers is not None and self.text.startswith(INDENT, start))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -18,6 +18,7 @@ from unicodedata import east_asian_width
 from ..phrases import CALL
 from ..scan import matches
 from ..source import fold, half_width
+from .page import INDENT
 
 
 class Line(NamedTuple):
@@ -51,7 +52,7 @@ def text_lines(pages: Sequence[Sequence[Line]], width: float) -> Iterator[tuple[
             yield "".join(said), page
             said, page = [following.text], following.page
             if column and column.begins(line, following):
-                said[0] = "\u3000\u3000" + following.text
+                said[0] = INDENT + following.text
     yield "".join(said), page
 
 

@@ -35,6 +35,7 @@ _RADICALS_OF_TEXTS = (
 )
 _AS_MEANT = {
     **dict.fromkeys((0x02, 0xFFFE), "-"),  # PDFium's names for a hyphen at the end of a line
+    **dict.fromkeys(b"\r\n", " "),  # a glyph ends no line
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **{int(row[:-1], 16): row[-1] for row in _RADICALS_OF_TEXTS.split()},
 }

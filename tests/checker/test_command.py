@@ -59,8 +59,7 @@ def test_the_place_in_a_web_page_is_the_line_of_its_source(folder: Path, form: s
     (folder / "page.html").write_text(f"<html>\n<body>\n{lines}</body></html>\n", encoding="utf-8")
     done = run("check", folder / "page.html", "--output-format", form)
     assert done.returncode == 1
-    # A paragraph is read with the indentation that a page gives it: two columns.
-    shown = {"concise": ":5:3: ordinal-gap", "json": '"number": 5', "full": "    5 | \u3000\u3000三、卖茶", "sarif": '"startLine": 5'}
+    shown = {"concise": ":5:1: ordinal-gap", "json": '"number": 5', "full": "    5 | 三、卖茶", "sarif": '"startColumn": 1'}
     assert shown[form] in done.stdout
 
 
@@ -195,6 +194,17 @@ def test_diff_shows_and_changes_nothing(folder: Path) -> None:
     assert done.returncode == 1
     assert {"-三、卖茶", "+二、卖茶"} <= set(done.stdout.splitlines())
     assert file.read_text(encoding="utf-8") == BAD
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="patch is not installed")
+@pytest.mark.parametrize("page", [BAD, BAD.replace("\n", "\r\n"), BAD.removesuffix("\n"), BAD + "水\u2028边\n"])
+def test_the_diff_can_be_applied(folder: Path, page: str) -> None:
+    file = folder / "in" / "bad.txt"
+    file.write_bytes(page.encode())
+    command = [COMMAND, "check", "--diff", "bad.txt"]
+    diff = subprocess.run(command, cwd=folder / "in", capture_output=True, check=False).stdout
+    subprocess.run(["patch", "--binary", "bad.txt"], input=diff, cwd=folder / "in", check=True, capture_output=True)
+    assert file.read_bytes() == page.replace("三", "二").encode()
 
 
 # --- the rest -----------------------------------------------------------------------------------------------

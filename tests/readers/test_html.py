@@ -129,6 +129,20 @@ def test_places_in_fragments() -> None:
     assert page("<p\n>\n甲<b\n\n>乙</b\n>\n丙<!--\n--><p>丁</p\n></body>\n</html>\n戊").numbers == [3, 8, 11]
 
 
+@pytest.mark.parametrize("end", ["&#10;", "&#13;", "&#13;&#10;", "\r", "\n"])
+def test_line_ends_inside_a_line_are_blanks(end: str) -> None:
+    found = page(f"<p>甲{end}<p>乙 &#x20;{end}乙</p>\n<pre>丙{end}</pre>\n<ul><li>丁{end} 丁</ul>\n<p>戊")
+    assert found.numbers is not None and len(found.numbers) == len(found.text.splitlines())
+    assert found.place(found.text.index("戊")).number == found.numbers[-1]
+
+
+def test_columns_are_counted_behind_the_indentation_of_a_paragraph() -> None:
+    found = page("<p>甲乙<br>丙丁<p>戊")
+    assert found.text == "\u3000\u3000甲乙\n丙丁\n\u3000\u3000戊"
+    assert [found.place(offset).column for offset in range(9)] == [1, 1, 1, 2, 3, 1, 2, 3, 1]
+    assert found.line(found.text.index("甲")) == found.line(0) == "甲乙"
+
+
 def test_blocks_and_breaks_begin_lines() -> None:
     html = "<h2>甲</h2><div>乙<p>丙<br/>丁<ul><li>戊<li>己</ul><table><caption>庚<tr><th>辛<td>壬</table>癸<dl><dt>子<dd>丑</dl><hr>寅"
     assert [line for line in lines(html) if line] == list("甲乙丙丁戊己庚辛壬癸子丑寅")

@@ -169,6 +169,13 @@ def test_places() -> None:
     assert found.unit == "line" and found.format == "markdown" and found.encoding == "utf-8"
 
 
+@pytest.mark.parametrize("end", ["&#10;", "&#13;", "&#x0D;&NewLine;"])
+@pytest.mark.parametrize("text", ["甲{}乙", "# 甲{}乙", "1. 甲{}乙", "![甲{}乙](a.png)", "<p>甲{}乙</p>", "> 甲{}乙"])
+def test_line_ends_inside_a_line_are_blanks(text: str, end: str) -> None:
+    found = page(text.format(end) + "\n\n丙\n")
+    assert found.place(found.text.index("丙")).number == 3
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "---\n", "<!-- 甲 -->\n", "[a]: b\n", "&nbsp;\n"])
 def test_empty_files(text: str) -> None:
     found = page(text)

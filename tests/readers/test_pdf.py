@@ -259,6 +259,13 @@ def test_characters_are_those_that_are_meant() -> None:
     assert read(pdf([runs])).text == "一、修车子\n二、𠮷祥码头"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r"])
+def test_a_glyph_that_is_a_line_end_is_a_blank(end: str) -> None:
+    pages = [[Run(f"修{end}船", 79, 700)], [Run("码头", 79, 700)]]
+    found = read(pdf(pages))
+    assert (found.text, found.numbers) == ("修 船\n码头", [1, 2])
+
+
 def test_order_is_that_of_the_page() -> None:
     assert read(pdf([[BODY[2], BODY[0], BODY[1]]])).text == "\n".join(run.text for run in BODY)
 
