@@ -63,9 +63,7 @@ def main() -> None:
                 for jobs in (1, 2):
                     run = measured(base / name, base / f"out-{name}-{jobs}-{turn}", jobs)
                     best[name, jobs] = min(best.get((name, jobs), run), run)
-        print(
-            f"{given.files:,} and {given.files // 10:,} speeches, {os.cpu_count()} cores, least of {given.rounds}"
-        )
+        print(f"{given.files:,} and {given.files // 10:,} speeches, {os.cpu_count()} cores, least of {given.rounds}")
         for (name, jobs), (seconds, peak) in best.items():
             print(f"  {name}  --jobs {jobs}  {seconds:8.2f} s  {peak:7.1f} MB")
         print(f"  --jobs 2 is {best['many', 1][0] / best['many', 2][0]:.2f} times as fast as --jobs 1")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .checker import Finding, check, fix
+    from .files import FileError, MissingExtra
     from .leaves import Leaf, Role, Span
     from .markers import Style
     from .model import (
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
         SubPoint,
     )
     from .parser import parse
-    from .readers import FileError, Limits, Page, Place, parse_file, read
+    from .readers import Limits, Page, Place, parse_file, read
     from .writers import render
 
 __version__ = "0.1.0"
@@ -38,7 +39,8 @@ _HOME = {
     "check": ".checker",
     "fix": ".checker",
     "Finding": ".checker",
-    "FileError": ".readers",
+    "FileError": ".files",
+    "MissingExtra": ".files",
     "Limits": ".readers",
     "Page": ".readers",
     "Place": ".readers",
@@ -60,6 +62,7 @@ __all__ = [
     "Limits",
     "Marker",
     "Matter",
+    "MissingExtra",
     "Page",
     "Paragraph",
     "Part",

@@ -35,9 +35,10 @@ class Done(NamedTuple, Generic[T]):
 def over(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -> Iterator[Done[T]]:
     """Do ``work`` on each file, in ``jobs`` processes. ``work`` can be pickled, and raises FileError where a file is at fault.
 
-    A process that dies takes one file with it, which is reported; the others are done.
+    A process that dies takes one file with it, which is reported; the others are done. Where one of them is standard input, which only
+    the first process has, all is done there.
     """
-    if jobs == 1:
+    if jobs == 1 or any(file.name == "-" for file in files):
         for file in files:
             yield _do(work, file)
     else:

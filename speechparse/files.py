@@ -7,9 +7,10 @@ import shutil
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from hashlib import blake2s
+from typing import BinaryIO, NamedTuple
 
-_LONGEST = 64  # code points of a name that the file has which is written before it takes its place
+_PIECE = 1 << 20  # bytes that are read at once
 
 
 class FileError(Exception):
@@ -25,11 +26,11 @@ def load(name: str, most: int) -> bytes:
     try:
         if name != "-":
             with open(name, "rb") as file:
-                data = file.read(most + 1)
+                data = _up_to(file, most)
         elif sys.stdin is None:
             raise FileError("-: standard input is closed")
         else:
-            data = sys.stdin.buffer.read(most + 1)
+            data = _up_to(sys.stdin.buffer, most)
     except (OSError, ValueError) as error:
         raise FileError(f"{name}: {getattr(error, 'strerror', None) or error}") from error
     if len(data) > most:
@@ -37,24 +38,37 @@ def load(name: str, most: int) -> bytes:
     return data
 
 
+def _up_to(file: BinaryIO, most: int) -> bytes:
+    """The bytes of a file, or the first of them that are more than ``most``."""
+    pieces = []
+    while most >= 0 and (piece := file.read(_PIECE)):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
+
+
 def replace(name: str, data: bytes, durable: bool = True) -> None:
     """Write a file, and the folders it is in, in one step: whatever happens, it is the old one or the new.
 
-    ``durable``: even where the machine loses power, at the cost of a wait for the disk. Raises FileError.
+    ``durable``: even where the machine loses power, at the cost of a wait for the disk. What is no regular file, such as a device,
+    is written to as it is. Raises FileError.
     """
     path = os.path.realpath(name)
+    special = os.path.exists(path) and not os.path.isfile(path)
     # Always the same name, so that one left behind by a process that was killed is written over by the next.
-    partial = os.path.join(os.path.dirname(path), f".{os.path.basename(path)[:_LONGEST]}.partial")
+    digest = blake2s(os.fsencode(os.path.basename(path)), digest_size=8).hexdigest()
+    partial = os.path.join(os.path.dirname(path), f".{digest}.partial")
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(partial, "wb") as out:
+        with open(name if special else partial, "wb") as out:
             out.write(data)
-            if durable:
+            if durable and not special:
                 out.flush()
                 os.fsync(out.fileno())
-        if os.path.exists(path):
-            shutil.copymode(path, partial)
-        os.replace(partial, path)
+        if not special:
+            if os.path.exists(path):
+                shutil.copymode(path, partial)
+            os.replace(partial, path)
     except OSError as error:
         with suppress(OSError):
             os.unlink(partial)
@@ -70,22 +84,27 @@ class Found(NamedTuple):
 
 def find(paths: Sequence[str], suffixes: Collection[str], recursive: bool = True, leave_out: str | None = None) -> Iterator[Found]:
     """The files that paths name, each once: of a folder those that end in one of ``suffixes``, in order, and ``recursive`` those in
-    folders below it too; hidden ones not, nor what is in the folder ``leave_out``."""
+    folders below it too; hidden ones not, nor what is in the folder ``leave_out``. A folder that cannot be looked through is given as
+    if it were a file, so that whoever reads it learns why."""
     seen: set[str] = set()
     for path in paths:
         folder = path != "-" and os.path.isdir(path)
         below = _below(path, suffixes, recursive, leave_out and os.path.realpath(leave_out)) if folder else (os.path.basename(path),)
         for name in below:
             whole = os.path.normpath(os.path.join(path, name)) if folder else path
-            if whole not in seen:
-                seen.add(whole)
+            if os.path.abspath(whole) not in seen:
+                seen.add(os.path.abspath(whole))
                 yield Found(whole, name)
 
 
 def _below(folder: str, suffixes: Collection[str], recursive: bool, leave_out: str | None) -> Iterator[str]:
-    for inner, folders, names in os.walk(folder):
+    closed: list[str] = []
+    for inner, folders, names in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         kept = (name for name in folders if recursive and not name.startswith("."))
         folders[:] = sorted(name for name in kept if os.path.realpath(os.path.join(inner, name)) != leave_out)
         for name in sorted(names):
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in suffixes:
-                yield os.path.relpath(os.path.join(inner, name), folder)
+            path = os.path.join(inner, name)
+            special = os.path.exists(path) and not os.path.isfile(path)  # a pipe would be waited for
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in suffixes and not special:
+                yield os.path.relpath(path, folder)
+    yield from (os.path.relpath(path, folder) for path in closed)

@@ -51,7 +51,8 @@ def assert_consistent_outline(
 ) -> None:
     """Fail where the outline of a text, or of a file, has faults.
 
-    A str is the text itself; a path (``pathlib.Path`` and its like) is a file as `speechparse.read` reads it. ``select`` names the rules to apply, by default those that are on by default; ``ignore`` those of them to leave out.
+    A str is the text itself; a path (``pathlib.Path`` and its like) is a file as `speechparse.read` reads it.
+    ``select`` names the rules to apply, by default those that are on by default; ``ignore`` those of them to leave out.
 
     Raises AssertionError, with a drawing of the outline, where `speechparse.check` finds anything; UnknownRule where a name is no
     rule's; FileError where the file cannot be read or decoded; TypeError where the first argument is neither a str nor a path.
@@ -190,7 +191,7 @@ def _report(page: Page, name: str | None, ignore: Iterable[str], select: Iterabl
 def _drawing(document: Document, page: Page, findings: Sequence[Finding]) -> Iterator[str]:
     """The rows of the outline near the findings, each finding below the row in which it stands."""
     from .writers.tree_writer import drawn as draw
-    from .writers.tree_writer import rows
+    from .writers.tree_writer import entries
 
     offsets: list[int] = []
     indents: list[int | None] = []  # None for the blank row between two speeches
@@ -198,7 +199,7 @@ def _drawing(document: Document, page: Page, findings: Sequence[Finding]) -> Ite
         if offsets:
             offsets.append(speech.span.start)
             indents.append(None)
-        for offset, indent, *_ in rows(speech):
+        for offset, indent, *_ in entries(speech):
             offsets.append(offset)
             indents.append(indent)
     drawn = [row.plain for row in draw(document, page)]

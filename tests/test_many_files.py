@@ -149,3 +149,84 @@ def test_a_folder_without_speeches_says_so(tmp_path: Path) -> None:
     done = run("outline", tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
     assert "no file of a format that is read" in done.stderr
+
+
+def test_long_names_that_begin_alike_are_kept_apart(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(40):
+        (tmp_path / "in" / f"{'长' * 70}{number}.txt").write_text(PAGE.format(number), encoding="utf-8")
+    done = run("outline", tmp_path / "in", "-o", tmp_path / "out", "--jobs", 2, "--format", "markdown")
+    assert done.returncode == 0
+    for number in range(40):
+        written = (tmp_path / "out" / f"{'长' * 70}{number}.txt.md").read_text(encoding="utf-8")
+        assert written.startswith(f"# 在第{number}次渡运会上的讲话\n")
+
+
+def test_a_device_is_written_to_and_stays_one(speeches: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, encoding="utf-8")
+    assert run("outline", speeches / "a.txt", "-o", pipe).returncode == 0
+    assert reader.communicate(timeout=10)[0] == run("outline", speeches / "a.txt").stdout
+    assert pipe.is_fifo()
+
+
+def test_o_may_be_standard_output(speeches: Path) -> None:
+    assert run("outline", speeches / "a.txt", "-o", "-").stdout == run("outline", speeches / "a.txt").stdout
+
+
+def test_a_folder_of_one_file_is_written_like_one_of_several(speeches: Path) -> None:
+    (speeches / "below" / "one").mkdir()
+    (speeches / "below" / "one" / "茶.txt").write_text(PAGE.format("三"), encoding="utf-8")
+    (row,) = map(json.loads, run("outline", speeches / "below" / "one").stdout.splitlines())
+    assert row["file"] == str(speeches / "below" / "one" / "茶.txt")
+
+
+def test_pipes_and_closed_folders_among_the_files(speeches: Path, tmp_path: Path) -> None:
+    os.mkfifo(speeches / "pipe.txt")
+    loop = speeches / "loop"
+    loop.symlink_to(loop)
+    assert run("outline", speeches, "-o", tmp_path / "out").returncode == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look everywhere")
+def test_a_folder_that_cannot_be_looked_through_is_told(speeches: Path) -> None:
+    (speeches / "below").chmod(0)
+    done = run("outline", speeches)
+    (speeches / "below").chmod(0o755)
+    assert done.returncode == 2
+    assert f"{speeches / 'below'}: Permission denied" in done.stderr
+
+
+def test_what_is_written_beside_its_file_is_not_read_next_time(speeches: Path) -> None:
+    assert run("outline", speeches, "-o", speeches).returncode == 0  # no .json is read
+    assert "is read from" in run("outline", speeches, "-o", speeches, "--format", "html").stderr
+
+
+def test_standard_input_with_several_processes(speeches: Path) -> None:
+    command = [COMMAND, "outline", "-", str(speeches / "a.txt"), "--jobs", "2"]
+    done = subprocess.run(command, input=PAGE.encode(), capture_output=True, check=True)
+    assert [json.loads(row)["file"] for row in done.stdout.splitlines()] == ["-", str(speeches / "a.txt")]
+
+
+def test_the_format_can_be_said(tmp_path: Path) -> None:
+    (tmp_path / "page").write_text("水<p>一、甲<p>二、乙", encoding="utf-8")
+    rows = run("outline", "--format", "jsonl", "--from", "html", tmp_path / "page").stdout.splitlines()
+    assert [json.loads(row)["heading"] for row in rows] == ["甲", "乙"]
+
+
+def test_odd_names_of_files(tmp_path: Path) -> None:
+    odd = os.fsdecode(b"\xff\x1b[2J\n.txt")
+    for name in (odd, "other.txt"):
+        (tmp_path / name).write_text(PAGE, encoding="utf-8")
+    rows = [json.loads(row) for row in run("outline", tmp_path).stdout.splitlines()]
+    assert {row["file"] for row in rows} == {str(tmp_path / odd), str(tmp_path / "other.txt")}
+    assert "\x1b" not in run("outline", tmp_path, "--format", "tree").stdout
+    assert run("outline", tmp_path, "-o", tmp_path / "out").returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_a_full_disk_is_told(speeches: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([COMMAND, "outline", str(speeches)], stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (2, "speechparse: No space left on device\n")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from ..files import FileError, Found, replace
-from ..readers import Limits, Page, read
+from ..readers import Page, read
+from ..source import line_starts
 from . import UnknownRule, check, fix
 from .config import BadConfiguration, Configuration, configuration
 from .reports.checked import Checked
@@ -20,15 +23,14 @@ class Options:
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     fix: bool = False
-    encoding: str | None = None
-    limits: Limits | None = None
+    read: Callable[[str], Page] = read
 
 
 def check_file(file: Found, options: Options) -> Checked:
     """What was found in a file, or is left once what is certain has been put right. Raises FileError."""
     name = file.name
     configured = _configured(name, options)
-    page = read(name, encoding=options.encoding, limits=options.limits)
+    page = options.read(name)
     if options.fix:
         text = _fixed(page, configured)
         if text != page.text:
@@ -38,11 +40,17 @@ def check_file(file: Found, options: Options) -> Checked:
 
 
 def differences(file: Found, options: Options) -> list[str]:
-    """What a fix would change in a file, as a unified diff. Raises FileError."""
+    """What a fix would change in a file, as the lines of a unified diff. Raises FileError."""
     name = file.name
-    page = read(name, encoding=options.encoding, limits=options.limits)
-    before, after = page.text.splitlines(), _fixed(page, _configured(name, options)).splitlines()
-    return list(difflib.unified_diff(before, after, name, name, lineterm="", n=1))
+    page = options.read(name)
+    before, after = _lines(page.text), _lines(_fixed(page, _configured(name, options)))
+    diff = difflib.unified_diff(before, after, name, name, n=1)
+    return [line.removesuffix("\n") if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file" for line in diff]
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with their ends."""
+    return [text[start:end] for start, end in pairwise([*line_starts(text), len(text)]) if start < end]
 
 
 def _fixed(page: Page, configured: Configuration) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 import click
 
 from .. import __version__
 from .check import check
+from .console import complain
 from .outline import outline
 from .rule import rule
 
@@ -24,4 +26,8 @@ for command in (outline, check, rule):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The entry point."""
-    cli.main(args=arguments, prog_name="speechparse")
+    try:
+        cli.main(args=arguments, prog_name="speechparse")
+    except OSError as error:  # standard output is full
+        complain(error.strerror or error)
+        sys.exit(2)

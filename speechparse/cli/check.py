@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from ..files import FileError
-from ..readers import Limits
 from .console import complain, progress, say
-from .inputs import found, reads_files
+from .inputs import Inputs, reads_files
 
 if TYPE_CHECKING:
     from ..batch import Done
@@ -39,13 +38,7 @@ T = TypeVar("T")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 though there are findings.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule on standard error.")
 def check(
-    paths: tuple[str, ...],
-    recursive: bool,
-    encoding: str | None,
-    jobs: int | None,
-    max_size: int,
-    max_expanded: int,
-    max_seconds: float,
+    inputs: Inputs,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     form: str | None,
@@ -68,18 +61,18 @@ def check(
 
     if differing and form:
         raise click.UsageError("--diff has a format of its own; leave --output-format out")
-    options = Options(_split(select) or None, _split(ignore), fixing, encoding, Limits(max_size, max_expanded, max_seconds))
+    options = Options(_split(select) or None, _split(ignore), fixing, inputs.read)
     try:
         chosen(options.select, options.ignore)
         report = load(form or ("github" if os.environ.get("GITHUB_ACTIONS") else "concise"))
     except (UnknownRule, FileError) as error:
         complain(error)
         sys.exit(2)
-    files = found(paths, recursive)
+    files = inputs.found()
     if not files:
         complain("nothing to check: no file of a format that is read is there")
     tally = _Tally()
-    jobs = jobs or worthwhile(files)
+    jobs = inputs.jobs or worthwhile(files)
     if differing:
         for change in tally.good(progress(over(partial(differences, options=options), files, jobs), len(files), silent=False)):
             say(change)

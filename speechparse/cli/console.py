@@ -8,6 +8,8 @@ from typing import TypeVar
 
 import click
 
+from ..printable import one_line
+
 T = TypeVar("T")
 
 
@@ -25,7 +27,7 @@ def write(content: bytes) -> None:
 
 def complain(what: object) -> None:
     """A line on standard error, above the progress bar where there is one: so not by click, which goes round it."""
-    print(f"speechparse: {what}", file=sys.stderr)
+    print(f"speechparse: {one_line(str(what))}", file=sys.stderr)
 
 
 def progress(things: Iterable[T], total: int, silent: bool) -> Iterator[T]:

@@ -1,24 +1,36 @@
-"""What every subcommand that reads files takes: paths, an encoding, limits, processes."""
+"""What every subcommand that reads files takes: paths, how they are read, processes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any, NamedTuple
 
 import click
 
 from ..files import Found, find
-from ..readers import SUFFIXES, Limits
-
-F = TypeVar("F", bound=Callable[..., Any])
+from ..readers import FORMATS, SUFFIXES, Limits, Page, read
 
 _LIMITS = Limits()
+
+
+class Inputs(NamedTuple):
+    """The files that a command was given. ``read`` reads one as the user says, and can be pickled."""
+
+    paths: tuple[str, ...]
+    recursive: bool
+    jobs: int | None
+    read: Callable[[str], Page]
+
+    def found(self, leave_out: str | None = None) -> list[Found]:
+        """The files, in order; those of a folder by the suffixes that are read, without what is in the folder ``leave_out``."""
+        return list(find(self.paths or ("-",), SUFFIXES, self.recursive, leave_out))
 
 
 def _encoding(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     try:
         "".encode(value or "utf-8")
-    except LookupError as error:
+    except (LookupError, ValueError) as error:
         raise click.BadParameter(f"there is no encoding {value}") from error
     return value
 
@@ -26,6 +38,9 @@ def _encoding(_context: click.Context, _option: click.Parameter, value: str | No
 _OPTIONS = (
     click.argument("paths", nargs=-1, metavar="[PATH]..."),
     click.option("--recursive/--no-recursive", "-r", default=True, help="Read the folders in a folder too.  [default: recursive]"),
+    click.option(
+        "--from", "read_as", type=click.Choice(list(FORMATS)), help="What the files are; else told by suffix and first bytes."
+    ),
     click.option(
         "--encoding", metavar="NAME", callback=_encoding, help="What text, HTML and Markdown files are encoded in; else found."
     ),
@@ -40,13 +55,25 @@ _OPTIONS = (
 )
 
 
-def reads_files(command: F) -> F:
-    """Give a command the argument PATH and the options of reading."""
+def reads_files(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the argument PATH and the options of reading; it takes `Inputs` in their place."""
+
+    @wraps(command)
+    def run(
+        paths: tuple[str, ...],
+        recursive: bool,
+        read_as: str | None,
+        encoding: str | None,
+        jobs: int | None,
+        max_size: int,
+        max_expanded: int,
+        max_seconds: float,
+        **others: Any,
+    ) -> None:
+        limits = Limits(max_size, max_expanded, max_seconds)
+        command(Inputs(paths, recursive, jobs, partial(read, format=read_as, encoding=encoding, limits=limits)), **others)
+
+    decorated: Callable[..., None] = run
     for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
-def found(paths: Sequence[str], recursive: bool, leave_out: str | None = None) -> list[Found]:
-    """The files that paths name, in order; those of a folder by the suffixes that are read, without what is in ``leave_out``."""
-    return list(find(paths or ("-",), SUFFIXES, recursive, leave_out))
+        decorated = option(decorated)
+    return decorated

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,11 +16,13 @@ import click
 
 from ..files import FileError, Found, replace
 from ..gc_pause import paused
-from ..readers import Limits, Page, read
+from ..printable import one_line
+from ..readers import SUFFIXES, Page
 from ..writers import WRITERS, adapted, writer
+from ..writers.characters import escaped
 from ..writers.scripts import SCRIPTS
 from .console import complain, progress, write
-from .inputs import found, reads_files
+from .inputs import Inputs, reads_files
 
 if TYPE_CHECKING:
     from ..model import Document
@@ -37,8 +39,7 @@ class Options:
     form: str
     depth: int | None
     script: str | None
-    encoding: str | None
-    limits: Limits
+    read: Callable[[str], Page]
     output: str | None
     into_folder: bool
     resume: bool
@@ -53,13 +54,7 @@ class Options:
 @click.option("--output", "-o", metavar="OUT", help="Write here: to a file, or for a folder or several files into a folder.")
 @click.option("--resume", is_flag=True, help="With -o: leave out what is written already and newer than its file.")
 def outline(
-    paths: tuple[str, ...],
-    recursive: bool,
-    encoding: str | None,
-    jobs: int | None,
-    max_size: int,
-    max_expanded: int,
-    max_seconds: float,
+    inputs: Inputs,
     form: str,
     depth: int | None,
     script: str | None,
@@ -85,13 +80,16 @@ def outline(
     """
     from ..batch import over, worthwhile
 
+    output = None if output == "-" else output
+    if output == "":
+        raise click.UsageError("-o has no name")
     if resume and output is None:
         raise click.UsageError("--resume needs -o")
-    files = found(paths, recursive, output)
-    several = len(files) > 1 or any(os.path.isdir(path) for path in paths)
+    files = inputs.found(leave_out=output)
+    folders = [path for path in inputs.paths if os.path.isdir(path)]
+    several = len(files) > 1 or bool(folders)
     into_folder = output is not None and (several or os.path.isdir(output) or output.endswith(("/", os.sep)))
-    limits = Limits(max_size, max_expanded, max_seconds)
-    options = Options(form, depth, script, encoding, limits, output, into_folder, resume, len(files) > 1)
+    options = Options(form, depth, script, inputs.read, output, into_folder, resume, several)
     try:
         writer(form)
     except FileError as error:
@@ -104,8 +102,11 @@ def outline(
             raise click.UsageError(f"{form} is not for a terminal: -o OUT")
     elif into_folder and (twice := _twice(files)):
         raise click.UsageError(f"two files would be written to {_target(twice, options)}")
-    work = _to_terminal if output is None and form == "tree" and sys.stdout.isatty() else _to_file if output else _rendered
-    jobs = 1 if work is _to_terminal else jobs or worthwhile(files)
+    elif WRITERS[form].suffix.endswith(tuple(SUFFIXES)) and os.path.realpath(output) in map(os.path.realpath, folders):
+        raise click.UsageError(f"{output} is read from: next time what is written there would be read too")
+    drawn = output is None and form == "tree" and sys.stdout.isatty()
+    work = _to_terminal if drawn else _rendered if output is None else _to_file
+    jobs = 1 if drawn else inputs.jobs or worthwhile(files)
     outcomes: Counter[str] = Counter()
     began = time.monotonic()
     for done in progress(over(partial(work, options=options), files, jobs), len(files), silent=output is not None):
@@ -116,7 +117,7 @@ def outline(
             write(done.result)
         else:
             outcomes[done.result.decode()] += 1
-    if output and several:
+    if output is not None and several:
         counts = ", ".join(f"{outcomes[outcome]:,} {outcome}" for outcome in ("written", "done before", "failed"))
         complain(f"{len(files):,} files: {counts}, in {time.monotonic() - began:.1f} s")
     if not files:
@@ -129,7 +130,7 @@ def outline(
 
 def _rendered(file: Found, options: Options) -> bytes:
     """The outline of a file, as it is written. Raises FileError."""
-    page = read(file.name, encoding=options.encoding, limits=options.limits)
+    page = options.read(file.name)
     if options.form == "json" and options.depth is None and options.script is None:
         # As the writer has it, without loading Pydantic.
         from ..parser import plain
@@ -141,14 +142,12 @@ def _rendered(file: Found, options: Options) -> bytes:
         content = writer(options.form)(_document(page, options), page)
     if isinstance(content, bytes):
         return content
+    named = options.several and options.output is None
     if options.form == "json":
-        content = (
-            f'{{"file":{json.dumps(file.name, ensure_ascii=False)},"document":{content}}}\n'
-            if options.several and options.output is None
-            else f"{content}\n"
-        )
-    elif options.form == "tree" and options.several and options.output is None:
-        content = f"{file.name}:\n{content}"
+        name = escaped(json.dumps(file.name, ensure_ascii=False))
+        content = f'{{"file":{name},"document":{content}}}\n' if named else f"{content}\n"
+    elif options.form == "tree" and named:
+        content = f"{one_line(file.name)}:\n{content}"
     return content.encode("utf-8", "replace")
 
 
@@ -167,9 +166,9 @@ def _to_terminal(file: Found, options: Options) -> bytes:
 
     from ..writers.tree_writer import show
 
-    page = read(file.name, encoding=options.encoding, limits=options.limits)
-    if options.several and options.output is None:
-        click.echo(f"{file.name}:")
+    page = options.read(file.name)
+    if options.several:
+        click.echo(f"{one_line(file.name)}:")
     show(_document(page, options), page, Console())
     return b""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from ..model import Document, Item, Part, Speech
+from ..printable import one_line
 from ..readers.page import Page
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 100  # columns of a drawing that is not for a terminal
 _GUTTER, _HEAD = "dim", "italic cyan"
-_LEVELS = ("bold red", "bold yellow", "bold green", "bold blue", "bold magenta")  # the marker's colour at levels 1, 2 …, the last below
+_LEVELS = ("bold red", "bold yellow", "bold green", "bold blue", "bold magenta")  # markers at levels 1, 2 …, the last below
 
 
 def write(document: Document, page: Page) -> str:
@@ -34,15 +35,14 @@ def drawn(document: Document, page: Page, width: int = _WIDTH) -> Iterator[Text]
     for speech in document.speeches:
         if speech is not document.speeches[0]:
             yield Text()
-        for offset, indent, label, text, style in rows(speech):
-            row = Text.assemble(
-                (f"{page.place(offset).number:{gutter}}", _GUTTER), f"  {'  ' * indent}", (_shown(label), style), f" {_shown(text)}"
-            )
+        for offset, indent, label, text, style in entries(speech):
+            number = f"{page.place(offset).number:{gutter}}"
+            row = Text.assemble((number, _GUTTER), "  " * (indent + 1), (one_line(label), style), f" {one_line(text)}")
             row.truncate(width, overflow="ellipsis")
             yield row
 
 
-def rows(speech: Speech) -> Iterator[tuple[int, int, str, str, str]]:
+def entries(speech: Speech) -> Iterator[tuple[int, int, str, str, str]]:
     """(offset in code points, indentation in steps, marker or role, text, style) of each row of a speech."""
     for role in ("title", "date", "speaker", "salutation"):
         leaves = [leaf for leaf in speech.head if leaf.role == role]
@@ -61,8 +61,3 @@ def _opening(part: Part) -> str:
 
 def _colour(item: Item) -> str:
     return _LEVELS[min(item.level, len(_LEVELS)) - 1]
-
-
-def _shown(text: str) -> str:
-    """A text on one line, and nothing in it that a terminal would obey."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in " ".join(text.split()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...printable import one_line
 from ...readers.page import Page, Place
 from ..finding import Finding
 
@@ -27,11 +28,10 @@ class Checked:
 
 def message(finding: Finding, language: str) -> str:
     """What a finding says, on one line and without control characters."""
-    said = finding.message_en if language == "en" else finding.message
-    return "".join(character if character.isprintable() else "\ufffd" for character in " ".join(said.split()))
+    return one_line(finding.message_en if language == "en" else finding.message)
 
 
 def line_of(checked: Checked, finding: Finding, language: str) -> str:
     """A finding in a line: file:line:column: rule message."""
     _, number, column = checked.place(finding)
-    return f"{checked.name}:{number}:{column}: {finding.rule} {message(finding, language)}"
+    return f"{one_line(checked.name)}:{number}:{column}: {finding.rule} {message(finding, language)}"

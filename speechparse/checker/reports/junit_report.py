@@ -11,13 +11,14 @@ except ImportError as error:
 
     raise MissingExtra("the format junit needs junitparser: pip install 'speechparse[reports]'") from error
 
+from ...printable import one_line
 from .checked import Checked, line_of, message
 
 
 def report(checked: Iterable[Checked], language: str) -> Iterator[str]:
     suite = junitparser.TestSuite("speechparse")
     for one in checked:
-        case = junitparser.TestCase("outline", one.name)
+        case = junitparser.TestCase("outline", one_line(one.name))
         if one.findings:
             failure = junitparser.Failure("; ".join(message(finding, language) for finding in one.findings), "outline")
             failure.text = "\n".join(line_of(one, finding, language) for finding in one.findings)
