@@ -51,9 +51,11 @@ _SIGNS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:br"): "\n", qn("w:cr"): "
 _PASSED = frozenset(map(qn, ("w:pPr", "w:rPr", "w:tblPr", "w:tcPr", "w:sdtPr", "w:sectPr", "w:del", "w:moveFrom", "w:rt")))
 
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_CHOICE, _FALLBACK = _MARKUP + "Choice", _MARKUP + "Fallback"
+_ALTERNATIVES, _CHOICE, _FALLBACK = _MARKUP + "AlternateContent", _MARKUP + "Choice", _MARKUP + "Fallback"
 # An alternative that needs nothing but these is read here; of any other the fallback is.
 _UNDERSTOOD = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15"})
+
+_OFTEN = 256  # in elements: how often the time is looked at
 
 
 class _Read(NamedTuple):
@@ -70,8 +72,7 @@ def read(opened: Opened) -> Page:
     numbers: list[int] = []
     begun: list[str] = []
     size = number = 0
-    for text, indented, joins in _paragraphs(document, Styles(styles), numbering):
-        opened.check_time()
+    for text, indented, joins in _paragraphs(opened, document, Styles(styles), numbering):
         size += len(text)
         opened.check_expanded(size)
         begun.append(INDENT + text if indented and not begun and text[:1].strip() else text)
@@ -132,7 +133,8 @@ def _xml(opened: Opened, package: zipfile.ZipFile, place: PackURI) -> etree._Ele
 class _Paragraph:
     """A paragraph that is being read.
 
-    ``fields`` are those open in it: True while their code is read, which Word does not show, False while their result is.
+    ``fields`` are those open in it: True while their code is read, which Word does not show, False while their result is. ``codes``
+    is how many are True.
     """
 
     label: Label | None
@@ -140,20 +142,23 @@ class _Paragraph:
     joins: bool
     pieces: list[str] = field(default_factory=list)
     fields: list[bool] = field(default_factory=list)
+    codes: int = 0
     boxes: list[_Read] = field(default_factory=list)
 
     def add(self, text: str) -> None:
-        if not any(self.fields):
+        if not self.codes:
             self.pieces.append(text)
 
     def mark(self, kind: str | None) -> None:
         """A mark of a field: begin, separate or end."""
         if kind == "begin":
             self.fields.append(True)
+            self.codes += 1
         elif kind == "separate" and self.fields:
+            self.codes -= self.fields[-1]
             self.fields[-1] = False
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            self.codes -= self.fields.pop()
 
     def read(self) -> list[_Read]:
         """The paragraph and those in its text boxes."""
@@ -162,12 +167,15 @@ class _Paragraph:
         return [*self.boxes, own] if self.joins else [own, *self.boxes]
 
 
-def _paragraphs(document: etree._Element, styles: Styles, numbers: etree._Element | None) -> Iterator[_Read]:
+def _paragraphs(opened: Opened, document: etree._Element, styles: Styles, numbers: etree._Element | None) -> Iterator[_Read]:
     """The paragraphs in reading order."""
     numbering = Numbering(numbers, styles)
     open_: list[_Paragraph] = []  # more than one within a text box
+    chosen: set[etree._Element] = set()  # of the alternatives so far those that are read
     walk = etree.iterwalk(document, events=("start", "end"))
-    for event, element in walk:
+    for count, (event, element) in enumerate(walk):
+        if not count % _OFTEN:
+            opened.check_time()
         tag = element.tag
         if event == "end":
             if tag == _P:
@@ -178,7 +186,9 @@ def _paragraphs(document: etree._Element, styles: Styles, numbers: etree._Elemen
                     yield from done
         elif tag == _P:
             open_.append(_begun(element, styles, numbering))
-        elif tag in _PASSED or _unseen(element):
+        elif tag == _ALTERNATIVES:
+            chosen.update(_taken(element))
+        elif tag in _PASSED or (tag in (_CHOICE, _FALLBACK) and element not in chosen) or _unseen(element):
             walk.skip_subtree()
         elif open_:
             if tag in _TEXT:
@@ -202,7 +212,7 @@ def _begun(element: etree._Element, styles: Styles, numbering: Numbering) -> _Pa
 
 
 def _unseen(element: etree._Element) -> bool:
-    """Is it hidden, deleted, the rest of a merged cell, or the other one of two alternatives?"""
+    """Is it hidden, deleted, or the rest of a merged cell?"""
     tag = element.tag
     if tag == _R:
         properties = element.find(qn("w:rPr"))
@@ -215,17 +225,15 @@ def _unseen(element: etree._Element) -> bool:
         )
     if tag == _TR:
         return element.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
-    if tag in (_CHOICE, _FALLBACK):
-        return element is not _taken(element.getparent())
     return False
 
 
-def _taken(alternatives: etree._Element | None) -> etree._Element | None:
-    """That of several alternatives which is read."""
-    for branch in () if alternatives is None else alternatives.iterchildren(_CHOICE, _FALLBACK):
+def _taken(alternatives: etree._Element) -> Iterator[etree._Element]:
+    """That of several alternatives which is read, if any is."""
+    for branch in alternatives.iterchildren(_CHOICE, _FALLBACK):
         if branch.tag == _FALLBACK or set(branch.get("Requires", "").split()) <= _UNDERSTOOD:
-            return branch
-    return None
+            yield branch
+            return
 
 
 def _sign(element: etree._Element) -> str:

@@ -1,7 +1,8 @@
 """Web pages: each block and each line break begins a line, as a browser shows it.
 
-The page is read as the parser goes through it, without a tree, so that neither depth nor length costs more than its share. It is
-fed line by line; the parser tells of a tag as soon as it has ended, and so in the line that was fed last.
+The page is read as the parser goes through it, without a tree, so that neither depth nor length costs more than its share; but an end
+tag that ends nothing costs a look at each open element. The parser is fed line by line; it tells of a tag as soon as it has ended,
+and so in the line that was fed last.
 """
 
 from __future__ import annotations
@@ -68,8 +69,11 @@ _DECLARED = re.compile(
 )
 _HEAD = 4096  # bytes in which it must say so
 
-_CHUNK = 1 << 16  # code points of a line that are fed at once
-_OFTEN = 256  # in lines or items: how often the time is looked at
+_OFTEN = 256  # in items: how often the time is looked at
+# How many code points of a line are fed at once, between two looks at the time: at most the first. libxml2 goes through all open
+# elements for an end tag that ends none of them, so that many tags in many elements take long; it is fed so much less, down to the
+# last, that tags and elements multiplied are not more than the second.
+_CHUNK, _WORK, _LEAST = 1 << 16, 1 << 25, 16
 
 
 def read(opened: Opened) -> Page:
@@ -95,10 +99,12 @@ def lines(html: str, opened: Opened) -> list[Line]:
     parser.feed(b"<html><body>")  # or it would tell of these, where they are left out, only behind the text that they are opened for
     for number, line in enumerate(StringIO(html), 1):
         target.fed = number
-        for start in range(0, len(line), _CHUNK):
-            if start or not number % _OFTEN:
-                opened.check_time()
-            parser.feed(line[start : start + _CHUNK].encode("utf-8", "replace"))
+        start = 0
+        while start < len(line):
+            opened.check_time()
+            behind = start + min(_CHUNK, max(_LEAST, _WORK // target.depth()))
+            parser.feed(line[start:behind].encode("utf-8", "replace"))
+            start = behind
     found: list[Line] = parser.close()
     opened.check_time()
     opened.check_expanded(sum(len(line.text) for line in found))
@@ -251,6 +257,10 @@ class _Target:
         self._text: list[str] = []  # since the last tag
         self._at = 1  # the line of the file where it begins
         self._links = self._areas = self._last_link = 0
+
+    def depth(self) -> int:
+        """How many elements are open, the page itself included."""
+        return 1 + len(self._elements)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._end_text()

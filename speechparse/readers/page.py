@@ -30,8 +30,8 @@ class Page:
     ``text`` is what is parsed. ``name`` is the file, "-" standard input, "" bytes or a text without a file. ``unit`` is what
     the format counts, and ``numbers`` has for each line of ``text`` the number of the unit it was read from; None where the
     lines of ``text`` are those of the file. Where there are ``numbers``, `INDENT` at the head of a line says that a paragraph begins
-    there, whatever the file has for that; columns are counted from behind it. ``encoding`` is the codec of the file's characters and ``mark`` its byte order mark,
-    for formats that have them.
+    there, whatever the file has for that; columns are counted from behind it. ``encoding`` is the codec of the file's characters
+    and ``mark`` its byte order mark, for formats that have them.
     """
 
     text: str

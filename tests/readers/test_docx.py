@@ -14,6 +14,7 @@ import pytest
 
 from speechparse import FileError, Limits, parse_file, read
 from speechparse.files import MissingExtra
+from speechparse.readers.opened import Opened
 
 from .word_files import W, archive, level, listed, paragraph, parts, pattern, run, style, word
 
@@ -362,6 +363,29 @@ def test_styles_in_a_long_chain() -> None:
     began = time.monotonic()
     read(word(body, styles=chain))
     assert time.monotonic() - began < 10
+
+
+ALTERNATIVES = '<mc:Choice Requires="x"/>' * 4_000
+MANY = {
+    "alternatives": f"<w:r><mc:AlternateContent>{ALTERNATIVES}</mc:AlternateContent></w:r>",
+    "alternatives of nothing": f"<w:r>{ALTERNATIVES}</w:r>",
+    "fields": (field("begin") + field("separate")) * 10_000 + "<w:r><w:tab/></w:r>" * 10_000,
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_many_in_one_paragraph(name: str) -> None:
+    data = word(paragraph("挖井", content=MANY[name]))
+    began = time.monotonic()
+    assert read(data).text.strip() == "挖井"
+    assert time.monotonic() - began < 3
+
+
+def test_the_time_is_looked_at_within_a_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[Opened] = []
+    monkeypatch.setattr(Opened, "check_time", looks.append)
+    read(word(paragraph(content="<w:r/>" * 10_000)))
+    assert len(looks) > 50
 
 
 def test_damaged_in_any_place() -> None:

@@ -324,6 +324,14 @@ def test_deep_nesting_loses_nothing() -> None:
     assert "".join(lines("<div>甲" * 30_000)) == "甲" * 30_000
 
 
+@pytest.mark.parametrize("end", ["</i>", "</i>\n", "字</i>"])
+def test_the_time_is_looked_at_in_deep_nesting(end: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(FileError, match="seconds"):
+        read(("<b>" * 100_000 + end * 200_000).encode(), format="html", limits=Limits(seconds=1))
+    assert time.monotonic() - began < 3
+
+
 HOSTILE = {
     "a long line": "<p>" + "字" * 700_000,
     "blanks": "<p>" + " " * 2_000_000 + "字",
