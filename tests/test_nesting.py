@@ -1,26 +1,40 @@
 """Nesting alone: markers in, levels out.
 
 A page is written as its markers, separated by blanks. A marker begins a paragraph, unless it is stuck to the one before it by
-a ``+``: then it stands in the same paragraph. ``.`` is a sentence without a marker, ``:`` a lead that ends in a colon.
+a ``+``: then it stands in the same paragraph; by a ``~``, in the same sentence, behind a comma. ``.`` is a sentence without a marker,
+``:`` a lead that ends in a colon, ``!`` a sentence that turns to the whole, ``A`` and ``B`` are what two speakers say.
 """
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import EXAMPLES, shape
 
 from speechparse import nesting, parse
+from speechparse.nesting import DEPTH
 
 FILLER = "把堤上的草割一遍"
-LEAD = {".": "前天下了一场大雨,河水涨到了第三级石阶,大家都看见了。", ":": "前天下了一场大雨,有几件事要马上做:"}
+LEAD = {
+    ".": "前天下了一场大雨,河水涨到了第三级石阶,大家都看见了。",
+    ":": "前天下了一场大雨,有几件事要马上做:",
+    "!": "总之,河堤是大家的河堤,守住它要靠每一个人。",
+    "A": "老周师傅:前天下了一场大雨,河水涨到了第三级石阶。",
+    "B": "老吴师傅:河水涨到了第三级石阶,大家都看见了。",
+}
 
 
 def page(markers: str) -> str:
     """The page that the notation stands for."""
-    paragraphs = (word.split("+") for word in markers.split())
-    return "".join("".join(LEAD.get(marker) or f"{marker}{FILLER}。" for marker in marks) + "\n" for marks in paragraphs)
+    paragraphs = ([LEAD.get(sentence) or _items(sentence) for sentence in word.split("+")] for word in markers.split())
+    return "".join("".join(sentences) + "\n" for sentences in paragraphs)
+
+
+def _items(markers: str) -> str:
+    return ",".join(f"{marker}{FILLER}" for marker in markers.split("~")) + "。"
 
 
 def levels(markers: str) -> list[int]:
@@ -77,6 +91,42 @@ CASES = [
     ("第一个问题: 第一, 第二, 第二个问题: 第一, 第二,", "1 2 2 1 2 2", "ordinals under ordinals with a noun"),
     ("一、 (一) (二) 1. 2. (三) 二、 (一)", "1 2 2 3 3 2 1 2", "a lone (一) at the end"),
     ("(一) (二) 1、 2、 (三)", "1 1 2 2 1", "only the last has items"),
+    ("一、 三、 二、 四、", "1 1 1 1", "two sections have changed places"),
+    ("二、 一、 三、 四、", "1 1 1 1", "the first two have changed places"),
+    ("一、 二、 三、 二、 四、", "1 1 1 1 1", "a number steps back"),
+    ("一、 二、 1. 2. 3. 2. 三、", "1 1 2 2 2 2 1", "a number steps back below a section"),
+    ("一、 . 一、 二、", "1 1 1", "一、 is there twice, with text between"),
+    ("(一) 二、 三、", "1 1 1", "the first marker in the wrong style"),
+    ("一、 二、 三是 四、", "1 1 1 1", "a verb where a stop was meant"),
+    (".+一要~三要~二要~四要", "1 1 1 1", "two clauses have changed places"),
+    (".+一是~三是", "1 1", "a clause is missing"),
+    (".+一是~七是", "1", "a number too far off is prose"),
+    (".+第一,~第二点,", "1 1", "a noun that comes later"),
+    (".+一是~第二,", "1 1", "一是 and then 第二"),
+    ("首先, 第二, 第三,", "1 1 1", "a sequence that goes on in ordinals"),
+    ("首先, 其次, 第三, 第四,", "1 1 1 1", "其次 counts as the second"),
+    ("首先, 其二, 其三,", "1 1 1", "a sequence that goes on in 其二"),
+    ("首先,", "", "a lone 首先 is prose"),
+    ("——", "", "a lone dash is prose"),
+    (".+一是", "1", "a lone 一是 is a list left unfinished"),
+    ("首先,+. 第一, 第二,", "1 1", "首先 before 第一 is prose"),
+    ("一、 首先, 二、 第一, 第二,", "1 1 2 2", "a lone 首先 in a section"),
+    ("一、 二、 ! 第一, 第二,", "1 1 1 1", "a list behind a turn to the whole stands beside the sections"),
+    ("一、 (一) ! 一要 二要", "1 2 1 1", "a list behind a turn, from two levels down"),
+    ("一、 (一) (二) ! (1) (2)", "1 2 2 1 1", "a ranked list behind a turn"),
+    ("一、+. 一是 二是 ! 一是 二是 二、", "1 2 2 2 2 1", "a list behind a turn stays in its section where another section follows"),
+    ("一、 (一) 1. 2. ! (1) (2) (二) 二、", "1 2 3 3 3 3 2 1", "… and in its point where another point follows"),
+    ("一、+. 二、+. . 一是 二是", "1 1 1 1", "sections of a paragraph each are over where an unmarked one follows"),
+    ("一、+. 二、+. . 三、+. . 一是 二是", "1 1 1 2 2", "… but not where another went on past its paragraph"),
+    ("一、+. (一)+. . (二)+. . 1. 2.", "1 2 2 3 3", "points that go on past their paragraphs"),
+    ("(一) 一、 二、 (二)", "1 2 2 1", "一、 under (一), against its rank"),
+    ("1. 2. 一、 二、", "1 1 1 1", "一、 behind 1. 2."),
+    ("一要 (1) (2) 二要", "1 2 2 1", "(1) under 一要"),
+    ("一要 1. 2. 二要", "1 2 2 1", "1. under 一要"),
+    ("一要+1.+2.+二要+1.+2.", "1 2 2 1 2 2", "1. under 一要, all in one paragraph"),
+    ("一、+一是+二是 (1) (2)", "1 2 2 2 2", "a list of paragraphs behind an inline one"),
+    (".+一是~二是+:+一要~二要", "1 1 1 1", "a colon announces another list"),
+    ("A B A+首先,+其次, B+最后,", "1 1", "another speaker's 最后 is his own"),
 ]
 
 
@@ -92,6 +142,9 @@ SERIES = [
     ("一、 二、 四、", [3], "a gap stays in the series"),
     ("(一) 1. 2. (二) 3. 4.", [2, 2, 2], "numbers that run on are a series for each parent"),
     ("一、 一要 二要 . —— —— 二、", [2, 2, 2], "lists of two styles"),
+    ("一、 二、 一、 二、", [2, 2], "一、 again opens a new series"),
+    ("三、 四、 一、 二、", [2, 2], "… also behind numbers that begin late"),
+    ("一、 . 一、 二、", [3], "一、 twice is one series"),
 ]
 
 
@@ -100,6 +153,73 @@ def test_lengths_of_the_series(markers: str, expected: list[int]) -> None:
     document = parse(page(markers))
     parents = [*(part for speech in document.speeches for part in speech.parts), *document.walk()]
     assert [len(series.items) for parent in parents for series in parent.series] == expected
+
+
+@pytest.mark.parametrize("pairs", range(DEPTH - 2, DEPTH + 3))
+def test_series_nest_so_deep_and_no_deeper(pairs: int) -> None:
+    """一要 二要 below each 二要, and then (1) (2): a series that would stand too deep is read in some other way."""
+    found = levels("+".join(["一要", "二要"] * pairs + ["(1)", "(2)"]))
+    if pairs < DEPTH:
+        assert found == [level for level in range(1, pairs + 2) for _ in "一二"]
+    assert max(found) <= DEPTH
+
+
+# --- one outline, read in the plain way and by the search -----------------------------------------------------
+
+RANKED = ["一、 二、 三、 四、", "(一) (二) (三) (四)", "1. 2. 3. 4.", "(1) (2) (3) (4)"]
+WORDS = ["第一, 第二, 第三, 第四,", "一要 二要 三要 四要", "其一, 其二, 其三, 其四,"]
+UNPLAIN = ["—— —— —— ——", "① ② ③ ④", "问题一: 问题二: 问题三: 问题四:"]
+
+
+def outline(seed: int, unranked: list[str]) -> tuple[str, list[int]]:
+    """Some outline without a fault, drawn by lot, as markers and their levels. Levels of rank may be left out."""
+    dice = random.Random(seed)
+    styles = [style.split() for style in sorted(dice.sample(RANKED, dice.randint(1, 4)), key=RANKED.index)]
+    inline = dice.random() < 0.4
+    styles.append(dice.choice(unranked).split())
+    words: list[str] = []
+    found: list[int] = []
+
+    def series(level: int) -> None:
+        last = level == len(styles)
+        for marker in styles[level - 1][: dice.randint(2, 4)]:
+            if last and inline:
+                words[-1] += f"+{marker}"
+            else:
+                words.append(marker + dice.choice(["", "", "+."]))
+            found.append(level)
+            if not last and dice.random() < 0.7:
+                series(level + 1)
+            elif dice.random() < 0.2 and not inline:
+                words.append(".")
+
+    series(1)
+    return " ".join(words), found
+
+
+@pytest.mark.parametrize("search", [False, True], ids=["plain", "search"])
+@pytest.mark.parametrize("seed", range(60))
+def test_an_outline_is_read_as_it_was_written(seed: int, search: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    markers, expected = outline(seed, WORDS + UNPLAIN)
+    if search:
+        monkeypatch.setattr(nesting, "PLAIN", float("inf"))
+    assert levels(markers) == expected
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_plain_markers_are_read_in_one_way(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    markers, expected = outline(seed, WORDS)
+    beams: list[int] = []
+    read = nesting._read
+
+    def counted(*arguments: Any) -> list[Any]:
+        beam = read(*arguments)
+        beams.append(len(beam))
+        return beam
+
+    monkeypatch.setattr(nesting, "_read", counted)
+    parse(page(markers))
+    assert beams == [1] * len(expected)
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
