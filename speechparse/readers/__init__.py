@@ -6,12 +6,14 @@ To add a format: its module, and its line in `FORMATS`.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..files import FileError, load
+from .decoding import beginning
 from .opened import Limits, Opened
 from .page import Page, Place
 
@@ -31,15 +33,26 @@ FORMATS = {
 SUFFIXES = {suffix: form for form, suffixes in FORMATS.items() for suffix in suffixes}
 
 # What files begin with, white space aside. None: a format that is not read, with what to do about it.
-_BEGINNINGS: tuple[tuple[bytes, str | None, str], ...] = (
-    (b"PK\x03\x04", "docx", ""),
-    (b"%PDF-", "pdf", ""),
-    (b"<!doctype html", "html", ""),
-    (b"<html", "html", ""),
-    (b"\xd0\xcf\x11\xe0", None, "a Word document of the old kind (.doc), or one with a password; save it as .docx, without"),
-    (b"{\\rtf", None, "a document in Rich Text Format; save it as .docx"),
+_BEGINNINGS: tuple[tuple[re.Pattern[bytes], str | None, str], ...] = (
+    (re.compile(rb"PK\x03\x04"), "docx", ""),
+    (re.compile(rb"%PDF-"), "pdf", ""),
+    # What browsers go by (https://mimesniff.spec.whatwg.org/#rules-for-identifying-an-unknown-mime-type), and the like.
+    (
+        re.compile(
+            rb"<!--|<\?xml\b|<(?:!doctype html|a|article|b|body|br|center|div|font|h[1-6]|head|html|iframe|link|main|meta|ol|p|script"
+            rb"|section|span|style|table|title|ul)[\s/>]",
+            re.IGNORECASE,
+        ),
+        "html",
+        "",
+    ),
+    (
+        re.compile(rb"\xd0\xcf\x11\xe0"),
+        None,
+        "a Word document of the old kind (.doc), or one with a password; save it as .docx, without",
+    ),
+    (re.compile(rb"\{\\rtf"), None, "a document in Rich Text Format; save it as .docx"),
 )
-_LONGEST = max(len(beginning) for beginning, _, _ in _BEGINNINGS)
 
 
 def read(
@@ -71,21 +84,27 @@ def read(
     if len(data) > limits.size:
         raise opened.error(f"larger than {limits.size:,} bytes")
     reader: Callable[[Opened], Page] = import_module(f".{format or _format(opened)}_reader", __name__).read
-    return reader(opened)
+    page = reader(opened)
+    opened.check_time()
+    return page
 
 
 def parse_file(
-    path_or_bytes: str | os.PathLike[str] | bytes, *, encoding: str | None = None, limits: Limits | None = None
+    path_or_bytes: str | os.PathLike[str] | bytes,
+    *,
+    format: str | None = None,
+    encoding: str | None = None,
+    limits: Limits | None = None,
 ) -> Document:
     """The typed tree of a file: what `speechparse.parse` makes of the text that `read` reads. Raises what `read` raises."""
     from ..parser import parse
 
-    return parse(read(path_or_bytes, encoding=encoding, limits=limits).text)
+    return parse(read(path_or_bytes, format=format, encoding=encoding, limits=limits).text)
 
 
 def _format(opened: Opened) -> str:
-    beginning = opened.data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()[:_LONGEST].lower()
-    told = next((row for row in _BEGINNINGS if beginning.startswith(row[0].lower())), None)
+    begins = beginning(opened.data)
+    told = next((row for row in _BEGINNINGS if row[0].match(begins)), None)
     if told is not None and told[1] is None:
         raise opened.error(told[2])
     named = SUFFIXES.get(Path(opened.name).suffix.lower())

@@ -17,6 +17,8 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+# How many bytes units have, where that is more than one.
+_WIDE = {"utf-32-le": 4, "utf-32-be": 4, "utf-16-le": 2, "utf-16-be": 2}
 # Names that stand for more than the codec of that name in Python: files said to be GB 2312 have characters of its successors.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "utf-8-sig": "utf-8"}
 # A page that declares the one is in the other (https://encoding.spec.whatwg.org/#names-and-labels).
@@ -39,7 +41,8 @@ def decoded(opened: Opened, declared: str | None = None) -> tuple[str, str, byte
 
     What the user says goes before all else. Then a byte order mark; UTF-8, where the bytes are that; UTF-16 and UTF-32; what the
     file itself declares, ``declared``, unless it is unknown or wrong; and GB18030 or Big5, whichever charset-normalizer finds to
-    read better. Raises FileError where none of them decodes without loss.
+    read better. An encoding of single bytes has characters for whatever the bytes are: where the file declares one, it is that only
+    where it does not read as Chinese. Raises FileError where none of them decodes without loss.
     """
     data = opened.data
     text = None
@@ -75,6 +78,15 @@ def decoded(opened: Opened, declared: str | None = None) -> tuple[str, str, byte
     raise opened.error("neither UTF-8, UTF-16, UTF-32, GB18030 nor Big5; if it is something else, say what")
 
 
+def beginning(data: bytes) -> bytes:
+    """What a file begins with behind its byte order mark and white space; of a text in UTF-16 or UTF-32 its characters in ASCII."""
+    mark, codec = next(((mark, codec) for mark, codec in _MARKS if data.startswith(mark)), (b"", _wide(data)))
+    start = data[len(mark) : _SAMPLE]
+    if codec in _WIDE:
+        start = start.decode(codec, "replace").encode("ascii", "replace")
+    return start.lstrip()
+
+
 def _codec(name: str) -> str:
     """Python's name for an encoding; itself where it has none."""
     try:
@@ -100,10 +112,33 @@ def _decode(data: bytes, name: str) -> tuple[str, str, bytes]:
 def _suggested(data: bytes, declared: str | None) -> Iterator[str]:
     """What a text that is not in UTF-8, -16 or -32 may be in, the likeliest first."""
     codec = _codec(declared or "utf-8")
-    if not codec.startswith("utf") and codec not in _NO_PAGE:
-        yield _DECLARED.get(codec, codec)
-    if guess := _guess(data):
+    known = not codec.startswith("utf") and codec not in _NO_PAGE
+    codec = _DECLARED.get(codec, codec)
+    single = known and _of_single_bytes(codec)
+    if known and not single:
+        yield codec
+    guess = _guess(data)
+    if single and not (guess and _is_chinese(data, guess)):
+        yield codec
+    if guess:
         yield guess
+    if single:
+        yield codec
+
+
+def _of_single_bytes(codec: str) -> bool:
+    """Has each byte a character of its own?"""
+    try:
+        return len(bytes(range(256)).decode(codec, "replace")) == 256
+    except (LookupError, ValueError):
+        return False
+
+
+def _is_chinese(data: bytes, codec: str) -> bool:
+    """Is most of a text in GB18030 or Big5, ASCII aside, what both have: characters in common use, and punctuation?"""
+    text = data.decode(codec, "replace")
+    plain = text.encode("ascii", "ignore")
+    return len(text.encode("gb2312", "ignore")) - len(plain) > len(text) - len(plain)
 
 
 def _wide(data: bytes, family: str = "utf-") -> str | None:
@@ -114,7 +149,7 @@ def _wide(data: bytes, family: str = "utf-") -> str | None:
     """
     sample = data[:_SAMPLE]
     best, share = None, 0.0
-    for codec, unit in (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2)):
+    for codec, unit in _WIDE.items():
         if codec.startswith(family) and len(data) % unit == 0:
             text = sample.decode(codec, "replace")
             ordinary = len(_ORDINARY.findall(text)) / (len(text) or 1)

@@ -43,4 +43,4 @@ class Opened:
     def check_expanded(self, size: int) -> None:
         """Raises FileError where so much is more than the file may unpack to."""
         if size > self.limits.expanded:
-            raise self.error(f"unpacks to more than {self.limits.expanded:,} bytes")
+            raise self.error(f"unpacks to more than {self.limits.expanded:,} bytes or characters")

@@ -14,8 +14,8 @@ from speechparse.readers import FileError, Page, read
 from speechparse.readers.decoding import decoded
 from speechparse.readers.opened import Opened
 
-PAGE = "在渡口职工大会上的讲话\r\n\r\n同志们：\r\n\u3000\u3000一、把船修好。今年检修渡船12艘。\r\n\u3000\u3000二、把码头管好。\r\n"
-BIG5 = "在渡口職工大會上的講話\r\n\r\n同志們：\r\n\u3000\u3000一、把船修好。今年檢修渡船12艘。\r\n\u3000\u3000二、把碼頭管好。\r\n"
+PAGE = "在渡口职工大会上的讲话\r\n\r\n同志们\uff1a\r\n\u3000\u3000一、把船修好。今年检修渡船12艘。\r\n\u3000\u3000二、把码头管好。\r\n"
+BIG5 = "在渡口職工大會上的講話\r\n\r\n同志們\uff1a\r\n\u3000\u3000一、把船修好。今年檢修渡船12艘。\r\n\u3000\u3000二、把碼頭管好。\r\n"
 
 # How Python writes a text, and what it is read as.
 WRITTEN = {
@@ -146,6 +146,20 @@ def test_a_declaration_is_believed() -> None:
 def test_a_declaration_goes_before_the_guess(declared: str) -> None:
     data = "碼".encode("big5")
     assert decoded(Opened("", data), declared)[0] == "碼"
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "ascii", "cp437", "koi8-r", "latin-1"])
+@pytest.mark.parametrize(("text", "codec", "found"), [(PAGE, "gb18030", "gb18030"), (BIG5, "cp950", "cp950")])
+def test_a_declaration_of_single_bytes_is_not_believed_of_chinese(text: str, codec: str, found: str, declared: str) -> None:
+    assert decoded(Opened("", text.encode(codec)), declared) == (text, found, b"")
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [("a naïve page", "cp1252"), ("The “ferries” – and what else there is\n", "cp1252"), ("Паром и причал", "koi8-r")],
+)
+def test_a_declaration_of_single_bytes_is_believed_of_other_texts(text: str, codec: str) -> None:
+    assert decoded(Opened("", text.encode(codec)), codec) == (text, codec, b"")
 
 
 @pytest.mark.parametrize(

@@ -383,7 +383,7 @@ def test_many_in_one_paragraph(name: str) -> None:
 
 def test_the_time_is_looked_at_within_a_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
     looks: list[Opened] = []
-    monkeypatch.setattr(Opened, "check_time", looks.append)
+    monkeypatch.setattr(Opened, "check_time", lambda opened: looks.append(opened))
     read(word(paragraph(content="<w:r/>" * 10_000)))
     assert len(looks) > 50
 

@@ -1,10 +1,11 @@
-"""Pages that readers make."""
+"""Pages that readers make, and which reader does."""
 
 from __future__ import annotations
 
 import pytest
 
-from speechparse.readers import Page
+from speechparse import parse_file
+from speechparse.readers import FileError, Limits, Page, read
 
 
 @pytest.mark.parametrize(("text", "many"), [("", 1), ("一\n", 2), ("一\r\n二\r三\n四", 4), ("一\v\f\x85\u2028", 1)])
@@ -14,3 +15,37 @@ def test_each_line_has_a_number(text: str, many: int) -> None:
     for other in (many - 1, many + 1):
         with pytest.raises(ValueError, match=f"{other} numbers for {many} lines"):
             Page(text, numbers=[7] * other)
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "<!-- 首页 -->",
+        "<?xml version='1.0'?><html>",
+        "<head>",
+        "<META charset=utf-8>",
+        "<div class=a>",
+        "<p>",
+        "\n <P\nclass=a>",
+        "<br/>",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_web_page_is_told_by_its_beginning(beginning: str, encoding: str) -> None:
+    page = read(f"{beginning}<p>一、修好渡船<p>二、修好码头".encode(encoding))
+    assert (page.format, page.text.split()) == ("html", ["一、修好渡船", "二、修好码头"])
+
+
+@pytest.mark.parametrize("text", ["<一、修船", "<pre", "<paragraph>", "< p>", "P>", "<", "", "PK", "\ufeff一、<p>"])
+def test_a_text_is_told_by_its_beginning(text: str) -> None:
+    assert read(text.encode()).format == "text"
+
+
+def test_a_format_may_be_named() -> None:
+    assert [item.heading for item in parse_file(b"1. *a*\n2. b\n", format="markdown").walk()] == ["a", "b"]
+    assert len(parse_file("<p>一、修船<p>二、修桥".encode(), format="text").speeches) < 2
+
+
+def test_the_time_of_a_text() -> None:
+    with pytest.raises(FileError, match="seconds"):
+        read("一、修船".encode(), format="text", limits=Limits(seconds=0))
