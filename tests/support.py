@@ -10,7 +10,10 @@ import opencc
 
 from speechparse import Document, Item, Leaf, Part, Speech
 
-EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.txt"))
+PROJECT = Path(__file__).parents[1]
+EXAMPLES = sorted((PROJECT / "examples").glob("*.txt"))
+CORPUS = PROJECT.parent / "shared" / "corpus"
+"""Where the annotated pages lie, if they lie beside the project."""
 
 _WIDE = {ord(narrow): ord(narrow) + 0xFEE0 for narrow in "(),.:;!?0123456789"}
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+from support import CORPUS
 
 pytestmark = pytest.mark.skipif(not (CORPUS / "score.py").is_file(), reason="the corpus is not here")
 

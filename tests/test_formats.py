@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support import CORPUS, EXAMPLES
 
 import speechparse
 from speechparse import Document
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))
-DEV = Path(__file__).parents[2] / "shared" / "corpus" / "dev"
+DEV = CORPUS / "dev"
 
 
 def items(document: Document) -> list[tuple[str, int, str]]:

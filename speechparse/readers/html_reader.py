@@ -78,9 +78,19 @@ _CHUNK, _WORK, _LEAST = 1 << 16, 1 << 25, 16
 
 def read(opened: Opened) -> Page:
     text, encoding, mark = decoded(opened, _declared(opened.data))
-    kept = list(squeezed(without_chrome(lines(text, opened))))
+    return page_of(without_chrome(lines(usual(text), opened)), opened, "html", encoding, mark)
+
+
+def usual(text: str) -> str:
+    """A text with line ends that are all alike, and without NUL."""
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def page_of(lines: Sequence[Line], opened: Opened, form: str, encoding: str, mark: bytes) -> Page:
+    """The page that has these lines."""
+    kept = list(_squeezed(lines))
     numbers = [line.number for line in kept] or [1]
-    return Page("\n".join(map(str, kept)), opened.name, "html", "line", numbers, encoding, mark)
+    return Page("\n".join(map(str, kept)), opened.name, form, "line", numbers, encoding, mark)
 
 
 def _declared(data: bytes) -> str | None:
@@ -92,8 +102,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def lines(html: str, opened: Opened) -> list[Line]:
-    """The lines of a page, or of a part of one, chrome and hidden ones included. Raises FileError where the time is up."""
-    html = html.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    """The lines of a `usual` page, or of a part of one, chrome and hidden ones included. Raises FileError where the time is up."""
     target = _Target(opened)
     parser = etree.HTMLParser(target=cast(Any, target), encoding="utf-8", huge_tree=True)
     parser.feed(b"<html><body>")  # or it would tell of these, where they are left out, only behind the text that they are opened for
@@ -111,7 +120,7 @@ def lines(html: str, opened: Opened) -> list[Line]:
     return found
 
 
-def squeezed(lines: Sequence[Line]) -> Iterator[Line]:
+def _squeezed(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines with one blank line where there are several, and around titles, and none at the ends."""
     before: Line | None = None
     blank = False

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from .chrome import Line
 from .decoding import decoded
-from .html_reader import lines, solid, squeezed
+from .html_reader import lines, page_of, solid, usual
 from .list_items import marked
 from .opened import Opened
 from .page import Page
@@ -45,15 +45,13 @@ def read(opened: Opened) -> Page:
     parser = _parser(opened)
     found: list[Line] = []
     first = 1
-    for piece in _pieces(text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")):
+    for piece in _pieces(usual(text)):
         if first == 1:
             front = _front_matter(piece)
             piece[:front] = [""] * front
         found += _Piece(opened, piece, first).read(parser)
         first += len(piece)
-    kept = list(squeezed(found))
-    numbers = [line.number for line in kept] or [1]
-    return Page("\n".join(map(str, kept)), opened.name, "markdown", "line", numbers, encoding, mark)
+    return page_of(found, opened, "markdown", encoding, mark)
 
 
 def _pieces(text: str) -> Iterator[list[str]]:

@@ -21,7 +21,7 @@ from ..source import fold, half_width
 from .page import INDENT
 
 
-class Line(NamedTuple):
+class PrintedLine(NamedTuple):
     """A line of a page, without blanks at its ends.
 
     ``left`` and ``right`` are where it begins and ends, ``base`` is its base line, ``em`` the width of an ideograph.
@@ -35,7 +35,7 @@ class Line(NamedTuple):
     page: int
 
 
-def text_lines(pages: Sequence[Sequence[Line]], width: float) -> Iterator[tuple[str, int]]:
+def text_lines(pages: Sequence[Sequence[PrintedLine]], width: float) -> Iterator[tuple[str, int]]:
     """The lines of the text, each with the number of the page on which it begins. ``width`` is that of a page."""
     blocks = [block for page in _without_margins(pages) for block in _blocks(page)]
     if not blocks:
@@ -61,7 +61,7 @@ def text_lines(pages: Sequence[Sequence[Line]], width: float) -> Iterator[tuple[
 _COLUMN, _BROAD = 5, 0.5
 
 
-def _em(lines: Iterable[Line]) -> float:
+def _em(lines: Iterable[PrintedLine]) -> float:
     """The em of most of the text."""
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -83,7 +83,7 @@ _LONGEST_NUMBER = 40
 _MARGIN = 3  # lines of a header or footer, at most
 
 
-def _without_margins(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+def _without_margins(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[list[PrintedLine]]:
     """The pages without their outermost lines where these repeat those of other pages, or say which page it is.
 
     Lines that differ in their numbers repeat one another only if they stand apart from the text: lists have such lines too.
@@ -95,7 +95,7 @@ def _without_margins(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     rows = [sorted({line.base for line in page}) for page in pages]
     leading = median([high - low for bases in rows for low, high in pairwise(bases)] or [0.0])
 
-    def marginal(group: Sequence[Line], inner: Line | None) -> bool:
+    def marginal(group: Sequence[PrintedLine], inner: PrintedLine | None) -> bool:
         if any(line.em > 1.1 * em for line in group):
             return False
         sure = all(same[_same(line)] >= often or _numbers_a_page(line) for line in group)
@@ -103,7 +103,7 @@ def _without_margins(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
         return sure or (apart and all(alike[_alike(line)] >= often or _DIGITS.fullmatch(half_width(line.text)) for line in group))
 
     for page in pages:
-        dropped: set[Line] = set()
+        dropped: set[PrintedLine] = set()
         for down in (True, False):
             lines = sorted(page, key=lambda line: line.base, reverse=down)
             for many in range(min(_MARGIN, len(lines)), 0, -1):
@@ -113,15 +113,15 @@ def _without_margins(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
         yield [line for line in page if line not in dropped]
 
 
-def _numbers_a_page(line: Line) -> bool:
+def _numbers_a_page(line: PrintedLine) -> bool:
     return len(line.text) <= _LONGEST_NUMBER and _PAGE_NUMBER.fullmatch(half_width(line.text)) is not None
 
 
-def _same(line: Line) -> tuple[int, str]:
+def _same(line: PrintedLine) -> tuple[int, str]:
     return round(line.base), half_width(line.text)
 
 
-def _alike(line: Line) -> tuple[int, str]:
+def _alike(line: PrintedLine) -> tuple[int, str]:
     return round(line.base), _DIGITS.sub("0", half_width(line.text))
 
 
@@ -147,7 +147,7 @@ class _Column(NamedTuple):
     sharp: bool
     indents: bool
 
-    def goes_on(self, line: Line, following: Line) -> bool:
+    def goes_on(self, line: PrintedLine, following: PrintedLine) -> bool:
         """Does a paragraph go on in the line that follows? It does where that is not indented, and no more had room in the first."""
         if abs(line.em - following.em) > 0.1 * line.em or following.left > self.left + _INDENT[0] * line.em:
             return False
@@ -157,17 +157,17 @@ class _Column(NamedTuple):
             return False
         return self.full(line, following)
 
-    def full(self, line: Line, following: Line) -> bool:
+    def full(self, line: PrintedLine, following: PrintedLine) -> bool:
         """Had nothing more room in the line?"""
         first = _FIRST.match(half_width(following.text))
         needed = _width(following.text[: first.end()]) if first else 0
         return line.right + needed * line.em > self.right + (_HAIR if self.sharp else -_HAIR) * line.em
 
-    def begins(self, line: Line, following: Line) -> bool:
+    def begins(self, line: PrintedLine, following: PrintedLine) -> bool:
         """Is the line that follows surely indented as the first of a paragraph, and none that hangs on the line before it?"""
         return self.indents and self.indented(following) and not self.full(line, following)
 
-    def indented(self, line: Line) -> bool:
+    def indented(self, line: PrintedLine) -> bool:
         least, most = _INDENT
         return least * line.em < line.left - self.left < most * line.em
 
@@ -191,9 +191,9 @@ def _width(text: str) -> float:
     return sum(1 if east_asian_width(character) in "WFA" else 0.5 for character in text)
 
 
-def _blocks(page: Sequence[Line]) -> Iterator[list[Line]]:
+def _blocks(page: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
     """The lines of a page from top to bottom: one block, or one for each column."""
-    block: list[Line] = []
+    block: list[PrintedLine] = []
     for line in page:
         if block and line.base > block[-1].base + line.em:
             yield block
@@ -203,13 +203,13 @@ def _blocks(page: Sequence[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _aligned(blocks: Sequence[list[Line]], em: float, breadth: float) -> list[Line]:
+def _aligned(blocks: Sequence[list[PrintedLine]], em: float, breadth: float) -> list[PrintedLine]:
     """The lines of the blocks, one block below the other: columns, and the pages of a book, do not stand in the same place.
 
     A block stands elsewhere if its left edge and its longest line say so, or its left edge says what both say of another.
     """
     first = _column(max(blocks, key=len), em, breadth, _LEAST)
-    aligned: list[Line] = []
+    aligned: list[PrintedLine] = []
     known: list[float] = []
     for block in blocks:
         left = _left(block, em, _LEAST)
@@ -228,7 +228,7 @@ _LEAST = 2  # lines that make an edge
 _RAGGED = 0.75  # ems that a line which is full may be shorter than another; a stop may hang over by one
 
 
-def _column(lines: Sequence[Line], em: float, breadth: float, often: int) -> _Column | None:
+def _column(lines: Sequence[PrintedLine], em: float, breadth: float, often: int) -> _Column | None:
     """Where lines stand that begin and end in the same places so often; None where there are none, or they are not so broad."""
     left = _left(lines, em, often)
     # A stop at the end of a line may hang over.
@@ -243,12 +243,12 @@ def _column(lines: Sequence[Line], em: float, breadth: float, often: int) -> _Co
     return column._replace(indents=sum(map(column.indented, lines)) > len(lines) / 20)
 
 
-def _left(lines: Sequence[Line], em: float, often: int) -> float | None:
+def _left(lines: Sequence[PrintedLine], em: float, often: int) -> float | None:
     edge = _farthest([-line.left for line in _body(lines, em)], _NEAR * em, often)
     return edge and -edge
 
 
-def _body(lines: Sequence[Line], em: float) -> Iterator[Line]:
+def _body(lines: Sequence[PrintedLine], em: float) -> Iterator[PrintedLine]:
     """The lines in the size of most of the text."""
     return (line for line in lines if abs(line.em - em) < 0.1 * em)
 

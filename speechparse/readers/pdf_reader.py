@@ -23,7 +23,7 @@ except ImportError as error:
 
 from .opened import Opened
 from .page import Page
-from .pdf_layout import Line, text_lines
+from .pdf_layout import PrintedLine, text_lines
 
 _ONE_AT_A_TIME = Lock()  # PDFium is not made for threads
 
@@ -95,9 +95,9 @@ _STREAM = re.compile(rb"(?<!end)stream[ \r\n]+")
 _FIRST_PIECE, _PIECE = 2**6, 2**14  # bytes; they unpack to 1,032 times as many at most
 
 
-def _pages(opened: Opened, document: Any) -> tuple[list[list[Line]], float]:
+def _pages(opened: Opened, document: Any) -> tuple[list[list[PrintedLine]], float]:
     """The lines of each page, and how broad the pages are."""
-    pages: list[list[Line]] = []
+    pages: list[list[PrintedLine]] = []
     widths = []
     size = 0
     for number in range(1, len(document) + 1):
@@ -116,14 +116,14 @@ def _pages(opened: Opened, document: Any) -> tuple[list[list[Line]], float]:
     return pages, median(widths or [0.0])
 
 
-def _ordered(runs: list[Line]) -> list[Line]:
+def _ordered(runs: list[PrintedLine]) -> list[PrintedLine]:
     """The lines of a page from top to bottom; where some stand side by side, in columns or tables, in the order of the file."""
-    rows: list[list[tuple[int, Line]]] = []
+    rows: list[list[tuple[int, PrintedLine]]] = []
     for place, run in sorted(enumerate(runs), key=lambda row: -row[1].base):
         if not rows or rows[-1][0][1].base - run.base > max(rows[-1][0][1].em, run.em) / 2:
             rows.append([])
         rows[-1].append((place, run))
-    lines: list[tuple[int, Line]] = []
+    lines: list[tuple[int, PrintedLine]] = []
     beside = 0
     for row in rows:
         row.sort(key=lambda row: row[1].left)
@@ -144,7 +144,7 @@ def _ordered(runs: list[Line]) -> list[Line]:
 _BESIDE = 2  # lines may stand beside others, as a page's number does beside its header
 
 
-def _lines(opened: Opened, page: Any, text: Any, number: int) -> Iterator[Line]:
+def _lines(opened: Opened, page: Any, text: Any, number: int) -> Iterator[PrintedLine]:
     """The lines of a page, or pieces of lines, as the file has them, without what is set askew."""
     turned = max(0, raw.FPDFPage_GetRotation(page))  # below 0 where a damaged page does not say
     turn = _TURNS[turned]
@@ -173,7 +173,7 @@ def _lines(opened: Opened, page: Any, text: Any, number: int) -> Iterator[Line]:
             characters.append(blank)
         else:
             if characters:
-                yield Line(_text(characters), begin, end, base, em, number)
+                yield PrintedLine(_text(characters), begin, end, base, em, number)
                 opened.check_time()
             raw.FPDFText_GetMatrix(text, index, matrix)
             characters = []
@@ -183,7 +183,7 @@ def _lines(opened: Opened, page: Any, text: Any, number: int) -> Iterator[Line]:
         last, end = min(corners), max(corners)
         blank, spaced = "", False
     if characters:
-        yield Line(_text(characters), begin, end, base, em, number)
+        yield PrintedLine(_text(characters), begin, end, base, em, number)
 
 
 def _text(characters: list[str]) -> str:

@@ -34,13 +34,10 @@ from lxml import etree
 
 from ..leaves import Role
 from ..model import Document, Paragraph, Series, Speech
-from ..phrases import DECORATION
 from ..readers.page import Page
 from ..source import BLANK
 from .characters import of_xml
-from .headed import headed
-
-_NEAR = 40  # so many code points before a place are looked at for a line end
+from .headed import begins_paragraph, head_of, headed
 
 # The fonts of the standard, and those that stand in for them where a machine does not have them.
 _SONG, _HEI, _KAI, _FANG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
@@ -110,7 +107,7 @@ class _Block:
 
 def _blocks(speech: Speech, page: str) -> list[_Block]:
     """The paragraphs of a speech."""
-    blocks = [_Block(_HEAD.get(leaf.role, _TEXT), text=leaf.text) for leaf in speech.head if leaf.role not in ("blank", "chrome")]
+    blocks = [_Block(_HEAD.get(leaf.role, _TEXT), text=leaf.text) for leaf in head_of(speech)]
     for part in speech.parts:
         _add(blocks, part.content, page, part.kind == "outline")
     return [block for block in blocks if (block.heading + block.text).strip(BLANK)]
@@ -119,11 +116,11 @@ def _blocks(speech: Speech, page: str) -> list[_Block]:
 def _add(blocks: list[_Block], content: Iterable[Paragraph | Series[Any]], page: str, outline: bool) -> None:
     for part in content:
         if isinstance(part, Paragraph):
-            _go_on(blocks, part.text, _begins(page, part.span.start))
+            _go_on(blocks, part.text, begins_paragraph(page, part.span.start))
             continue
         for item in part.items:
             name, stop, rest, below = headed(item)
-            begins = _begins(page, item.span.start)
+            begins = begins_paragraph(page, item.span.start)
             if begins and outline:
                 blocks.append(_Block(_HEADINGS[min(item.level, len(_HEADINGS)) - 1], name + stop, rest, bool(below)))
             else:
@@ -139,14 +136,6 @@ def _go_on(blocks: list[_Block], text: str, begins: bool) -> None:
         blocks[-1].text += text
         if blocks[-1].style is _SALUTATION:
             blocks[-1].style = _TEXT
-
-
-def _begins(page: str, start: int) -> bool:
-    """Does a paragraph begin at ``start``, or behind the blanks there?"""
-    before, behind = page[max(0, start - _NEAR) : start], page[start : start + _NEAR]
-    read = before.rstrip(BLANK + DECORATION)
-    blank = before[len(read) :] + behind[: len(behind) - len(behind.lstrip(BLANK))]
-    return not read or "\n" in blank or "\r" in blank or "\u3000\u3000" in blank
 
 
 # --- how Word has it ----------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""How an item begins, taken apart."""
+"""How an item and a speech begin, for writers of another text than the page."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..model import Item, Paragraph, Series
+from ..leaves import Leaf
+from ..model import Item, Paragraph, Series, Speech
 from ..phrases import DECORATION
+from ..readers.page import INDENT
 from ..source import BLANK
 
 # What ends a heading stays with it, and so does what closes behind that.
 _STOP = re.compile("[。!?;:,、…\uff01\uff1f\uff1b\uff1a\uff0c]*[”’」』)】\uff09]*")
+
+_NEAR = 40  # so many code points before and behind a place are looked at for a line end
 
 
 class Headed(NamedTuple):
@@ -35,3 +39,16 @@ def headed(item: Item) -> Headed:
     behind = stop.end() if stop else 0
     rest = text[behind:].strip(BLANK)
     return Headed(name, text[:behind], rest if rest.strip(DECORATION) else "", item.content[1:] if leaves else item.content)
+
+
+def begins_paragraph(page: str, start: int) -> bool:
+    """Does a paragraph begin at ``start``, or behind the blanks there?"""
+    before, behind = page[max(0, start - _NEAR) : start], page[start : start + _NEAR]
+    read = before.rstrip(BLANK + DECORATION)
+    blank = before[len(read) :] + behind[: len(behind) - len(behind.lstrip(BLANK))]
+    return not read or "\n" in blank or "\r" in blank or INDENT in blank
+
+
+def head_of(speech: Speech) -> list[Leaf]:
+    """The lines of a speech's head that are its own, and not the site's: what publishers put before the text."""
+    return [leaf for leaf in speech.head if leaf.role not in ("blank", "chrome", "front")]

@@ -12,16 +12,14 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from ..model import Document, Item, Paragraph, Series, Speech
-from ..phrases import DECORATION
+from ..model import Document, Paragraph, Series, Speech
 from ..readers.page import Page
 from ..source import BLANK
 from .characters import of_xml
-from .headed import headed
+from .headed import begins_paragraph, head_of, headed
 
 _DEEPEST = 5  # the level of the items whose heading is of the sixth rank, the last that there is
 _LONGEST = 60  # so many code points of a heading can be taken in at a glance
-_NEAR = 40  # so many code points before a marker are looked at for a line end
 
 _SYNTAX = re.compile(r"[\\`*_\[\]<>&~$]")
 # What a block may begin with that would make it a heading, a list, a rule or an underline.
@@ -49,8 +47,7 @@ class _Notes:
     def speech(self, speech: Speech) -> None:
         if self.lines and not speech.title:
             self._block("", "***")
-        leaves = [leaf for leaf in speech.head if leaf.role not in ("blank", "chrome")]
-        for role, group in groupby(leaves, key=lambda leaf: leaf.role):
+        for role, group in groupby(head_of(speech), key=lambda leaf: leaf.role):
             texts = [leaf.text for leaf in group]
             if role == "title":
                 self._heading(1, " ".join(texts))
@@ -78,15 +75,9 @@ class _Notes:
             return False
         if any(item.series for item in series.items):
             return True
-        heads = sum(len(item.heading) <= _LONGEST and self._begins_paragraph(item) for item in series.items)
+        starts = [item.marker.span.start for item in series.items if len(item.heading) <= _LONGEST]
+        heads = sum(begins_paragraph(self.page.text, start) for start in starts)
         return 2 * heads > len(series.items) and any(one.rest or one.content for one in map(headed, series.items))
-
-    def _begins_paragraph(self, item: Item) -> bool:
-        start = item.marker.span.start
-        before = self.page.text[max(0, start - _NEAR) : start]
-        read = before.rstrip(BLANK + DECORATION)
-        blank = before[len(read) :]
-        return not read or "\n" in blank or "\r" in blank or "\u3000\u3000" in blank
 
     def _list(self, indent: str, series: Series[Any]) -> None:
         # A list ends where another bullet is used.

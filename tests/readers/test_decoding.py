@@ -8,6 +8,7 @@ from pathlib import Path
 
 import opencc
 import pytest
+from support import CORPUS, EXAMPLES
 
 from speechparse import parse
 from speechparse.readers import FileError, Page, read
@@ -31,8 +32,6 @@ WRITTEN = {
     "gbk": "gb18030",
     "gb2312": "gb18030",
 }
-PROJECT = Path(__file__).parents[2]
-CORPUS = PROJECT.parent / "shared" / "corpus"
 
 
 def same(page: Page, text: str, data: bytes) -> bool:
@@ -210,7 +209,7 @@ def test_utf_8_loads_no_detection() -> None:
 
 
 def pages() -> list[Path]:
-    return [*sorted(PROJECT.glob("examples/*.txt")), *sorted(CORPUS.glob("seeds/*.txt")), *sorted(CORPUS.glob("dev/pages/*.txt"))]
+    return [*EXAMPLES, *sorted(CORPUS.glob("seeds/*.txt")), *sorted(CORPUS.glob("dev/pages/*.txt"))]
 
 
 @pytest.mark.parametrize("file", pages(), ids=lambda file: file.stem)

@@ -13,11 +13,10 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 import pytest
+from support import EXAMPLES
 
 from speechparse import parse
 from speechparse.readers import FileError, Limits, Page, Place, read
-
-EXAMPLES = sorted(Path(__file__).parents[2].glob("examples/*.txt"))
 
 # --- a PDF made here ------------------------------------------------------------------------------------------
 
@@ -75,7 +74,7 @@ def width(text: str) -> float:
 
 LEFT, TOP, LEADING, EM = 79, 730, 28, 16
 COLUMNS, ROWS = 28, 22  # characters of a line and lines of a page, GB/T 9704-2012
-AT_NO_HEAD = ",.:;!?)。、：，；”》"
+AT_NO_HEAD = ",.:;!?)。、\uff1a\uff0c\uff1b”》"
 
 
 def wrapped(text: str, first: float) -> list[str]:
@@ -150,7 +149,19 @@ BODY = [Run(text, 79, 700 - 28 * n) for n, text in enumerate(["同志们:", "一
 
 @pytest.mark.parametrize(
     "said",
-    ["— 1 —", "－１－", "· 12 ·", "3", "3/9", "3 / 9", "第3页", "第 3 页 共 9 页", "第三頁/共九頁", "共9页 第3页", "Page 3 of 9"],
+    [
+        "— 1 —",
+        "\uff0d\uff11\uff0d",
+        "· 12 ·",
+        "3",
+        "3/9",
+        "3 / 9",
+        "第3页",
+        "第 3 页 共 9 页",
+        "第三頁/共九頁",
+        "共9页 第3页",
+        "Page 3 of 9",
+    ],
 )
 @pytest.mark.parametrize("y", [800, 60], ids=["above", "below"])
 def test_the_number_of_a_single_page(said: str, y: float) -> None:

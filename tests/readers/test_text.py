@@ -11,7 +11,7 @@ import pytest
 
 from speechparse.readers import Place, read
 
-PAGE = "在渡口的讲话\r\n同志们：\r\n一、把船修好。今年检修渡船。\r\n三、把码头管好。今年修一个码头。\r\n"
+PAGE = "在渡口的讲话\r\n同志们\uff1a\r\n一、把船修好。今年检修渡船。\r\n三、把码头管好。今年修一个码头。\r\n"
 
 
 def test_a_text_is_read_as_it_is(tmp_path: Path) -> None:

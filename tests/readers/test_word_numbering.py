@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import EXAMPLES
+from support import CORPUS, EXAMPLES
 
 from speechparse import parse
 from speechparse.readers import read
@@ -16,7 +16,6 @@ from speechparse.readers.word_formats import written
 
 from .word_files import items, level, listed, numbered, paragraph, pattern, style, word
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 WIDE = "\uff08%1\uff09"  # a number in full-width brackets
 
 CHINESE = pattern(

@@ -24,6 +24,9 @@ FERRY = """\
 谢谢大家!
 """
 
+# What a site puts between a title and the speech.
+UNDER_A_SITE = FERRY.replace("\n", "\n来源:江滨日报\n【导读】新船已到,码头将于月底完工。\n", 1)
+
 TWO = f"""\
 {FERRY}
 在渡口换船会上的表态发言

@@ -16,16 +16,14 @@ from docx.shared import Mm, Pt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from readers.word_files import items
-from support import EXAMPLES, full_width, traditional
+from support import CORPUS, EXAMPLES, full_width, traditional
 
 from speechparse import Page, parse, read, render
 from speechparse.files import MissingExtra
 from speechparse.phrases import DECORATION
 from speechparse.writers.docx_writer import write
 
-from .pages import FERRY, HOSTILE, TWO, hostile_page, squeezed
-
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+from .pages import FERRY, HOSTILE, TWO, UNDER_A_SITE, hostile_page, squeezed
 
 
 def written(page: str) -> bytes:
@@ -51,8 +49,15 @@ def headings(page: str) -> list[tuple[str, str]]:
 def said(page: str) -> str:
     """What the speeches of a page say."""
     return squeezed(
-        "".join(leaf.text for speech in parse(page).speeches for leaf in speech.leaves() if leaf.role not in ("blank", "chrome"))
+        "".join(
+            leaf.text for speech in parse(page).speeches for leaf in speech.leaves() if leaf.role not in ("blank", "chrome", "front")
+        )
     )
+
+
+def test_what_a_site_puts_before_a_speech_is_left_out() -> None:
+    assert "front" in {leaf.role for leaf in parse(UNDER_A_SITE).speeches[0].head}
+    assert blocks(UNDER_A_SITE) == blocks(FERRY)
 
 
 def test_a_speech() -> None:

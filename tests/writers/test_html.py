@@ -229,8 +229,8 @@ def test_in_leaves_of_another_length_things_stand_at_the_beginning() -> None:
     ("about", "place"),
     [
         ({}, "第 6 行第 1 字"),
-        ({"unit": "paragraph", "numbers": range(11, 30)}, "第 16 段"),
-        ({"unit": "page", "numbers": [1] * 5 + [2] * 9}, "第 2 页"),
+        ({"unit": "paragraph", "numbers": range(11, 21)}, "第 16 段"),
+        ({"unit": "page", "numbers": [1] * 5 + [2] * 5}, "第 2 页"),
     ],
 )
 def test_rows_tell_the_place_in_the_file(about: dict[str, object], place: str) -> None:

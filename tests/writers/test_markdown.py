@@ -14,7 +14,7 @@ from support import EXAMPLES
 from speechparse import Page, parse
 from speechparse.writers.markdown_writer import write
 
-from .pages import FERRY, HOSTILE, TWO, hostile_page, names, squeezed
+from .pages import FERRY, HOSTILE, TWO, UNDER_A_SITE, hostile_page, names, squeezed
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -58,8 +58,13 @@ def test_items_of_examples_are_read_back(file: Path) -> None:
 def test_text_of_examples_is_read_back(file: Path) -> None:
     text = file.read_bytes().decode()
     leaves = (leaf for speech in parse(text).speeches for leaf in speech.leaves())
-    expected = "".join(leaf.text for leaf in leaves if leaf.role not in ("blank", "chrome"))
+    expected = "".join(leaf.text for leaf in leaves if leaf.role not in ("blank", "chrome", "front"))
     assert squeezed("".join(said for _, _, said in blocks(text))) == squeezed(expected)
+
+
+def test_what_a_site_puts_before_a_speech_is_left_out() -> None:
+    assert "front" in {leaf.role for leaf in parse(UNDER_A_SITE).speeches[0].head}
+    assert blocks(UNDER_A_SITE) == blocks(FERRY)
 
 
 def test_the_whole() -> None:
