@@ -13,7 +13,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from readers.word_files import items
 from support import CORPUS, EXAMPLES, full_width, traditional
@@ -223,6 +223,7 @@ def undecorated(text: str) -> str:
         )
     )
 )
+@example(["一、", "。", "\x0b", "同志们:\n"])
 def test_any_text(pieces: list[str]) -> None:
     page = "".join(pieces)
     data = written(page)
