@@ -92,21 +92,26 @@ def _shared_out(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -
                 pool.shutdown()
                 for chunk, future in waiting:
                     broken = future.cancelled() or future.exception() is not None
-                    yield from (_alone(work, file) for file in chunk) if broken else future.result()
+                    yield from _one_by_one(work, chunk) if broken else future.result()
                 waiting.clear()
                 pool = _pool(jobs)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _alone(work: Callable[[Found], T], file: Found) -> Done[T]:
+def _one_by_one(work: Callable[[Found], T], files: Sequence[Found]) -> Iterator[Done[T]]:
+    """The same in one process, and another where it dies."""
     from concurrent.futures.process import BrokenProcessPool
 
-    with _pool(1) as pool:
+    pool = _pool(1)
+    for file in files:
         try:
-            return pool.submit(_do, work, file).result()
+            yield pool.submit(_do, work, file).result()
         except BrokenProcessPool:
-            return Done(file, None, FileError(f"{file.name}: the process that worked on it died"))
+            pool.shutdown()
+            pool = _pool(1)
+            yield Done(file, None, FileError(f"{file.name}: the process that worked on it died"))
+    pool.shutdown()
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

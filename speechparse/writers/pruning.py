@@ -16,7 +16,9 @@ def pruned(document: Document, depth: int) -> Document:
     Spans stay as they are: that of an item is still over the items that have been left out.
     """
     with paused(document.span.end):
-        speeches = (speech.model_copy(update={part.kind: _pruned(part, depth) for part in speech.parts}) for speech in document.speeches)
+        speeches = (
+            speech.model_copy(update={part.kind: _pruned(part, depth) for part in speech.parts}) for speech in document.speeches
+        )
         return document.model_copy(update={"speeches": tuple(speeches)})
 
 
