@@ -81,7 +81,7 @@ def _shared_out(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -
     try:
         while True:
             for chunk in islice(chunks, jobs * _AHEAD - len(waiting)):
-                waiting.append((chunk, pool.submit(_do_all, work, chunk)))
+                waiting.append((chunk, _submitted(pool, work, chunk)))
             if not waiting:
                 return
             try:
@@ -97,6 +97,19 @@ def _shared_out(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -
                 pool = _pool(jobs)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, work: Callable[[Found], T], files: Sequence[Found]) -> Future[list[Done[T]]]:
+    """A task of a pool; a broken one if the pool is."""
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return pool.submit(_do_all, work, files)
+    except BrokenProcessPool as error:
+        broken: Future[list[Done[T]]] = Future()
+        broken.set_exception(error)
+        return broken
 
 
 def _one_by_one(work: Callable[[Found], T], files: Sequence[Found]) -> Iterator[Done[T]]:
