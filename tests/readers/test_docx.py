@@ -369,7 +369,7 @@ ALTERNATIVES = '<mc:Choice Requires="x"/>' * 4_000
 MANY = {
     "alternatives": f"<w:r><mc:AlternateContent>{ALTERNATIVES}</mc:AlternateContent></w:r>",
     "alternatives of nothing": f"<w:r>{ALTERNATIVES}</w:r>",
-    "fields": (field("begin") + field("separate")) * 10_000 + "<w:r><w:tab/></w:r>" * 10_000,
+    "fields": (field("begin") + field("separate")) * 30_000 + "<w:r><w:tab/></w:r>" * 30_000,
 }
 
 
