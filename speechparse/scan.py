@@ -162,7 +162,10 @@ def _glued(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
         first = folded[following.start : following.end].translate(_ONE)
         start = folded.find(first, c.end, c.end + _NEAR)
         end = start + len(first)
-        if start > c.end and not _STOP_OR_DIGIT.search(folded, c.end, start) and not folded[end : end + 1].isdigit():
+        if start <= c.end or _STOP_OR_DIGIT.search(folded, c.end, start) or folded[end : end + 1].isdigit():
+            continue
+        behind = bisect_left(found, start, key=lambda one: one.start)
+        if found[behind - 1].end <= start and (behind == len(found) or end <= found[behind].start):
             yield Candidate(start, end, following.style, 1, "", c.line, False, False, "", costs.PROSE[following.style][1])
 
 
