@@ -33,12 +33,149 @@ FAULTS = [
     ("1.采茶\n(一)早采。\n(二)轻采。\n2.晒茶\n", [("level-order", "(一)")]),
     ("一、采茶\n清早上山。\n二、晒茶\n三、炒茶\n火要匀。\n", [("empty-item", "二、")]),
     ("一、采茶。\n清早上山。\n二、晒茶\n竹匾要干。\n三、炒茶。\n火要匀。\n", [("heading-punctuation", "二、")]),
+    # promises: another list keeps them only if it is the next under the same item, of another style, and has none of its own
+    ("一、采茶\n办法有三条:一是早,二是轻。\n接下来:\n第一,净。\n第二,快。\n二、卖茶\n", [("count-mismatch", "三条")]),
+    ("一、采茶\n办法有三条:一是早,二是轻。\n天好再说。\n一是净。\n二是快。\n三是匀。\n二、卖茶\n", [("count-mismatch", "三条")]),
+    ("一、采茶\n办法有三条:一是早,二是轻。\n再讲三条:\n第一,净。\n第二,快。\n第三,匀。\n二、卖茶\n", [("count-mismatch", "三条")]),
+    ("一、采茶\n办法有三条:一是早,二是轻。\n二、卖茶\n(1)看价。(2)看秤。(3)看人。\n三、种茶\n要早。\n", [("count-mismatch", "三条")]),
+    # counts of what has been heard, up to here and in this speech
+    ("一、采茶\n二、以上三点意见,请记住。\n", [("count-mismatch", "以上三点意见")]),
+    ("一、采茶\n二、晒茶\n以上三点意见,请记住。\n三、卖茶\n", [("count-mismatch", "以上三点意见")]),
+    ("一、采茶\n二、晒茶\n上述两项,上述三项,请记住。\n", [("count-mismatch", "上述三项")]),
+    ("一、采茶\n二、晒茶\n以上3条,以上\uff13条,请记住。\n", [("count-mismatch", "以上3条"), ("count-mismatch", "以上\uff13条")]),
+    (
+        "在会上的讲话\n同志们:\n一、采茶\n二、晒茶\n三、卖茶\n谢谢大家!\n"
+        "在会上的讲话\n同志们:\n一、看价\n二、看秤\n以上三点意见,请记住。\n",
+        [("count-mismatch", "以上三点意见")],
+    ),
+    ("1、采茶。2.晒茶。\n", [("mixed-delimiter", "2.")]),
+    ("第一、采茶。第二,晒茶。第三、炒茶。\n", [("mixed-delimiter", "第二,")]),
+    ("首先,采茶。第二,晒茶。最后,炒茶。\n", [("mixed-style", "第二,")]),
+    ("采茶有讲究:一要早,二是轻。\n", [("mixed-verb", "二是")]),
 ]
 
 
 @pytest.mark.parametrize(("page", "expected"), FAULTS)
 def test_faults(page: str, expected: list[tuple[str, str]]) -> None:
     assert found(page) == expected
+
+
+# What is said, in both languages, and which markers it concerns.
+SAID = [
+    ("三、采茶\n四、晒茶\n", "三、", "这一组从“三、”开始,缺“一、”", "the series begins at 三、; 一、 is missing", ["三、"]),
+    ("一、采茶\n四、晒茶\n", "四、", "缺“二、”“三、”", "二、, 三、 are missing", ["四、"]),
+    ("壹、採茶\n參、曬茶\n", "參、", "缺“貳、”", "貳、 is missing", ["參、"]),
+    ("一、采茶\n二、晒茶\n二、卖茶\n", "二、", "“二、”重复", "二、 stands twice", ["二、"]),
+    ("一、采茶\n三、晒茶\n二、炒茶\n四、卖茶\n", "二、", "“二、”次序不对", "二、 is out of order", ["二、"]),
+    (
+        "一、采茶\n一是早。二是轻。\n二、卖茶\n一是近。走着去。\n",
+        "一是",
+        "只有“一是”一项,没有下文",
+        "一是 is the only item of its list",
+        ["一是"],
+    ),
+    (
+        "下面讲三点意见。\n一、采茶\n二、卖茶\n",
+        "三点意见",
+        "说“三点意见”,实有2项",
+        "“三点意见” promises 3, and 2 follow",
+        ["一、", "二、"],
+    ),
+    (
+        "一、采茶\n二、晒茶\n三、卖茶\n以上两点意见,请记住。\n",
+        "以上两点意见",
+        "说“以上两点意见”,前面实有3项",
+        "“以上两点意见” counts 2, and there were 3",
+        ["三、"],
+    ),
+    (
+        "一、采茶\n二、晒茶\n(三)炒茶\n四、卖茶\n",
+        "(三)",
+        "“(三)”与同组的“一、”样式不同",
+        "(三) is of another style than 一、 in its series",
+        ["(三)"],
+    ),
+    (
+        "一是早。二是轻。\n1、采茶要早。\n2.晒茶要匀。\n3、炒茶要快。\n",
+        "2.",
+        "“2.”与同组的“1、”标点不同",
+        "2. is not closed as 1、 in its series is",
+        ["2."],
+    ),
+    (
+        "采茶有讲究:一要早,二是轻,三要净。\n",
+        "二是",
+        "“二是”与同组的“…要”动词不同",
+        "二是 has another verb than its series, 要",
+        ["二是"],
+    ),
+    (
+        "1.采茶\n(一)早采。\n(二)轻采。\n2.晒茶\n",
+        "(一)",
+        "“(一)”排在“1.”之下,层次颠倒",
+        "(一) stands below 1., which it should stand above",
+        ["1.", "(一)"],
+    ),
+    (
+        "一是早。二是轻。\n一、采茶\n清早上山。\n二、晒茶\n三、炒茶\n火要匀。\n",
+        "二、",
+        "“二、晒茶”下面没有内容",
+        "nothing stands under 二、晒茶",
+        ["二、"],
+    ),
+    (
+        "一、采茶。\n清早上山。\n二、晒茶\n竹匾要干。\n三、炒茶。\n火要匀。\n",
+        "二、",
+        "标题“二、晒茶”少了句号",
+        "二、晒茶 is not closed by a full stop, unlike its siblings",
+        ["二、"],
+    ),
+    (
+        "一、采茶\n清早上山。\n二、晒茶。\n竹匾要干。\n三、炒茶\n火要匀。\n",
+        "二、",
+        "标题“二、晒茶”多了句号",
+        "二、晒茶 is closed by a full stop, unlike its siblings",
+        ["二、"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "words", "message", "message_en", "items"), SAID)
+def test_what_is_said(page: str, words: str, message: str, message_en: str, items: list[str]) -> None:
+    (finding,) = check(page)
+    assert (finding.message, finding.message_en) == (message, message_en)
+    assert page[finding.span.start : finding.span.end] == words
+    assert [page[span.start : span.end] for span in finding.items] == items
+
+
+SAID_WHEN_SELECTED = [
+    (
+        "heading-parallel",
+        "一、采茶\n(一)抓路面\n(二)抓路基\n(三)抓边沟\n(四)收尾\n二、卖茶\n",
+        [("(四)", "“(四)收尾”与同组标题的首字不一致", "(四)收尾 differs from its siblings in its first character")],
+    ),
+    (
+        "heading-parallel",
+        "一、抓修路,保春耕\n二、管架桥,保夏收\n三、看通车、保秋种\n四、收尾工作\n",
+        [("四、", "“四、收尾工作”与同组标题的分句数不一致", "四、收尾工作 differs from its siblings in its number of clauses")],
+    ),
+    (
+        "heading-parallel",
+        "一、抓修路\n二、架桥,通车\n三、抓通车\n四、抓收尾\n",  # once, not for each pattern
+        [("二、", "“二、架桥,通车”与同组标题的首字不一致", "二、架桥,通车 differs from its siblings in its first character")],
+    ),
+    ("heading-parallel", "一、抓修路\n二、抓架桥\n三、抓通车\n四、收尾\n五、验收\n", []),
+    ("standard-marker", "1、采茶\n2.晒茶\n", [("1、", "“1、”按标准应写作“1.”", "1、 is 1. by the standard")]),
+    ("standard-marker", "(一)、采茶\n(二)晒茶\n", [("(一)、", "“(一)、”按标准应写作“(一)”", "(一)、 is (一) by the standard")]),
+    ("standard-marker", "首先、采茶。其次,晒茶。\n", [("首先、", "“首先、”按标准应写作“首先,”", "首先、 is 首先, by the standard")]),
+]
+
+
+@pytest.mark.parametrize(("rule", "page", "said"), SAID_WHEN_SELECTED)
+def test_what_rules_say_that_are_off_by_default(rule: str, page: str, said: list[tuple[str, str, str]]) -> None:
+    found = check(page, select=[rule])
+    assert [(page[f.span.start : f.span.end], f.message, f.message_en) for f in found] == said
+    assert all(finding.items == (finding.span,) for finding in found)
 
 
 RIGHT = [
@@ -51,6 +188,18 @@ RIGHT = [
     "以上五点是去年说的。\n一、采茶\n二、晒茶\n",  # nothing has been heard yet
     "一、采茶\n讲究三条:一是早,二是轻,三是净。以上三点要记牢。\n二、卖茶\n",  # an inner list fits
     "村里有三个小组、五条渠。\n一、采茶\n二、晒茶\n",  # counts of other things
+    "一、采茶\n办法有三条:一是早,二是轻。\n接下来:\n第一,净。\n第二,快。\n第三,匀。\n二、卖茶\n",  # the next list is meant
+    "一、采茶\n一是早。二是轻。三是净。\n二、卖茶\n第一,看价。第二,看秤。以上两点要记牢。\n",  # of two lists the later
+    "一、采茶\n一是早。二是轻。\n二、卖茶\n第一,看价。第二,看秤。第三,看人。以上两点要记牢。\n",  # … or the earlier
+    "一、采茶\n二、晒茶\n以上二三点意见,请记住。\n",  # no number
+    "一、采茶\n二、晒茶\n以上一点意见,请记住。\n",  # a single one is no list
+    "同志们:\n一、采茶\n二、晒茶\n谢谢大家!\n以上三点意见,请记住。\n",  # behind the speech
+    "第一,采茶。第二是晒茶。第三,炒茶。\n",  # 第二是 says nothing of how it is closed
+    "第一个问题:采茶。\n第二个问题 晒茶。\n第三个问题:炒茶。\n",
+    "一、采茶。\n清早上山。\n二、晒茶\n竹匾要干。\n",  # two headings make no custom
+    "(1)采茶\n①早采。\n②轻采。\n(2)晒茶\n",  # ① stands beside (1)
+    "①采茶\n(1)早采。\n(2)轻采。\n②晒茶\n",
+    "(一)采茶\n1.早采。\n(二)晒茶\n2.薄摊。\n3.勤翻。\n",  # a list of one that goes on elsewhere
     "正文没有一个标记。\n",
     "",
 ]

@@ -30,7 +30,7 @@ def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
         for position, left_out in listed.numbering.missing:
             item = listed.items[position]
-            names = [(marker_like(number, item.marker.text) or str(number)).strip() for number in left_out]
+            names = [(marker_like(number, item.marker.text, listed.traditional) or str(number)).strip() for number in left_out]
             yield view.finding(
                 "ordinal-gap",
                 item.marker.span,
