@@ -45,8 +45,8 @@ class Listed:
 
     @cached_property
     def traditional(self) -> bool:
-        """Are its formal numerals traditional: 貳, 參, 陸?"""
-        return any(set(item.marker.text) & set("貳參陸") for item in self.items)
+        """Are its formal numerals traditional: 貳, 參 or 叄, 陸?"""
+        return any(set(item.marker.text) & set("貳參叄陸") for item in self.items)
 
     @cached_property
     def numbering(self) -> Numbering:

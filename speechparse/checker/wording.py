@@ -33,7 +33,7 @@ def like(number: int, numeral: str, traditional: bool = False) -> str | None:
         if one <= ord(first) < one + 20:
             sign = chr(one + number - 1)
             return sign if unicodedata.numeric(sign, None) == number else None
-    if first in "壹贰貳叁參参肆伍陆陸柒捌玖拾":
+    if first in "壹贰貳叁叄參参肆伍陆陸柒捌玖拾":
         formal = hanzi(number).translate(_FORMAL)
         return formal.translate(_TRADITIONAL) if traditional else formal
     return hanzi(number)
