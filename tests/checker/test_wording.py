@@ -10,7 +10,9 @@ from speechparse.numerals import value
 NUMBERS = range(1, 100)
 
 
-@pytest.mark.parametrize(("number", "numeral"), [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (99, "九十九")])
+@pytest.mark.parametrize(
+    ("number", "numeral"), [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (99, "九十九")]
+)
 def test_hanzi(number: int, numeral: str) -> None:
     assert hanzi(number) == numeral
 
