@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speechparse import check, fix, parse
+from speechparse.checker.wording import hanzi
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
 FIXED = ("ordinal-gap", "ordinal-duplicate", "ordinal-order", "mixed-delimiter")
@@ -24,6 +25,22 @@ CASES = [
     ("\uff11\uff0e采茶要早。\n\uff13\uff0e晒茶要匀。\n", "\uff11\uff0e采茶要早。\n\uff12\uff0e晒茶要匀。\n"),
     ("采茶有讲究:一要早,三要轻,四要净。\n", "采茶有讲究:一要早,二要轻,三要净。\n"),
     ("十、采茶\n", "十、采茶\n"),
+    ("壹、採茶\n參、曬茶\n", "壹、採茶\n貳、曬茶\n"),
+    ("壹、採茶\n貳、曬茶\n(三)炒茶\n", "壹、採茶\n貳、曬茶\n參、炒茶\n"),
+    ("首先,采茶。\n第三,晒茶。\n第四,卖茶。\n", "第一,采茶。\n第二,晒茶。\n第三,卖茶。\n"),
+    ("下面讲三点意见。\n一、采茶\n三、晒茶\n四、卖茶\n", "下面讲三点意见。\n一、采茶\n二、晒茶\n三、卖茶\n"),
+    ("其一,采茶。其三,晒茶。其四,卖茶。\n", "其一,采茶。其二,晒茶。其三,卖茶。\n"),
+]
+
+LEFT_ALONE = [
+    ("ordinal-gap", "下面讲四点意见。\n一、采茶\n三、晒茶\n四、卖茶\n"),  # an item was lost
+    ("ordinal-gap", "(一)采茶\n1.早采。\n3.轻采。\n(二)晒茶\n4.薄摊。\n5.勤翻。\n"),  # the numbers go on elsewhere
+    ("ordinal-gap", "首先,采茶。其次,晒茶。第五,卖茶。\n"),  # 其次 has no number
+    ("ordinal-duplicate", "".join(f"{sign}采茶。\n" for sign in "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩㈩")),  # there is no sign for eleven
+    ("mixed-style", "一、采茶\n(二)晒茶\n"),  # a draw
+    ("mixed-style", "一要采茶。\n二要晒茶。\n(三)炒茶。\n四要卖茶。\n"),  # which verb?
+    ("mixed-style", "问题一:采茶。\n问题二:晒茶。\n(三)炒茶。\n问题四:卖茶。\n"),  # which noun?
+    ("mixed-style", "——采茶。\n——晒茶。\n三、炒茶。\n——卖茶。\n"),  # a dash has no number
 ]
 
 
@@ -31,6 +48,39 @@ CASES = [
 def test_fix(page: str, expected: str) -> None:
     assert fix(page) == expected
     assert fix(expected) == expected
+
+
+@pytest.mark.parametrize(("rule", "page"), LEFT_ALONE)
+def test_what_is_not_certain_is_found_and_left_alone(rule: str, page: str) -> None:
+    assert fix(page) == page
+    assert {finding.fix for finding in check(page) if finding.rule == rule} == {None}
+
+
+def numbered(*numbers: int) -> str:
+    return "".join(f"{hanzi(number)}、采茶\n" for number in numbers)
+
+
+def test_numbers_end_at_ninety_nine() -> None:
+    assert fix(numbered(*range(1, 99), 98)) == numbered(*range(1, 100))
+    assert fix(numbered(*range(2, 99), 98)) == numbered(*range(2, 100))
+    for page in (numbered(*range(1, 100), 99), numbered(*range(2, 100), 99), numbered(1, *range(1, 100))):
+        assert fix(page) == page
+
+
+TWICE = "首先,采茶。\n第三,晒茶。\n第四,卖茶。\n"
+"""A page that takes two rounds: the first makes 首先 a 第一."""
+
+
+def test_only_the_rules_that_are_meant_fix_anything() -> None:
+    assert fix(TWICE, select=iter(["mixed-style"])) == TWICE.replace("首先", "第一")
+    assert fix(TWICE, select=iter(["mixed-style", "ordinal-gap"])) == fix(TWICE)
+    assert fix(TWICE, ignore=iter(["ordinal-gap"])) == TWICE.replace("首先", "第一")
+    assert fix(TWICE, ["mixed-style", "ordinal-gap"], iter(["mixed-style"])) == TWICE.replace("三", "二").replace("四", "三")
+
+
+def test_a_page_that_does_not_come_to_rest_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("speechparse.checker._ROUNDS", 1)
+    assert fix(TWICE) == TWICE
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from speechparse import check
-from speechparse.checker import RULES, UnknownRule
+from speechparse.checker import RULES, UnknownRule, chosen
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(file.stem for file in (ROOT / "speechparse" / "checker" / "rules").glob("[!_]*.py"))
@@ -67,3 +67,27 @@ def test_the_pages_are_those_of_the_documentation() -> None:
 def test_an_unknown_rule_is_named(arguments: dict[str, list[str]]) -> None:
     with pytest.raises(UnknownRule, match="no-such-rule"):
         check("一、甲\n", **arguments)
+
+
+def test_rules_are_applied_once_and_those_to_leave_out_are_not() -> None:
+    assert [rule.name for rule in chosen(["lone-item", "ordinal-gap", "lone-item"], ())] == ["lone-item", "ordinal-gap"]
+    assert [rule.name for rule in chosen(iter(["lone-item", "ordinal-gap"]), iter(["lone-item"]))] == ["ordinal-gap"]
+    assert [rule.name for rule in chosen(None, ["lone-item"])] == [
+        name for name, rule in RULES.items() if rule.default and name != "lone-item"
+    ]
+
+
+def test_rules_that_are_off_by_default() -> None:
+    assert [name for name, rule in RULES.items() if not rule.default] == ["heading-parallel", "standard-marker"]
+
+
+def test_a_name_that_is_no_rule_is_answered_with_those_there_are() -> None:
+    with pytest.raises(UnknownRule, match=r"^there is no rule nope; there are ordinal-start, ordinal-gap, .*, standard-marker$"):
+        chosen(["ordinal-gap", "nope"], ())
+
+
+def test_findings_at_one_place_come_in_the_order_of_the_rules() -> None:
+    page = "三、采茶\n一是早。\n"
+    assert [finding.rule for finding in check(page)] == ["ordinal-start", "lone-item", "lone-item"]
+    names = ["lone-item", "ordinal-start"]
+    assert [finding.rule for finding in check(page, select=names)] == ["ordinal-start", "lone-item", "lone-item"]
