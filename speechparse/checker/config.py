@@ -34,7 +34,6 @@ def configuration(path: Path) -> Configuration:
     return _nearest(start if start.is_dir() else start.parent)
 
 
-@lru_cache(maxsize=1024)
 def _nearest(folder: Path) -> Configuration:
     own = folder / "speechparse.toml"
     if own.is_file():
@@ -48,6 +47,16 @@ def _nearest(folder: Path) -> Configuration:
 
 
 def _toml(path: Path) -> dict[str, Any]:
+    try:
+        state = path.stat()
+    except OSError as error:
+        raise BadConfiguration(f"{path}: {error}") from error
+    return _parsed(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: Path, _changed: int, _size: int) -> dict[str, Any]:
+    """A file parsed, once for all that it holds for, as long as it is not changed."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
