@@ -124,9 +124,12 @@ PAID = [
     ("首先, 其次, 第三, 第四,", "1 1 1 1", "WORD_CHANGE WORD_CHANGE"),
     ("—— —— 三、", "1 1 1", "FAR_STYLE_CHANGE"),
     ("—— 二、", "1 1", "FAR_STYLE_CHANGE"),
+    ("—— —— 四、", "1 1 1", "FAR_STYLE_CHANGE GAP"),
     # their styles
     ("一、 二、 三、 (四) 五、", "1 1 1 1 1", "STYLE_CHANGE"),
     ("(一) 二、 三、", "1 1 1", "STYLE_CHANGE"),
+    ("一、 三、 (二)", "1 1 1", "GAP SWAPPED STYLE_CHANGE"),
+    ("三、 四、 (一)", "1 1 1", "START START_MORE BACK START STYLE_CHANGE"),
     ("一、 二、 三要", "1 1 1", "FAR_STYLE_CHANGE"),
     ("一要 二、 三要", "1 1 1", "FAR_STYLE_CHANGE"),
     ("首先, 第二,", "1 1", "WORD_CHANGE"),
@@ -148,6 +151,7 @@ PAID = [
     # speakers
     ("B A A+一是 B+二是", "1 1", "INLINE_LEAVES OTHER_SPEAKER"),
     ("B A 一是 A 二是", "1 1", "OTHER_SPEAKER"),
+    ("B A 一是 A 第二,", "1 1", "OTHER_SPEAKER OTHER_WORD_CHANGE"),
     ("B A 一、 A 二、", "1 1", ""),
     ("B A 一是 B ① ②", "1 2 2", "OTHER_SPEAKER LONE"),
     ("B A 一要 A 1. 2.", "1 2 2", "RANKED_BELOW_TITLE OTHER_SPEAKER LONE"),
@@ -186,6 +190,7 @@ PAID = [
     ("一、+. 二、+. . 一是 二是", "1 1 2 2", "RETURNED_TIGHT"),
     ("首先,+. . 第一, 第二,", "1 2 2", "ORDINAL_BELOW_SEQUENCE RETURNED LONE"),
     ("首先,+. . 一是 二是", "1 2 2", "RETURNED LONE"),
+    ("B A 首先, A 第一, 第二,", "1 2 2", "ORDINAL_BELOW_SEQUENCE OTHER_SPEAKER LONE"),
     ("首先,+. 第一, 第二,", "1 2 2", "LONE"),
     ("一是 一是 二是", "1 2 2", "SAME_STYLE_BELOW LONE"),
     ("一是 ① 一是 二是", "1 2 3 3", "SAME_STYLE_BELOW LONE LONE"),
@@ -197,6 +202,9 @@ PAID = [
     (".+一要+①+②", "1 2 2", "LONE"),
     (".+一要 ① ②", "1 2 2", "LEFT_INLINE_PARENT BLOCK_BELOW_INLINE LONE"),
     (".+一要 .+①+②", "1 2 2", "LEFT_INLINE_PARENT LONE"),
+    (".+一要 一是 二是", "1 2 2", "SAME_STYLE_BELOW LEFT_INLINE_PARENT BLOCK_BELOW_INLINE LONE"),
+    ("一要+. 1. . 1. 2.", "1 2 +2 2", "RANKED_BELOW_UNRANKED RANKED_BELOW_UNRANKED RESTART_RANKED RESTART LONE LONE"),
+    ("一要+. (1) (2) . 1. 2.", "1 2 2 +2 2", "RANKED_BELOW_UNRANKED OTHER_SERIES LONE"),
     # no item, no series
     ("一、 二、", "- 1", "PROSE RUN_ON LONE"),
     ("一、 (一) 1. 二、", "1 2 3 1", "LONE LONE"),

@@ -157,11 +157,14 @@ def test_lengths_of_the_series(markers: str, expected: list[int]) -> None:
 
 @pytest.mark.parametrize("pairs", range(DEPTH - 2, DEPTH + 3))
 def test_series_nest_so_deep_and_no_deeper(pairs: int) -> None:
-    """一要 二要 below each 二要, and then (1) (2): a series that would stand too deep is read in some other way."""
-    found = levels("+".join(["一要", "二要"] * pairs + ["(1)", "(2)"]))
-    if pairs < DEPTH:
-        assert found == [level for level in range(1, pairs + 2) for _ in "一二"]
+    """一要 二要 below each 二要: a series that would stand too deep is read in some other way, also behind (1)."""
+    nested = "+".join(["一要", "二要"] * pairs)
+    deepest = [level for level in range(1, DEPTH + 1) for _ in "一二"]
+    assert levels(nested)[: 2 * DEPTH] == deepest[: 2 * pairs]
+    found = levels(f"{nested}+(1)+(2)")
     assert max(found) <= DEPTH
+    if pairs < DEPTH:
+        assert found == deepest[: 2 * pairs + 2]
 
 
 # --- one outline, read in the plain way and by the search -----------------------------------------------------
@@ -206,20 +209,37 @@ def test_an_outline_is_read_as_it_was_written(seed: int, search: bool, monkeypat
     assert levels(markers) == expected
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_plain_markers_are_read_in_one_way(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    markers, expected = outline(seed, WORDS)
-    beams: list[int] = []
+def beams(markers: str) -> list[int]:
+    """How many readings are held behind each candidate."""
+    found: list[int] = []
     read = nesting._read
 
     def counted(*arguments: Any) -> list[Any]:
         beam = read(*arguments)
-        beams.append(len(beam))
+        found.append(len(beam))
         return beam
 
-    monkeypatch.setattr(nesting, "_read", counted)
-    parse(page(markers))
-    assert beams == [1] * len(expected)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nesting, "_read", counted)
+        parse(page(markers))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_plain_markers_are_read_in_one_way(seed: int) -> None:
+    markers, expected = outline(seed, WORDS)
+    assert beams(markers) == [1] * len(expected)
+
+
+@pytest.mark.parametrize("markers", ["一、 二、 四、", "一、 二、 二、", "一、 二、 (三)", "首先, 其次,", "—— ——"])
+def test_markers_that_are_not_plain_are_searched(markers: str) -> None:
+    assert max(beams(markers)) > 1
+
+
+def test_a_marker_is_not_plain_where_the_next_number_does_not_follow() -> None:
+    one, two, *_ = beams("一、 二、 四、")
+    assert one == 1
+    assert two > 1
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
