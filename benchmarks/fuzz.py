@@ -56,11 +56,16 @@ def fault(check: Callable[[str], None], page: str) -> str | None:
     except Exception as error:
         if isinstance(error, Slow):
             return f"more than {SLOW:g} seconds"
-        at = traceback.extract_tb(error.__traceback__)[-1]
-        return f"{type(error).__name__} in {os.path.basename(at.filename)}:{at.lineno} {at.name}: {at.line}"
+        return told(error)
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return None
+
+
+def told(error: Exception) -> str:
+    """An error in a line: its type, and the line of code that raised it."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {os.path.basename(at.filename)}:{at.lineno} {at.name}: {at.line}"
 
 
 def check_of(mode: str, number: int) -> Callable[[str], None]:
