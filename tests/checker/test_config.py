@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,20 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, data: bytes) -> Non
     (tmp_path / OWN).write_bytes(data)
     with pytest.raises(BadConfiguration, match=OWN):
         configuration(tmp_path)
+
+
+def test_a_file_that_has_gone_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "is_file", lambda file: file.name == OWN)
+    with pytest.raises(BadConfiguration, match=rf"{OWN}: .*No such file"):
+        configuration(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("changed", "later"), [('ignore = ["empty-item"]\n', 1), ('ignore = ["ordinal-gap"]\n', 0)], ids=["time", "size"]
+)
+def test_a_file_that_has_changed_is_read_anew(tmp_path: Path, changed: str, later: int) -> None:
+    file = tmp_path / OWN
+    for at, text in ((1, 'ignore = ["mixed-verb"]\n'), (1 + later, changed)):
+        file.write_text(text, encoding="utf-8")
+        os.utime(file, (at, at))
+        assert f'ignore = ["{configuration(tmp_path).ignore[0]}"]\n' == text

@@ -41,6 +41,7 @@ LEFT_ALONE = [
     ("mixed-style", "一要采茶。\n二要晒茶。\n(三)炒茶。\n四要卖茶。\n"),  # which verb?
     ("mixed-style", "问题一:采茶。\n问题二:晒茶。\n(三)炒茶。\n问题四:卖茶。\n"),  # which noun?
     ("mixed-style", "——采茶。\n——晒茶。\n三、炒茶。\n——卖茶。\n"),  # a dash has no number
+    ("mixed-style", "".join(f"{sign}采茶。\n" for sign in "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩") + "十一、卖茶。\n"),
 ]
 
 

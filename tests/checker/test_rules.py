@@ -52,6 +52,7 @@ FAULTS = [
     ("第一、采茶。第二,晒茶。第三、炒茶。\n", [("mixed-delimiter", "第二,")]),
     ("首先,采茶。第二,晒茶。最后,炒茶。\n", [("mixed-style", "第二,")]),
     ("采茶有讲究:一要早,二是轻。\n", [("mixed-verb", "二是")]),
+    ("一、采茶\n(一)早采\n(二)轻采\n二、晒茶\n(一)薄摊\n竹匾要干。\n(二)勤翻\n(三)收匾\n日落以前。\n", [("empty-item", "(二)")]),
 ]
 
 
@@ -165,6 +166,14 @@ SAID_WHEN_SELECTED = [
         [("二、", "“二、架桥,通车”与同组标题的首字不一致", "二、架桥,通车 differs from its siblings in its first character")],
     ),
     ("heading-parallel", "一、抓修路\n二、抓架桥\n三、抓通车\n四、收尾\n五、验收\n", []),
+    (
+        "heading-parallel",
+        "一、抓修路\n二、抓架桥\n三、抓通车\n四、收尾\n(一)看水\n(二)看山\n(三)看云\n(四)听雨\n",
+        [
+            ("四、", "“四、收尾”与同组标题的首字不一致", "四、收尾 differs from its siblings in its first character"),
+            ("(四)", "“(四)听雨”与同组标题的首字不一致", "(四)听雨 differs from its siblings in its first character"),
+        ],
+    ),
     ("standard-marker", "1、采茶\n2.晒茶\n", [("1、", "“1、”按标准应写作“1.”", "1、 is 1. by the standard")]),
     ("standard-marker", "(一)、采茶\n(二)晒茶\n", [("(一)、", "“(一)、”按标准应写作“(一)”", "(一)、 is (一) by the standard")]),
     ("standard-marker", "首先、采茶。其次,晒茶。\n", [("首先、", "“首先、”按标准应写作“首先,”", "首先、 is 首先, by the standard")]),
