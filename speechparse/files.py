@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from hashlib import blake2s
 from typing import BinaryIO, NamedTuple
 
 _PIECE = 1 << 20  # bytes that are read at once
@@ -53,6 +51,9 @@ def replace(name: str, data: bytes, durable: bool = True) -> None:
     ``durable``: even where the machine loses power, at the cost of a wait for the disk. What is no regular file, such as a device,
     is written to as it is. Raises FileError.
     """
+    import shutil  # slow to load, as is the next, and only needed here
+    from hashlib import blake2s
+
     path = os.path.realpath(name)
     special = os.path.exists(path) and not os.path.isfile(path)
     # Always the same name, so that one left behind by a process that was killed is written over by the next.

@@ -19,7 +19,6 @@ from ..gc_pause import paused
 from ..printable import one_line
 from ..readers import SUFFIXES, Page
 from ..writers import WRITERS, adapted, writer
-from ..writers.characters import escaped
 from ..writers.scripts import SCRIPTS
 from .console import complain, progress, write
 from .inputs import Inputs, reads_files
@@ -144,11 +143,17 @@ def _rendered(file: Found, options: Options) -> bytes:
         return content
     named = options.several and options.output is None
     if options.form == "json":
-        name = escaped(json.dumps(file.name, ensure_ascii=False))
-        content = f'{{"file":{name},"document":{content}}}\n' if named else f"{content}\n"
+        content = f'{{"file":{_quoted(file.name)},"document":{content}}}\n' if named else f"{content}\n"
     elif options.form == "tree" and named:
         content = f"{one_line(file.name)}:\n{content}"
     return content.encode("utf-8", "replace")
+
+
+def _quoted(name: str) -> str:
+    """A name as JSON; one that is not UTF-8 with escapes."""
+    from ..writers.characters import escaped
+
+    return escaped(json.dumps(name, ensure_ascii=False))
 
 
 def _to_file(file: Found, options: Options) -> bytes:
