@@ -12,6 +12,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -22,8 +23,11 @@ try:
     import docx
     from docx.document import Document as Word
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.coreprops import CoreProperties
+    from docx.opc.oxml import serialize_part_xml
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part as File
+    from docx.oxml.coreprops import CT_CoreProperties
     from docx.oxml.ns import nsdecls, qn
     from docx.oxml.parser import parse_xml
     from docx.shared import Mm
@@ -76,20 +80,25 @@ _ABOVE_GAP = (_TITLE, _BELOW_TITLE)  # an empty line stands behind the last of t
 
 # What is kept of the template that python-docx has.
 _KEPT = {RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES, RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS}
+# What differs from document to document.
+_WORD, _PROPERTIES = "word/document.xml", "docProps/core.xml"
 
 
 def write(document: Document, page: Page) -> bytes:
-    word = docx.Document()
-    _dress(word)
-    _describe(word, document)
-    body = word.element.body
-    section = body.sectPr
+    others, empty = _template()
+    word = etree.fromstring(empty)
+    (body,) = word
+    (section,) = body
     for number, speech in enumerate(document.speeches):
         blocks = _blocks(speech, page.text)
         for place, (block, following) in enumerate(pairwise([*blocks, _Block(_TEXT)])):
             _write(body, block, following, new_page=number > 0 and place == 0)
     body.append(section)
-    return _packed(word)
+    packed = BytesIO(others)
+    with zipfile.ZipFile(packed, "a") as archive:
+        _pack(archive, _WORD, serialize_part_xml(word))
+        _pack(archive, _PROPERTIES, serialize_part_xml(_properties(document)))
+    return packed.getvalue()
 
 
 # --- what is written ----------------------------------------------------------------------------------------
@@ -175,8 +184,23 @@ def _paragraph(body: etree._Element, style: _Style, text: str) -> etree._Element
     return properties
 
 
+@cache
+def _template() -> tuple[bytes, bytes]:
+    """Of a document without text: an archive of what any document has, and the file that gets the text."""
+    word = docx.Document()
+    _dress(word)
+    saved, others = BytesIO(), BytesIO()
+    word.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(others, "w") as archive:
+        for name in source.namelist():
+            if name not in (_WORD, _PROPERTIES):
+                _pack(archive, name, source.read(name))
+        empty = source.read(_WORD)
+    return others.getvalue(), empty
+
+
 def _dress(word: Word) -> None:
-    """Page, styles and fonts, and nothing else of the template."""
+    """Page, styles and fonts, and nothing else of what python-docx has."""
     for name, length in _PAGE.items():
         setattr(word.sections[0], name, Mm(length))
     styles = word.styles.element
@@ -217,25 +241,20 @@ def _fonts() -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}>{rows}</w:fonts>'.encode()
 
 
-def _describe(word: Word, document: Document) -> None:
+def _properties(document: Document) -> CT_CoreProperties:
     """The properties of the file: title and author, and no dates."""
-    properties = word.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
-    for old in [*properties]:
-        properties.remove(old)
+    element = CT_CoreProperties.new()
+    properties = CoreProperties(element)
     first = next(iter(document.speeches), None)
     if first is not None:
         # Word takes 255 characters, and no line ends.
-        word.core_properties.title = " ".join(of_xml(first.title or "").split())[:255]
-        word.core_properties.author = " ".join(of_xml(first.speaker or "").split())[:255]
+        properties.title = " ".join(of_xml(first.title or "").split())[:255]
+        properties.author = " ".join(of_xml(first.speaker or "").split())[:255]
+    return element
 
 
-def _packed(word: Word) -> bytes:
-    """The file, with no time in the archive."""
-    saved, packed = BytesIO(), BytesIO()
-    word.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in source.infolist():
-            undated = zipfile.ZipInfo(entry.filename)
-            undated.create_system = 0
-            target.writestr(undated, source.read(entry), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+def _pack(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    """Put a file into the archive, with no time."""
+    undated = zipfile.ZipInfo(name)
+    undated.create_system = 0
+    archive.writestr(undated, data, zipfile.ZIP_DEFLATED)
