@@ -7,7 +7,6 @@ import re
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # https://www.w3.org/TR/xml/#charsets: all but these are forbidden, surrogates and most control characters among them.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BLANK = re.compile("[\v\f]")
 
 
 def of_unicode(text: str) -> str:
@@ -17,7 +16,7 @@ def of_unicode(text: str) -> str:
 
 def of_xml(text: str) -> str:
     """The text without lone surrogates and what else XML forbids; form feeds and vertical tabs are blanks."""
-    return _FORBIDDEN.sub("\ufffd", _BLANK.sub(" ", text))
+    return _FORBIDDEN.sub("\ufffd", text.replace("\v", " ").replace("\f", " "))
 
 
 def escaped(json: str) -> str:

@@ -58,10 +58,11 @@ def write(document: Document, page: Page) -> str:
     The findings are those of the page, and stand where they do on it, also where ``document`` has been pruned or converted.
     """
     with paused(len(page.text)):
-        whole = "".join(leaf.text for leaf in document.leaves()) == page.text
+        leaves = [*document.leaves()]
+        whole = "".join([leaf.text for leaf in leaves]) == page.text
         read = document if whole else parse(page.text)
         findings = check(read)
-        lengths = {leaf.start: len(leaf.text) for leaf in read.leaves()}
+        lengths = {leaf.start: len(leaf.text) for leaf in (leaves if whole else read.leaves())}
         speeches = Speeches(document, page, lengths, findings)
         text = speeches.write()
         outline = Outline(document, page, speeches.faults, speeches.promised).write()
@@ -95,5 +96,6 @@ def _file(name: str) -> str:
     return resources.files(f"{__package__}.html_page").joinpath(name).read_text(encoding="utf-8")
 
 
+@cache
 def _hash(text: str) -> str:
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()

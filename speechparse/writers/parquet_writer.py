@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 try:
@@ -33,6 +32,7 @@ def write(document: Document, page: Page) -> bytes:
     table = [[of_unicode(value) if isinstance(value, str) else value for value in row] for row in rows(document, page)]
     columns = list(zip(*table, strict=True)) or [()] * len(SCHEMA)
     arrays = [pyarrow.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)]
-    out = BytesIO()
+    out = pyarrow.BufferOutputStream()
     parquet.write_table(pyarrow.table(arrays, schema=SCHEMA), out)
-    return out.getvalue()
+    written: bytes = out.getvalue().to_pybytes()
+    return written

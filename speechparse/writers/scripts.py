@@ -8,7 +8,7 @@ the leaves are converted one by one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -16,10 +16,9 @@ from ..gc_pause import paused
 from ..leaves import Leaf
 
 if TYPE_CHECKING:
-    from ..model import Document, Matter, Paragraph, Part, Point, Section, Series, Speech, SubPoint
+    from ..model import Document, Item, Matter, Paragraph, Part, Point, Section, Series, Speech, SubPoint
 
     ItemT = TypeVar("ItemT", Section, Point, SubPoint)
-    NodeT = TypeVar("NodeT", Section, Point, SubPoint, Part)
 
 
 class Script(NamedTuple):
@@ -64,39 +63,42 @@ class _Conversion:
         return document.model_copy(update=update)
 
     def _matter(self, matter: Matter) -> Matter:
-        return matter.model_copy(update={"content": tuple(leaf for one in matter.content for leaf in self._leaves([one]))})
+        return matter.model_copy(update={"content": tuple(leaf for one in matter.content for leaf in self._leaves((one,)))})
 
     def _speech(self, speech: Speech) -> Speech:
         roles = {leaf.role for leaf in speech.head}
-        said = {role: self._leaves([leaf for leaf in speech.head if leaf.role == role]) for role in roles}
+        said = {role: self._leaves(tuple(leaf for leaf in speech.head if leaf.role == role)) for role in roles}
         head = sorted((leaf for leaves in said.values() for leaf in leaves), key=lambda leaf: leaf.start)
-        update: dict[str, Any] = {part.kind: self._node(part) for part in speech.parts}
+        update: dict[str, Any] = {part.kind: part.model_copy(update={"content": self._content(part)}) for part in speech.parts}
         for role in said.keys() & {"title", "salutation", "date", "speaker"}:
             update[role] = "\n".join(leaf.text for leaf in said[role])
         return speech.model_copy(update={**update, "head": tuple(head)})
 
-    def _node(self, node: NodeT) -> NodeT:
-        content = tuple(self._paragraph(part) if part.kind == "paragraph" else self._series(part) for part in node.content)
-        return node.model_copy(update={"content": content})
+    def _content(self, node: Item | Part) -> tuple[Any, ...]:
+        return tuple(self._paragraph(part) if part.kind == "paragraph" else self._series(part) for part in node.content)
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph:
-        return paragraph.model_copy(update={"content": self._leaves(paragraph.content)})
+        leaves = self._leaves(paragraph.content)
+        return paragraph if leaves is paragraph.content else paragraph.model_copy(update={"content": leaves})
 
     def _series(self, series: Series[Any]) -> Series[Any]:
         promise = series.promise and series.promise.model_copy(update={"text": self._text(series.promise.text)})
         return series.model_copy(update={"promise": promise, "items": tuple(map(self._item, series.items))})
 
     def _item(self, item: ItemT) -> ItemT:
-        new = self._node(item)
-        marker = item.marker.model_copy(update={"text": self._text(item.marker.text)})
-        first = new.content[0].leaves() if new.content and new.content[0].kind == "paragraph" else ()
+        content = self._content(item)
+        first = content[0].content if content and content[0].kind == "paragraph" else ()
         heading = "".join(leaf.text for leaf in first if leaf.role == "heading")
-        return new.model_copy(update={"marker": marker, "heading": heading})
+        text = self._text(item.marker.text)
+        marker = item.marker if text == item.marker.text else item.marker.model_copy(update={"text": text})
+        return item.model_copy(update={"content": content, "marker": marker, "heading": heading})
 
-    def _leaves(self, leaves: Sequence[Leaf]) -> tuple[Leaf, ...]:
+    def _leaves(self, leaves: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
         """Leaves that read on from one to the next."""
         read = "".join(leaf.text for leaf in leaves if leaf.role != "blank")
         text = self._text(read)
+        if text == read:
+            return leaves
         if len(text) != len(read):
             return tuple(Leaf(leaf.role, self._text(leaf.text), leaf.start) for leaf in leaves)
         new = []
@@ -110,12 +112,17 @@ class _Conversion:
         return tuple(new)
 
     def _text(self, text: str) -> str:
+        if not text:
+            return text
         simplified = (_leaning(text) or self.leaning) >= 0
         configuration = self.script.from_simplified if simplified else self.script.from_traditional
         if configuration is None:
             return text
         convert = _converter(configuration)
-        return "".join(piece if number % 2 else convert(piece) for number, piece in enumerate(_SURROGATES.split(text)))
+        try:
+            return convert(text)
+        except UnicodeEncodeError:  # lone surrogates
+            return "".join(piece if number % 2 else convert(piece) for number, piece in enumerate(_SURROGATES.split(text)))
 
 
 def _leaning(text: str) -> int:

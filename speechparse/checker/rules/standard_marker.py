@@ -37,8 +37,9 @@ def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
         for item in listed.items:
             name = item.marker.text.strip()
+            narrow = half_width(name)
             for wrong, right in _STANDARD:
-                if match := wrong.fullmatch(half_width(name)):
+                if match := wrong.fullmatch(narrow):
                     standard = match.expand(right)
                     yield view.finding(
                         "standard-marker",
