@@ -73,7 +73,7 @@ def _leaves(page: str, role: Role, start: int, end: int) -> list[Leaf]:
         return [Leaf("blank", text, start)] if text else []
     leaves = []
     at = start
-    if text[0] != read[0]:
+    if text[0] in BLANK:
         at += text.index(read[0])
         leaves.append(Leaf("blank", page[start:at], start))
     if "\n" in read or "\r" in read:
@@ -195,10 +195,8 @@ class _Speech:
         }
         token.level = placed.depth + 1
         leaves = _leaves(self.page, "heading", found.end, heading_stop)
-        if heading_stop < end:
-            leaves += _leaves(self.page, "text", heading_stop, end)
-        token.heading = "".join(leaf.text for leaf in leaves if leaf.role == "heading")
-        token.leaves = leaves
+        token.heading = "".join([leaf.text for leaf in leaves if leaf.role == "heading"])
+        token.leaves = leaves + _leaves(self.page, "text", heading_stop, end) if heading_stop < end else leaves
         self.out.append(token)
 
     def _end_series(self, depth: int) -> None:

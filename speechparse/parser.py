@@ -39,7 +39,7 @@ def plain(text: str) -> tree.Plain:
     folded = fold(text)
     found = matches(folded)
     heads = {folded.rfind("\n", 0, match.start) + 1 for match in found if begins_paragraph(match, folded)}
-    starts = paragraphs(folded, heads.union(match.start() for match in CALL.finditer(folded)))
+    starts = paragraphs(folded, heads.union(match.end() for match in CALL.finditer(folded)))
     starts = sorted({*starts, *glued_head(folded, starts)})
     marks = candidates(folded, found, starts)
     lines = Lines(folded, starts, marks)

@@ -50,14 +50,15 @@ def closing_from(lines: Lines, region: Region, placed: Sequence[Placed], tight: 
 def tight_series(lines: Lines, placed: Sequence[Placed]) -> list[bool]:
     """For each marker: has its series several items that all keep to their own paragraphs?"""
     tight = [False] * len(placed)
+    unmarked = [lines.unmarked[item.candidate.line] for item in placed]
     open_series: list[list[int]] = []
 
     def close(depth: int) -> None:
         while len(open_series) > depth:
-            series = open_series.pop()
-            at = [lines.unmarked[placed[n].candidate.line] for n in series]
-            for n in series:
-                tight[n] = len(series) > 1 and at[0] == at[-1]
+            first, *others = open_series.pop()
+            if others and unmarked[first] == unmarked[others[-1]]:
+                for n in (first, *others):
+                    tight[n] = True
 
     for number, item in enumerate(placed):
         close(item.depth if item.opens else item.depth + 1)

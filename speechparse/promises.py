@@ -27,7 +27,7 @@ _ANNOUNCES = re.compile(
 _WORD = 3  # code points of the longest of these
 # 以上四点意见 counts what has been said, not what comes.
 _BACKWARD = re.compile("(?:以上|上述|这|前述|前面)$")
-_SENTENCE_END = re.compile("[。!?;]")
+_SENTENCE_ENDS = "。!?;"
 
 
 class Count(NamedTuple):
@@ -47,8 +47,7 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
     """The promises in the last sentence of a stretch, in the order of the page."""
     stop = end
     end = start + len(folded[start:end].rstrip(" \n。!?;:,—"))
-    for match in _SENTENCE_END.finditer(folded, start, end):
-        start = match.end()
+    start = max(start, *(folded.rfind(stop, start, end) + 1 for stop in _SENTENCE_ENDS))
     found = []
     announced, heard = False, start
     for match in _COUNT.finditer(folded, start, end):
