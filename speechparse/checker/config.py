@@ -30,20 +30,19 @@ class Configuration:
 
 def configuration(path: Path) -> Configuration:
     """What is configured for a file or a folder. Raises BadConfiguration."""
-    start = path.resolve()
-    return _nearest(start if start.is_dir() else start.parent)
+    return _nearest(path.resolve())
 
 
-def _nearest(folder: Path) -> Configuration:
-    own = folder / "speechparse.toml"
+def _nearest(place: Path) -> Configuration:
+    own = place / "speechparse.toml"
     if own.is_file():
         return _read(own, _toml(own))
-    project = folder / "pyproject.toml"
+    project = place / "pyproject.toml"
     if project.is_file():
-        tool = _toml(project).get("tool", {})
+        tool = _toml(project).get("tool")
         if isinstance(tool, dict) and "speechparse" in tool:
             return _read(project, tool["speechparse"])
-    return Configuration() if folder.parent == folder else _nearest(folder.parent)
+    return Configuration() if place.parent == place else _nearest(place.parent)
 
 
 def _toml(path: Path) -> dict[str, Any]:

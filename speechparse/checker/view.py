@@ -73,7 +73,7 @@ def _style(items: Sequence[Item]) -> Style:
         return styles[0]
     most = max(counted.values())
     styles = [style for style in styles if counted[style] == most]
-    if len(styles) > 1 and folded(items[0].marker.text).startswith(("一个", "一条", "一点", "一方面")):
+    if folded(items[0].marker.text).startswith(("一个", "一条", "一点", "一方面")):
         return styles[-1]
     return styles[0]
 

@@ -9,11 +9,7 @@ from .checked import Checked
 
 
 def report(checked: Iterable[Checked], _language: str) -> Iterator[str]:
-    rows = (
-        {"file": one.name, **finding.model_dump(mode="json"), **one.place(finding)._asdict()}
-        for one in checked
-        for finding in one.findings
-    )
+    rows = ({"file": one.name, **finding.model_dump(), **one.place(finding)._asdict()} for one in checked for finding in one.findings)
     opening = "["
     for row in rows:
         yield f"{opening} {json.dumps(row, ensure_ascii=False)}"

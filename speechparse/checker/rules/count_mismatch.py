@@ -94,8 +94,7 @@ def _heard(view: View) -> Iterator[Finding]:
                 speech = view.listed[number].speech
                 heard.clear()
                 sizes.clear()
-                outermost = number
-            if not view.listed[number].above or view.listed[outermost].above:
+            if not view.listed[number].above:
                 outermost = number
             sizes[heard[number]] -= 1
             heard[number] += 1
