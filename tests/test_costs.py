@@ -250,12 +250,51 @@ def readings(candidates: int, opened: int = 0) -> Iterator[tuple[Step, ...]]:
                 yield (Step(level), *rest)
 
 
+def chosen(candidates: Sequence[Candidate], layout: Layout) -> Any:
+    """What the reading costs that is chosen."""
+    placed = {item.candidate.start: Step(item.depth + 1, item.opens) for item in nest(candidates, layout)}
+    return price(candidates, layout, [placed.get(c.start, Step(0)) for c in candidates])
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_the_cheapest_reading_wins(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the search may keep every reading; with a beam of six it errs on pages as wild as these."""
     for name in ("BEAM", "MARGIN", "PLAIN"):
         monkeypatch.setattr(nesting, name, 1_000_000)
     candidates, layout = found(soup(seed))
-    placed = {item.candidate.start: Step(item.depth + 1, item.opens) for item in nest(candidates, layout)}
-    chosen = price(candidates, layout, [placed.get(c.start, Step(0)) for c in candidates])
-    assert chosen == pytest.approx(min(price(candidates, layout, steps) for steps in readings(len(candidates))))
+    every = (price(candidates, layout, steps) for steps in readings(len(candidates)))
+    assert chosen(candidates, layout) == pytest.approx(min(every))
+
+
+# The cheapest reading so far takes a marker as plain; one that costs more, and does not, is the cheapest in the end.
+OVERTAKEN = ["一要 第二, —— 一是", "一要+: . —— 一要", "二、 ! —— 其一,+!", "!+(二) (一) ! (二) (一)"]
+
+
+@pytest.mark.parametrize("markers", OVERTAKEN)
+def test_what_is_plain_in_one_reading_is_searched_in_the_others(markers: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = found(markers)
+    cost = chosen(*given)
+    monkeypatch.setattr(nesting, "PLAIN", float("inf"))
+    assert cost == pytest.approx(chosen(*given))
+
+
+# Pages on which some reading costs just so much more than the cheapest as one may, and soup.
+MARGINAL = ["① ● ● ②", "二、 三要 三要", "① ● 二要", "二、 (一) ②", "1. ! ! 1.+第一, 第二,", "二要+二要 : 二、 二、", "● ② ——"]
+
+
+@pytest.mark.parametrize("markers", MARGINAL + [soup(seed) for seed in range(40)])
+def test_what_is_left_out_costs_too_much(markers: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step holds the cheapest of all the readings it could lead to: so many as may be, and none that costs too much more."""
+    read = nesting._read
+
+    def both(*given: Any) -> Any:
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("BEAM", "MARGIN"):
+                patch.setattr(nesting, name, 1_000_000)
+            every = [cost for cost, *_ in read(*given)]
+        held = read(*given)
+        assert [cost for cost, *_ in held] == [cost for cost in every if cost <= every[0] + nesting.MARGIN][: nesting.BEAM]
+        return held
+
+    monkeypatch.setattr(nesting, "_read", both)
+    nest(*found(markers))

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 import sarif_pydantic
 
-from speechparse import Page, check
+from speechparse import Page, __version__, check
 from speechparse.checker import RULES, Finding
 from speechparse.checker.reports import load
 from speechparse.checker.reports.checked import Checked
@@ -49,8 +49,9 @@ def test_concise() -> None:
     ]
 
 
-def test_concise_in_english() -> None:
-    assert report("concise", WORD, language="en") == ["茶.docx:7:1: ordinal-gap 二、 is missing"]
+@pytest.mark.parametrize("form", ["concise", "full", "github"])
+def test_a_finding_in_english(form: str) -> None:
+    assert report(form, WORD, language="en")[0] == "茶.docx:7:1: ordinal-gap 二、 is missing"
 
 
 @pytest.mark.parametrize("form", ["concise", "full", "github"])
@@ -162,7 +163,6 @@ def test_sarif() -> None:
     assert run["columnKind"] == "unicodeCodePoints"
     assert run["tool"]["driver"]["name"] == "speechparse"
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(RULES)
-    assert all("\n" not in rule["shortDescription"]["text"] for rule in run["tool"]["driver"]["rules"])
     assert [(result["ruleId"], result["level"], result["message"]["text"]) for result in run["results"]] == [
         ("ordinal-gap", "warning", "缺“二、”"),
         ("ordinal-duplicate", "warning", "“三、”重复"),
@@ -173,6 +173,19 @@ def test_sarif() -> None:
         "artifactLocation": {"uri": "%E8%8C%B6/a%2Cb%3A100%25.txt"},
         "region": {"startLine": 4, "startColumn": 3, "endLine": 4, "endColumn": 5},
     }
+
+
+def test_sarif_says_what_it_is_and_who_found_it() -> None:
+    (text,) = report("sarif", CLEAN)
+    assert text.splitlines()[1].startswith('  "')  # for people, too
+    log = json.loads(text)
+    assert log["$schema"] == "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+    assert log["version"] == "2.1.0"
+    driver = log["runs"][0]["tool"]["driver"]
+    assert driver["version"] == __version__
+    said = {rule["id"]: rule["shortDescription"]["text"] for rule in driver["rules"]}
+    assert said["level-order"] == "A level stands above one that it should stand under."
+    assert said == {name: rule.documentation.splitlines()[0] for name, rule in RULES.items()}
 
 
 def test_sarif_in_english() -> None:

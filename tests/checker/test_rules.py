@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from speechparse import check, parse
+from speechparse.checker import RULES
+from speechparse.checker.view import View
 
 
 def found(page: str, **which: list[str]) -> list[tuple[str, str]]:
@@ -52,6 +56,13 @@ FAULTS = [
     ("第一、采茶。第二,晒茶。第三、炒茶。\n", [("mixed-delimiter", "第二,")]),
     ("首先,采茶。第二,晒茶。最后,炒茶。\n", [("mixed-style", "第二,")]),
     ("采茶有讲究:一要早,二是轻。\n", [("mixed-verb", "二是")]),
+    ("一、采茶\n一要早,二是轻,三要净。\n二、卖茶\n逢集下山。\n", [("mixed-verb", "二是")]),
+    ("一、采茶\n二是早。三是轻。\n二、卖茶\n逢集下山。\n", [("ordinal-start", "二是")]),
+    ("(一)早采\n(二)轻采\n同志们,茶要采,也要晒。\n一、采茶\n清早上山。\n二、晒茶\n三、炒茶\n火要匀。\n", [("empty-item", "二、")]),
+    (
+        "\n一、采茶\n办法有三条:一是早,二是轻。\n二、卖茶\n同志们,茶要采,也要卖。第一,看价。第二,看秤。第三,看人。\n",
+        [("count-mismatch", "三条")],
+    ),
     ("一、采茶\n(一)早采\n(二)轻采\n二、晒茶\n(一)薄摊\n竹匾要干。\n(二)勤翻\n(三)收匾\n日落以前。\n", [("empty-item", "(二)")]),
 ]
 
@@ -149,6 +160,18 @@ def test_what_is_said(page: str, words: str, message: str, message_en: str, item
     assert [page[span.start : span.end] for span in finding.items] == items
 
 
+@pytest.mark.parametrize(
+    ("page", "heard"),
+    [
+        ("一、采茶\n一是早。二是轻。三是净。\n二、卖茶\n第一,看价。第二,看秤。第三,看人。以上四点意见,请记住。\n", 2),
+        ("一、采茶\n二、晒茶\n三、炒茶\n同志们,茶要采,也要卖。第一,看价。第二,看秤。以上四点意见,请记住。\n", 2),
+    ],
+)
+def test_what_was_heard_is_counted_in_the_latest_of_the_outermost_lists(page: str, heard: int) -> None:
+    (finding,) = check(page)
+    assert finding.message == f"说“以上四点意见”,前面实有{heard}项"
+
+
 SAID_WHEN_SELECTED = [
     (
         "heading-parallel",
@@ -200,11 +223,16 @@ RIGHT = [
     "一、采茶\n办法有三条:一是早,二是轻。\n接下来:\n第一,净。\n第二,快。\n第三,匀。\n二、卖茶\n",  # the next list is meant
     "一、采茶\n一是早。二是轻。三是净。\n二、卖茶\n第一,看价。第二,看秤。以上两点要记牢。\n",  # of two lists the later
     "一、采茶\n一是早。二是轻。\n二、卖茶\n第一,看价。第二,看秤。第三,看人。以上两点要记牢。\n",  # … or the earlier
+    "一、采茶\n一是早。二是轻。\n二、晒茶\n竹匾要干。\n三、卖茶\n第一,看价。第二,看秤。第三,看人。以上两点要记牢。\n",
+    "一、采茶\n二、以上两点意见,请记住。\n",  # the marker right before it counts
     "一、采茶\n二、晒茶\n以上二三点意见,请记住。\n",  # no number
     "一、采茶\n二、晒茶\n以上一点意见,请记住。\n",  # a single one is no list
     "同志们:\n一、采茶\n二、晒茶\n谢谢大家!\n以上三点意见,请记住。\n",  # behind the speech
     "第一,采茶。第二是晒茶。第三,炒茶。\n",  # 第二是 says nothing of how it is closed
     "第一个问题:采茶。\n第二个问题 晒茶。\n第三个问题:炒茶。\n",
+    "1、采茶。\n2.晒茶。\n3,炒茶。\n",  # three ways, and none is usual
+    "一个是早。二是轻。三是净。\n",  # a first member in another dress
+    "一个是早。\n第二,轻。\n三是净。\n第四,快。\n",  # a list of ordinals
     "一、采茶。\n清早上山。\n二、晒茶\n竹匾要干。\n",  # two headings make no custom
     "(1)采茶\n①早采。\n②轻采。\n(2)晒茶\n",  # ① stands beside (1)
     "①采茶\n(1)早采。\n(2)轻采。\n②晒茶\n",
@@ -217,6 +245,15 @@ RIGHT = [
 @pytest.mark.parametrize("page", RIGHT)
 def test_what_is_right_is_left_alone(page: str) -> None:
     assert found(page, ignore=["mixed-style"]) == []
+
+
+def test_a_sequence_may_begin_in_another_dress() -> None:
+    page = "首先,看秤。其次,看价。最后,看人。\n"
+    first = next(parse("第一,看秤。第二,看价。\n").walk())
+    view = View(parse(page), page)
+    view.listed = tuple(replace(listed, items=(first, *listed.items[1:])) for listed in view.listed)
+    assert view.listed[0].style == "sequence"
+    assert list(RULES["mixed-style"].check(view)) == []
 
 
 def test_a_document_may_be_given_for_its_text() -> None:
@@ -247,5 +284,5 @@ def test_rules_off_by_default_are_found_when_selected() -> None:
 
 
 def test_a_single_name_is_no_list_of_names() -> None:
-    with pytest.raises(TypeError, match="lists of names"):
+    with pytest.raises(TypeError, match=r"^select and ignore take lists of names of rules, not a str$"):
         check("一、采茶\n", ignore="lone-item")

@@ -112,6 +112,16 @@ def test_standard_input_is_checked_and_never_fixed(monkeypatch: pytest.MonkeyPat
     assert [file.name for file in tmp_path.iterdir()] == ["speechparse.toml"]
 
 
+def test_standard_input_is_configured_by_the_folder_at_hand(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """… and not by one whose name is ``-``."""
+    (tmp_path / "-").mkdir()
+    (tmp_path / "-" / "speechparse.toml").write_text('ignore = ["ordinal-gap"]\n', encoding="utf-8")
+    (tmp_path / "speechparse.toml").write_text('ignore = ["lone-item"]\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BAD.encode())))
+    assert rules(Found("-", "-"), CHECK) == ["ordinal-gap"]
+
+
 # --- differences --------------------------------------------------------------------------------------------
 
 

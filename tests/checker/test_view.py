@@ -111,6 +111,11 @@ def test_lists_of_no_rank_do_not_run_on() -> None:
         ("1、采茶。\n2.晒茶。\n3,炒茶。\n", "arabic", None),
         ("一个是早。二是轻。\n", "hanzi-verb", "一个是"),
         ("一个是早。二是轻。三是净。\n", "hanzi-verb", "二是"),
+        ("一个是早。\n第二,轻。\n", "ordinal", None),
+        ("一条是早。\n第二,轻。\n", "ordinal", None),
+        ("一點是早。\n第二,輕。\n", "ordinal", None),
+        ("一方面是早。\n第二,轻。\n", "ordinal", None),
+        ("一个是早。\n其二,轻。\n第三,净。\n", "ordinal", None),
     ],
 )
 def test_the_usual_marker(page: str, style: str, usual: str | None) -> None:
@@ -174,6 +179,7 @@ def test_verb(text: str, expected: str) -> None:
         ("## 一、采茶", "采茶"),
         ("> **一、采茶!**", "采茶!**"),
         ("一、", ""),
+        ("一、修理LX", "修理LX"),
         ("一、采茶。清早上山。", None),
         ("山上茶多。一、采茶", None),
     ],
@@ -182,6 +188,11 @@ def test_a_heading_on_a_line_of_its_own(line: str, expected: str | None) -> None
     page = f"今天讲采茶的事。\n{line}\n二、卖茶\n"
     one = view(page)
     assert one.heading_line(one.listed[0].items[0]) == expected
+
+
+def test_a_list_right_behind_a_marker_leaves_no_heading() -> None:
+    one = view("首先,第一,早。第二,轻。其次,快。\n")
+    assert one.heading_line(one.listed[0].items[0]) == ""
 
 
 def test_a_finding_stands_in_a_line_and_a_column() -> None:
