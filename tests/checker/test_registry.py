@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from speechparse import check
-from speechparse.checker import RULES, UnknownRule, chosen
+from speechparse.checker import RULES, Rule, UnknownRule, chosen
+from speechparse.checker.rules import _rule, mixed_verb, standard_marker
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(file.stem for file in (ROOT / "speechparse" / "checker" / "rules").glob("[!_]*.py"))
@@ -34,6 +35,11 @@ def examples(name: str, kind: str) -> list[str]:
 
 def test_every_module_is_registered() -> None:
     assert sorted(name.replace("-", "_") for name in RULES) == MODULES
+
+
+def test_a_rule_is_what_its_module_says() -> None:
+    assert _rule(mixed_verb) == Rule("mixed-verb", True, mixed_verb.__doc__ or "", mixed_verb.check)
+    assert _rule(standard_marker) == Rule("standard-marker", False, standard_marker.__doc__ or "", standard_marker.check)
 
 
 @pytest.mark.parametrize("name", RULES)
