@@ -140,8 +140,8 @@ def _begin() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     first = parent_process()
-    if first is not None:
-        threading.Thread(target=_end_with, args=(first,), daemon=True).start()
+    assert first is not None
+    threading.Thread(target=_end_with, args=(first,), daemon=True).start()
 
 
 def _end_with(first: BaseProcess) -> None:
