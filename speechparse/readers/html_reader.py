@@ -315,9 +315,6 @@ class _Target:
     def comment(self, text: str) -> None:
         self._end_text()
 
-    def pi(self, target: str, data: str | None = None) -> None:
-        self._end_text()
-
     def close(self) -> list[Line]:
         self._end_text()
         self._end_line()
