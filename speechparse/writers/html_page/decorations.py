@@ -62,7 +62,7 @@ class Decorations:
                 case "promise":
                     self._promises.append(event.number)
                     unseen.add(event.number)
-                case "end of promise":
+                case _:  # the end of a promise
                     self._promises.remove(event.number)
         if at < leaf.end or notes:
             yield self._piece(leaf.text[at - leaf.start :], notes)
