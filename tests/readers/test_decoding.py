@@ -131,6 +131,12 @@ def test_a_user_who_is_wrong(name: str) -> None:
         read("汉语𠮷".encode("gb18030"), encoding=name)
 
 
+@pytest.mark.parametrize(("name", "data"), [("punycode", b"a-!"), ("undefined", b"a")])
+def test_an_encoding_that_does_not_say_where_it_is_wrong(name: str, data: bytes) -> None:
+    with pytest.raises(FileError, match=f"^the bytes: not {name}: "):
+        decoded(Opened("", data, name))
+
+
 def test_an_encoding_that_there_is_not() -> None:
     with pytest.raises(LookupError):
         read(b"", encoding="klingon")
@@ -159,6 +165,12 @@ def test_a_declaration_of_single_bytes_is_not_believed_of_chinese(text: str, cod
 )
 def test_a_declaration_of_single_bytes_is_believed_of_other_texts(text: str, codec: str) -> None:
     assert decoded(Opened("", text.encode(codec)), codec) == (text, codec, b"")
+
+
+def test_where_nothing_else_decodes_without_loss_a_declaration_of_single_bytes_does() -> None:
+    data = "码头\ufffd渡船,今年修好了三条船。\n".encode("gb18030")
+    text, codec, mark = decoded(Opened("", data), "koi8-r")
+    assert (text.encode(codec), mark) == (data, b"")
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,15 @@ def test_what_is_not_shown() -> None:
     assert "".join(lines(html)) == "一二三四五六"
 
 
+def test_a_line_that_begins_in_an_area_and_ends_outside_is_kept() -> None:
+    assert lines("<span role=navigation>在江边</span>的讲话<p>一、修船") == ["在江边的讲话", "一、修船"]
+    assert lines("<span role=navigation>在江边</span> <p>一、修船") == ["一、修船"]
+
+
+def test_a_control_before_all_text() -> None:
+    assert lines("<input name=q><p>用户:<p>一、修船") == lines("<p>用户:<p>一、修船") == ["用户:", "一、修船"]
+
+
 def test_white_space_collapses() -> None:
     assert lines("<p> a \t\n b<b> c</b> <i> d</i>\n</p>") == ["a b c d"]
     assert lines("<p>\u3000\u3000&emsp;&#8203;甲\u3000乙&nbsp; 丙</p>") == ["甲\u3000乙\xa0 丙"]

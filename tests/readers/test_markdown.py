@@ -147,6 +147,10 @@ def test_definitions_of_links_are_left_out_unless_they_are_text() -> None:
     assert lines("甲\n\n[a]: http://b.c '题'\n[a]: d\n[注]: 见附件\n") == ["甲", "", "[注]: 见附件"]
 
 
+def test_hidden_html_is_not_shown() -> None:
+    assert lines("<div hidden>\n一、修船\n</div>\n\n<p style='display:none'>二、修桥</p>\n<p>三、修路</p>") == ["三、修路"]
+
+
 def test_blocks_of_html() -> None:
     text = (
         "甲\n\n<div align=center>\n<b>一、</b>乙<br>丙\n</div>\n\n<script>\n错\n\n错\n</script>\n\n<!-- 错\n\n错 -->\n\n"

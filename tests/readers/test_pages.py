@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from speechparse import parse_file
@@ -49,3 +51,22 @@ def test_a_format_may_be_named() -> None:
 def test_the_time_of_a_text() -> None:
     with pytest.raises(FileError, match="seconds"):
         read("一、修船".encode(), format="text", limits=Limits(seconds=0))
+
+
+def test_a_format_that_there_is_not() -> None:
+    with pytest.raises(ValueError, match=r"^there is no format yaml; there are text, html"):
+        read(b"", format="yaml")
+
+
+def test_bytes_may_be_too_many() -> None:
+    assert read(b"a" * 20, limits=Limits(size=20)).text == "a" * 20
+    with pytest.raises(FileError, match=r"^the bytes: larger than 20 bytes$"):
+        read(b"a" * 21, limits=Limits(size=20))
+
+
+@pytest.mark.parametrize(("beginning", "what"), [(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", r"\.doc\)"), (b"{\\rtf1\\ansi", "Rich Text")])
+@pytest.mark.parametrize("name", ["page.doc", "page.txt", "page.docx"])
+def test_other_documents_are_told_with_what_to_do(tmp_path: Path, name: str, beginning: bytes, what: str) -> None:
+    (tmp_path / name).write_bytes(beginning + bytes(100))
+    with pytest.raises(FileError, match=rf"{name}: a .*{what}.*; save it as \.docx"):
+        read(tmp_path / name)
