@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Sequence
+import sys
+import time
+from collections.abc import Callable, Sequence
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
-from speechparse.batch import Done, over
+from speechparse.batch import Done, over, worthwhile
 from speechparse.files import FileError, Found
 
 
 def length(file: Found) -> int:
     """How long a file's name is, unless the name says otherwise."""
+    if "dies late" in file.name:
+        wait_for(Path(file.name).with_name("now").exists)
     if "dies" in file.name:
         os.kill(os.getpid(), signal.SIGKILL)
     if "fails" in file.name:
@@ -22,6 +27,12 @@ def length(file: Found) -> int:
     if "breaks" in file.name:
         raise RecursionError("deep")
     return len(file.name)
+
+
+def wait_for(what: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 30
+    while not what() and time.monotonic() < deadline:
+        time.sleep(0.01)
 
 
 def files(names: Sequence[str]) -> list[Found]:
@@ -51,6 +62,28 @@ def test_a_process_that_dies_takes_one_file_with_it() -> None:
         "dies too: the process that worked on it died",
     ]
     assert [one.result for one in done if not one.error] == [len(name) for name in names if "dies" not in name]
+
+
+def test_a_process_that_dies_between_two_results(tmp_path: Path) -> None:
+    names = [*("a" * number for number in range(20)), str(tmp_path / "dies late"), *("b" * number for number in range(60))]
+    results = over(length, files(names), 2)
+    done = [next(results)]
+    (tmp_path / "now").touch()
+    wait_for(lambda: not active_children())  # what is asked for next is handed to processes that are gone
+    done += results
+    assert [one.file.name for one in done] == names
+    assert [str(one.error) for one in done if one.error] == [f"{tmp_path / 'dies late'}: the process that worked on it died"]
+    assert [one.result for one in done if not one.error] == [len(name) for name in names if "dies" not in name]
+
+
+def test_several_processes_are_worth_it_for_many_bytes(tmp_path: Path) -> None:
+    small, large = tmp_path / "small.txt", tmp_path / "large.txt"
+    small.write_bytes(b"a" * 100)
+    with large.open("wb") as file:
+        file.truncate(3_000_000)
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count()
+    assert worthwhile(files([str(small), str(tmp_path / "absent.txt"), "-"])) == 1
+    assert worthwhile(files([str(tmp_path / "absent.txt"), str(large)])) == cores
 
 
 def test_what_is_not_asked_for_is_not_done(tmp_path: Path) -> None:
