@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -107,3 +108,23 @@ def test_a_pipe_closed_early_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", shell], capture_output=True, check=False)
     assert done.stdout.count(b"\n") == 1
     assert done.stderr == b""
+
+
+def test_standard_input_that_is_closed() -> None:
+    done = subprocess.run(["bash", "-c", f"'{COMMAND}' outline <&-"], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"speechparse: -: standard input is closed\n")
+
+
+def test_bytes_on_standard_output_are_those_of_the_file(page: Path, tmp_path: Path) -> None:
+    run("outline", "--format", "docx", str(page), "-o", str(tmp_path / "page.docx"))
+    assert run("outline", "--format", "docx", str(page)).stdout == (tmp_path / "page.docx").read_bytes()
+
+
+def test_a_format_whose_library_is_not_there_says_so_at_once(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "docx.py").write_text("raise ImportError")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    command = [COMMAND, "outline", "--format", "docx", str(page), "-o", str(tmp_path / "page.docx")]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"speechparse: the format docx needs python-docx: pip install 'speechparse[docx]'\n"
+    assert not (tmp_path / "page.docx").exists()

@@ -126,6 +126,7 @@ def test_killed_and_run_again_the_outcome_is_the_same(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["--resume", "a.txt"], "--resume needs -o"),
+        (["-o", "", "a.txt"], "-o has no name"),
         (["--format", "html", "a.txt", "b.html"], "several files as html need a folder"),
         (["a.txt", "below/../a.txt", "below/a.txt", "-o", "out"], "two files would be written to out/a.txt.json"),
         (["--encoding", "klingon", "a.txt"], "there is no encoding klingon"),
@@ -230,3 +231,13 @@ def test_a_full_disk_is_told(speeches: Path) -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run([COMMAND, "outline", str(speeches)], stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (2, "speechparse: No space left on device\n")
+
+
+def test_a_place_that_cannot_be_written_to_is_told_and_the_others_are_written(speeches: Path) -> None:
+    (speeches / "out" / "a.txt.json").mkdir(parents=True)
+    done = run("outline", "a.txt", "b.html", "-o", "out", cwd=speeches)
+    error, summary = done.stderr.splitlines()
+    assert (done.returncode, error) == (2, "speechparse: out/a.txt.json: Is a directory")
+    assert "2 files: 1 written, 0 done before, 1 failed" in summary
+    assert [file.name for file in (speeches / "out").iterdir() if file.is_file()] == ["b.html.json"]
+    assert "below.bin/a.json: Not a directory" in run("outline", "a.txt", "-o", "c.bin/below.bin/a.json", cwd=speeches).stderr

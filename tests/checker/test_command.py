@@ -72,6 +72,27 @@ def test_processes_change_nothing(folder: Path) -> None:
     assert alone.returncode == 2
 
 
+def test_a_configuration_at_fault_is_told_once_for_all_its_files(folder: Path) -> None:
+    (folder / "speechparse.toml").write_text("select = 1", encoding="utf-8")
+    done = run("check", ".", cwd=folder)
+    error, summary = done.stderr.splitlines()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert error == f"speechparse: {folder / 'speechparse.toml'}: select is a list of names of rules"
+    assert summary == "speechparse: 2 files: 0 with findings, 0 findings, 2 failed"
+
+
+def test_a_diff_has_a_format_of_its_own(folder: Path) -> None:
+    done = run("check", "--diff", "--output-format", "json", folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--diff has a format of its own" in done.stderr
+
+
+def test_a_folder_without_speeches_says_so(tmp_path: Path) -> None:
+    done = run("check", tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "speechparse: nothing to check: no file of a format that is read is there\n"
+
+
 def test_clean_is_zero(folder: Path) -> None:
     done = run("check", folder / "good.txt")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
