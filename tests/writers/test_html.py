@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import EXAMPLES
 
-from speechparse import Leaf, Span, check, parse
+from speechparse import Leaf, Promise, Span, check, parse
 from speechparse.readers.page import Page
 from speechparse.writers.characters import of_xml
 from speechparse.writers.html_page.decorations import Decorations
@@ -165,6 +165,23 @@ def test_a_promise_and_its_list_refer_to_each_other() -> None:
         run = root.get_element_by_id(promise.get("href")[1:])
         assert by_class(run, "marker")[0].text_content() == first
         assert by_class(run, "back")[0].get("href") == "#" + promise.get("id")
+
+
+def test_a_promise_in_a_marker_is_no_link_in_a_link() -> None:
+    document = parse(FAULTY)
+    (speech,) = document.speeches
+    assert speech.outline is not None
+    (series,) = speech.outline.series
+    promise = Promise(span=Span(FAULTY.index("一、"), FAULTY.index("\n三、")), text="一、修船", count=3)
+    outline = speech.outline.model_copy(update={"content": (series.model_copy(update={"promise": promise}),)})
+    other = document.model_copy(update={"speeches": (speech.model_copy(update={"outline": outline}),)})
+    written = write(other, Page(FAULTY))
+    in_marker, in_heading = by_class(tree(written), "promise")
+    assert (in_marker.tag, in_marker.get("id"), in_marker.text_content()) == ("span", "p0", "一、")
+    assert in_marker.getparent().get("class").split()[0] == "marker"
+    assert (in_heading.tag, in_heading.get("id"), in_heading.text_content()) == ("a", None, "修船")
+    assert not re.search("<a [^>]*>(?:(?!</a>).)*<a ", written, re.S)
+    assert said(tree(written)) == FAULTY
 
 
 def test_what_overlaps_is_cut_to_the_leaves() -> None:
