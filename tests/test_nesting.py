@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import EXAMPLES, shape
+from support import CORPUS, EXAMPLES, shape
 
 from speechparse import nesting, parse
 from speechparse.nesting import DEPTH
@@ -242,7 +242,7 @@ def test_a_marker_is_not_plain_where_the_next_number_does_not_follow() -> None:
     assert two > 1
 
 
-@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [*EXAMPLES, *sorted(CORPUS.rglob("*.txt"))], ids=lambda file: file.stem)
 def test_plain_markers_are_read_as_the_search_reads_them(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = file.read_bytes().decode()
     quick = shape(parse(page))
