@@ -68,9 +68,9 @@ class Listed:
 
 def _style(items: Sequence[Item]) -> Style:
     styles = [item.marker.style for item in items]
-    counted = Counter(styles)
-    if len(counted) == 1:
+    if len({*styles}) == 1:
         return styles[0]
+    counted = Counter(styles)
     most = max(counted.values())
     styles = [style for style in styles if counted[style] == most]
     if folded(items[0].marker.text).startswith(("一个", "一条", "一点", "一方面")):
