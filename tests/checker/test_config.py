@@ -93,6 +93,16 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, data: bytes) -> Non
         configuration(tmp_path)
 
 
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_file: Path, **_how: str) -> str:
+        raise PermissionError("Permission denied")
+
+    (tmp_path / OWN).touch()
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(BadConfiguration, match=rf"{OWN}: Permission denied$"):
+        configuration(tmp_path)
+
+
 def test_a_file_that_has_gone_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "is_file", lambda file: file.name == OWN)
     with pytest.raises(BadConfiguration, match=rf"{OWN}: .*No such file"):
