@@ -311,9 +311,9 @@ def test_entities(encoding: str) -> None:
     body = f'<w:document xmlns:w="{W}" w:a="&e3;"><w:body><w:p><w:r><w:t>&e9;</w:t></w:r></w:p></w:body></w:document>'
     xml = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY e0 "lol">{entities}]>{body}'
     for name in ("word/document.xml", "word/styles.xml", "_rels/.rels"):
-        began = time.monotonic()
+        began = time.process_time()
         refused(archive(parts(paragraph("挖井")) | {name: xml.encode(encoding)}))
-        assert time.monotonic() - began < 5
+        assert time.process_time() - began < 5
 
 
 def test_document_types(tmp_path: Path) -> None:
@@ -360,9 +360,9 @@ def test_time() -> None:
 def test_styles_in_a_long_chain() -> None:
     chain = "".join(f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(20_000))
     body = "".join(paragraph(properties=f'<w:pStyle w:val="s{n}"/>') for n in range(20_000))
-    began = time.monotonic()
+    began = time.process_time()
     read(word(body, styles=chain))
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 ALTERNATIVES = '<mc:Choice Requires="x"/>' * 4_000
@@ -376,9 +376,9 @@ MANY = {
 @pytest.mark.parametrize("name", MANY)
 def test_many_in_one_paragraph(name: str) -> None:
     data = word(paragraph("挖井", content=MANY[name]))
-    began = time.monotonic()
+    began = time.process_time()
     assert read(data).text.strip() == "挖井"
-    assert time.monotonic() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_the_time_is_looked_at_within_a_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:

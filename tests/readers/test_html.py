@@ -335,10 +335,10 @@ def test_deep_nesting_loses_nothing() -> None:
 
 @pytest.mark.parametrize("end", ["</i>", "</i>\n", "字</i>"])
 def test_the_time_is_looked_at_in_deep_nesting(end: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(FileError, match="seconds"):
         read(("<b>" * 100_000 + end * 200_000).encode(), format="html", limits=Limits(seconds=1))
-    assert time.monotonic() - began < 3
+    assert time.process_time() - began < 3
 
 
 HOSTILE = {
@@ -362,9 +362,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages(name: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     assert "字" in page(HOSTILE[name]).text
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_characters_that_are_none() -> None:

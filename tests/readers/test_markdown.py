@@ -233,10 +233,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files(name: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     found = page(HOSTILE[name])
     assert ("字" in found.text) == (name != "comments")
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_characters_that_are_none() -> None:
