@@ -9,7 +9,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import EXAMPLES
 
@@ -75,7 +75,20 @@ def test_the_text_is_that_of_the_page(path: Path) -> None:
     assert said(html(page)) == page
 
 
-@pytest.mark.parametrize("page", ["", "\n \r\n\u3000", "一、", FAULTY, FAULTY.replace("\n", "\r\n"), HOSTILE, FAULTY + HOSTILE])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "\n \r\n\u3000",
+        "一、",
+        "同志们:",
+        "在渡口会上的讲话\n同志们:",
+        FAULTY,
+        FAULTY.replace("\n", "\r\n"),
+        HOSTILE,
+        FAULTY + HOSTILE,
+    ],
+)
 def test_the_text_is_that_of_odd_pages(page: str) -> None:
     assert said(html(page)) == of_xml(page)
 
@@ -86,6 +99,7 @@ def test_the_text_is_that_of_hostile_pages(piece: str) -> None:
     assert said(html(page)) == of_xml(page)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*FAULTY, *HOSTILE, *FAULTY.splitlines(True), *HOSTILE.splitlines(True), "\u3000\u3000"])))
 def test_the_text_is_that_of_any_page(pieces: list[str]) -> None:
     page = "".join(pieces)
