@@ -16,7 +16,8 @@ _CERTAIN = ("hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "hanzi-
 def renumbered(listed: Listed) -> tuple[Edit, ...]:
     """The edits that number a series from its first item on.
 
-    None where its numbers go on elsewhere, or where the text promises another count: an item was lost, not misnumbered.
+    None where its numbers go on elsewhere, or where the text promises another count: an item was lost, not misnumbered. None either
+    where a list inside begins with a number that is missing: the items may be there, one level too low.
     """
     first = listed.items[0].marker.ordinal
     if len(listed.items) > _MOST:
@@ -24,6 +25,9 @@ def renumbered(listed: Listed) -> tuple[Edit, ...]:
     if listed.promise is not None and listed.promise.count != len(listed.items):
         return ()
     if listed.style not in _CERTAIN or first is None or listed.goes_on or any(o is None for o in listed.ordinals):
+        return ()
+    missing = {number for _, left_out in listed.numbering.missing for number in left_out}
+    if not missing.isdisjoint(series.items[0].marker.ordinal for item in listed.items for series in item.series):
         return ()
     edits = []
     for number, item in enumerate(listed.items, first):

@@ -35,6 +35,7 @@ CASES = [
 LEFT_ALONE = [
     ("ordinal-gap", "下面讲四点意见。\n一、采茶\n三、晒茶\n四、卖茶\n"),  # an item was lost
     ("ordinal-gap", "(一)采茶\n1.早采。\n3.轻采。\n(二)晒茶\n4.薄摊。\n5.勤翻。\n"),  # the numbers go on elsewhere
+    ("ordinal-gap", "一、采茶\n二、晒茶\n三是早采。\n四是轻采。\n五、炒茶\n六、卖茶\n"),  # 三 and 四 stand too low
     ("ordinal-gap", "首先,采茶。其次,晒茶。第五,卖茶。\n"),  # 其次 has no number
     ("ordinal-gap", "首先,采茶。\n第三,晒茶。\n"),  # 首先 calls for no number behind it
     ("ordinal-duplicate", "".join(f"{sign}采茶。\n" for sign in "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩㈩")),  # there is no sign for eleven

@@ -21,12 +21,13 @@ DEFAULT = True
 
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
-        alike = [item for item in listed.items if item.marker.style == "hanzi-verb"]
+        # 一个是 is a first item in another dress.
+        alike = [item for item in listed.items if item.marker.style == "hanzi-verb" and len(verb(item.marker)) == 1]
         if listed.style != "hanzi-verb" or len(alike) < 2:
             continue
         common = majority([verb(item.marker) for item in alike])
         for item in alike:
-            if common is None or verb(item.marker) == common or len(verb(item.marker)) > 1:
+            if common is None or verb(item.marker) == common:
                 continue
             name = item.marker.text.strip()
             yield view.finding(
