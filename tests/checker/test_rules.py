@@ -233,6 +233,7 @@ RIGHT = [
     "1、采茶。\n2.晒茶。\n3,炒茶。\n",  # three ways, and none is usual
     "一个是早。二是轻。三是净。\n",  # a first member in another dress
     "一个是早。\n二是轻。\n",
+    "第一,早。\n二要轻。\n第三,净。\n四是快。\n第五,香。\n",
     "一个是早。\n第二,轻。\n三是净。\n第四,快。\n",  # a list of ordinals
     "一、采茶。\n清早上山。\n二、晒茶\n竹匾要干。\n",  # two headings make no custom
     "(1)采茶\n①早采。\n②轻采。\n(2)晒茶\n",  # ① stands beside (1)
