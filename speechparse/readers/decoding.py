@@ -122,8 +122,6 @@ def _suggested(data: bytes, declared: str | None) -> Iterator[str]:
         yield codec
     if guess:
         yield guess
-    if single:
-        yield codec
 
 
 def _of_single_bytes(codec: str) -> bool:
