@@ -2,6 +2,7 @@
 
     python benchmarks/damage.py --inputs 10000                 so many of each kind of file
     python benchmarks/damage.py --inputs 100 --only docx --seed 7
+    python benchmarks/damage.py --pages DIR                    of other pages (UTF-8 .txt) than the samples
 
 Each is a page, whose tree is sound, or one FileError of one line that names the file; never another exception, never more than
 `SECONDS` of CPU time, nor than `MEGABYTES` beside what the process held before. A process that dies or hangs is a fault. Damage n of
@@ -48,6 +49,8 @@ _CHUNK = 50
 _NUMBER = re.compile("[0-9]+(?:,[0-9]+)*")
 _UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in which the system tells the memory of a process
 
+PAGES = tuple(soup.SAMPLES)
+
 Maker = Callable[[str], bytes]
 
 
@@ -76,16 +79,16 @@ KINDS: dict[str, tuple[str, Maker]] = {
 
 
 @cache
-def seeds(kind: str) -> tuple[bytes, ...]:
-    return tuple(map(KINDS[kind][1], soup.SAMPLES))
+def files(kind: str, pages: tuple[str, ...]) -> tuple[bytes, ...]:
+    return tuple(map(KINDS[kind][1], pages))
 
 
-def damaged(kind: str, seed: int, number: int) -> bytes:
+def damaged(kind: str, seed: int, number: int, pages: tuple[str, ...] = PAGES) -> bytes:
     """The ``number``-th damage to files of a kind."""
     rng = Random(f"{kind} {seed} {number}")
-    data = rng.choice(seeds(kind))
+    data = rng.choice(files(kind, pages))
     if kind != "docx, its parts":
-        data = _damaged(rng, data, seeds(kind))
+        data = _damaged(rng, data, files(kind, pages))
         return data.decode(errors="ignore").encode() if kind.endswith("its characters") else data
     with zipfile.ZipFile(BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
@@ -132,7 +135,7 @@ class Tally(NamedTuple):
     most: float
 
 
-def tried(kind: str, seed: int, first: int, behind: int) -> Tally:
+def tried(kind: str, seed: int, first: int, behind: int, pages: tuple[str, ...] = PAGES) -> Tally:
     """Read the damaged files ``first`` to the one before ``behind``."""
     set_up()
     good, refused, faults = 0, Counter[str](), []
@@ -141,7 +144,7 @@ def tried(kind: str, seed: int, first: int, behind: int) -> Tally:
     with tempfile.TemporaryDirectory() as folder:
         name = os.path.join(folder, "damaged" + KINDS[kind][0])
         for number in range(first, behind):
-            Path(name).write_bytes(damaged(kind, seed, number))
+            Path(name).write_bytes(damaged(kind, seed, number, pages))
             signal.setitimer(signal.ITIMER_REAL, _HARD)
             signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
             start = time.process_time()
@@ -184,8 +187,10 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--only", default="", metavar="PART", help="kinds whose names have this in them")
     options.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    options.add_argument("--pages", type=Path, metavar="DIR")
     given = options.parse_args()
 
+    pages = PAGES if given.pages is None else tuple(file.read_text(encoding="utf-8") for file in sorted(given.pages.glob("*.txt")))
     faulty = 0
     for kind in KINDS:
         if given.only not in kind:
@@ -193,7 +198,7 @@ def main() -> int:
         firsts = range(0, given.inputs, _CHUNK)
         began = time.monotonic()
         with ProcessPoolExecutor(given.jobs) as pool:
-            work = [pool.submit(tried, kind, given.seed, first, min(first + _CHUNK, given.inputs)) for first in firsts]
+            work = [pool.submit(tried, kind, given.seed, first, min(first + _CHUNK, given.inputs), pages) for first in firsts]
             try:
                 tallies = [future.result() for future in work]
             except BrokenProcessPool:

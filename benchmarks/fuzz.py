@@ -2,7 +2,7 @@
 
     python benchmarks/fuzz.py --mode parse --inputs 10000000       a plain tree of each, sound; one in 16 as a typed model too
     python benchmarks/fuzz.py --mode everything --seconds 600      all claims: typed model, JSON, threads, check, fix, every writer
-    python benchmarks/fuzz.py --seed 7 --jobs 2
+    python benchmarks/fuzz.py --seed 7 --first 5000000 --inputs 5000000     goes on with seed 7
     python benchmarks/fuzz.py --seed 7 --show 123                  input 123 of seed 7
 
 Input n of a seed is always the same. An input that takes more than `SLOW` seconds of CPU time is a fault too. Of each kind of fault
@@ -118,16 +118,17 @@ def shrunk(page: str, fails: Callable[[str], bool], seconds: float = _SHRINKING)
     return page
 
 
-def run(mode: str, seed: int, inputs: int | None, seconds: float, jobs: int) -> Iterator[Tally]:
-    """What the chunks come to, as they are done, until there are so many inputs or the time is up."""
+def run(mode: str, seed: int, start: int, inputs: int | None, seconds: float, jobs: int) -> Iterator[Tally]:
+    """What the chunks from input ``start`` on come to, as they are done, until there are so many inputs or the time is up."""
     until = time.monotonic() + seconds
     size = _CHUNK[mode]
-    firsts = count(0, size) if inputs is None else iter(range(0, inputs, size))
+    end = None if inputs is None else start + inputs
+    firsts = count(start, size) if end is None else iter(range(start, end, size))
     under_way: dict[Future[Tally], int] = {}
     with ProcessPoolExecutor(jobs) as pool:
         while True:
             while len(under_way) < 2 * jobs and time.monotonic() < until and (first := next(firsts, None)) is not None:
-                behind = first + size if inputs is None else min(first + size, inputs)
+                behind = first + size if end is None else min(first + size, end)
                 under_way[pool.submit(tried, mode, seed, first, behind)] = first
             if not under_way:
                 return
@@ -145,6 +146,7 @@ def run(mode: str, seed: int, inputs: int | None, seconds: float, jobs: int) -> 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--mode", choices=sorted(_CHUNK), default="parse")
+    options.add_argument("--first", type=int, default=0)
     options.add_argument("--inputs", type=int)
     options.add_argument("--seconds", type=float, default=float("inf"))
     options.add_argument("--seed", type=int, default=0)
@@ -162,7 +164,7 @@ def main() -> int:
     first: dict[str, int] = {}
     times: Counter[str] = Counter()
     began = told = time.monotonic()
-    for tally in run(given.mode, given.seed, given.inputs, given.seconds, given.jobs):
+    for tally in run(given.mode, given.seed, given.first, given.inputs, given.seconds, given.jobs):
         inputs, code_points, cpu = inputs + tally.tried, code_points + tally.code_points, cpu + tally.cpu
         for kind, (number, often) in tally.faults.items():
             first[kind] = min(number, first.get(kind, number))
@@ -173,8 +175,8 @@ def main() -> int:
     wall = time.monotonic() - began
 
     print(
-        f"mode {given.mode}, seed {given.seed}: {inputs:,} inputs of {code_points / max(inputs, 1):.0f} code points on average, "
-        f"{times.total():,} faults; {inputs / wall:,.0f} inputs a second in {given.jobs} processes; "
+        f"mode {given.mode}, seed {given.seed} from {given.first:,} on: {inputs:,} inputs of {code_points / max(inputs, 1):.0f} code points "
+        f"on average, {times.total():,} faults; {inputs / wall:,.0f} inputs a second in {given.jobs} processes; "
         f"{wall:,.0f} s, {cpu:,.0f} s of CPU time, {1e3 * cpu / max(inputs, 1):.2f} ms an input"
     )
     set_up()
