@@ -175,8 +175,8 @@ def main() -> int:
     wall = time.monotonic() - began
 
     print(
-        f"mode {given.mode}, seed {given.seed} from {given.first:,} on: {inputs:,} inputs of {code_points / max(inputs, 1):.0f} code points "
-        f"on average, {times.total():,} faults; {inputs / wall:,.0f} inputs a second in {given.jobs} processes; "
+        f"mode {given.mode}, seed {given.seed} from {given.first:,} on: {inputs:,} inputs, {times.total():,} faults; "
+        f"{code_points / max(inputs, 1):.0f} code points an input; {inputs / wall:,.0f} inputs a second in {given.jobs} processes; "
         f"{wall:,.0f} s, {cpu:,.0f} s of CPU time, {1e3 * cpu / max(inputs, 1):.2f} ms an input"
     )
     set_up()
