@@ -9,6 +9,7 @@ of the cheapest readings is kept, and the cheapest at the end wins.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from . import costs
@@ -90,16 +91,14 @@ class Frame:
         return self.count > 1 and not self.loose
 
 
-class Step(NamedTuple):
-    """The steps of a reading, latest first: ``depth`` is -1 for prose."""
+Steps: TypeAlias = "tuple[Steps, Candidate, int, bool] | None"
+"""The markers that a reading has placed, latest first: those before it, and the fields of a `Placed`."""
 
-    before: Step | None
-    depth: int
-    opens: bool
-
-
-Reading: TypeAlias = "tuple[float, Frame | None, Step | None]"
+Reading: TypeAlias = "tuple[float, Frame | None, Steps]"
 """What it costs so far, the top of its stack, its steps."""
+
+_Way: TypeAlias = "tuple[float, int, Frame | None, Steps]"
+"""What a reading costs that takes a candidate as prose (0), as the next item of a frame (1), or as opening a series on it (2)."""
 
 
 def nest(found: Sequence[Candidate], layout: Layout) -> list[Placed]:
@@ -108,16 +107,16 @@ def nest(found: Sequence[Candidate], layout: Layout) -> list[Placed]:
     for candidate, (runs_on, plain) in zip(found, _numbers(found), strict=True):
         beam = _read(candidate, runs_on, plain, beam, layout)
     cheapest = min(beam, key=lambda reading: reading[0] + _ended(reading[1]))
-    return _placed(found, cheapest[2])
+    return _placed(cheapest[2])
 
 
 def _read(c: Candidate, runs_on: bool, plain: bool, beam: Sequence[Reading], layout: Layout) -> list[Reading]:
     """The cheapest readings up to and with candidate ``c``, cheapest first, from those before it, cheapest first."""
     first = _first(c, runs_on)
     unmarked, turned = layout.unmarked[c.line], layout.turned[c.line]
-    prose: list[Reading] = []
-    goes_on: dict[Frame, Reading] = {}
-    opens: dict[Frame | None, Reading] = {}
+    prose: list[_Way] = []
+    goes_on: dict[Frame, _Way] = {}
+    opens: dict[Frame | None, _Way] = {}
     limit = beam[0][0] + c.prose + MARGIN
     for cost, top, steps in beam:
         between, turns = 0, False
@@ -128,25 +127,25 @@ def _read(c: Candidate, runs_on: bool, plain: bool, beam: Sequence[Reading], lay
             fits = top is None or (top.depth < DEPTH - 1 and not _BIT[c.style] & top.styles)
             if fits and _opens(c, top, None, between, turns, layout) == 0:
                 if top not in opens or cost < opens[top][0]:
-                    opens[top] = (cost, top, steps)
+                    opens[top] = (cost, 2, top, steps)
                     limit = min(limit, cost + MARGIN)
                 continue
         elif plain and (free := _free(c, top, between, layout)) is not None:
             if free not in goes_on or cost < goes_on[free][0]:
-                goes_on[free] = (cost, free, steps)
+                goes_on[free] = (cost, 1, free, steps)
                 limit = min(limit, cost + MARGIN)
             continue
-        prose.append((cost + c.prose, top, steps))
+        prose.append((cost + c.prose, 0, top, steps))
         if top is None or top.depth < DEPTH - 1:
             total = cost + first + _opens(c, top, None, between, turns, layout)
             if total <= limit and (top not in opens or total < opens[top][0]):
-                opens[top] = (total, top, steps)
+                opens[top] = (total, 2, top, steps)
                 limit = min(limit, total + MARGIN)
         frame = top
         while frame is not None:
             total = cost + _goes_on(c, frame, between, layout)
             if total <= limit and (frame not in goes_on or total < goes_on[frame][0]):
-                goes_on[frame] = (total, frame, steps)
+                goes_on[frame] = (total, 1, frame, steps)
                 limit = min(limit, total + MARGIN)
             if frame.count == 1:
                 cost += costs.LONE[frame.style]
@@ -156,28 +155,26 @@ def _read(c: Candidate, runs_on: bool, plain: bool, beam: Sequence[Reading], lay
             if cost + first <= limit:
                 total = cost + first + _opens(c, below, frame, between, turns, layout)
                 if total <= limit and (below not in opens or total < opens[below][0]):
-                    opens[below] = (total, below, steps)
+                    opens[below] = (total, 2, below, steps)
                     limit = min(limit, total + MARGIN)
             frame = below
-    grown = [(total, 0, top, steps) for total, top, steps in prose]
-    grown += [(total, 1, top, steps) for total, top, steps in goes_on.values()]
-    grown += [(total, 2, top, steps) for total, top, steps in opens.values()]
-    grown.sort(key=lambda row: row[0])
-    limit = grown[0][0] + MARGIN
-    return [_grow(c, *row, unmarked, layout) for row in grown[:BEAM] if row[0] <= limit]
+    ways = [*prose, *goes_on.values(), *opens.values()]
+    ways.sort(key=itemgetter(0))
+    limit = ways[0][0] + MARGIN
+    return [_grow(c, way, unmarked, layout) for way in ways[:BEAM] if way[0] <= limit]
 
 
-def _grow(c: Candidate, cost: float, way: int, frame: Frame | None, steps: Step | None, unmarked: int, layout: Layout) -> Reading:
-    """A reading that took ``c`` as prose (0), as the next item of ``frame`` (1), or as opening a series on it (2)."""
-    if way == 1:
-        assert frame is not None
-        loose = frame.loose or unmarked > layout.unmarked[frame.latest.line]
-        top = Frame(frame.below, c, frame, loose)
-        return cost, top, Step(steps, top.depth, False)
-    if way == 2:
+def _grow(c: Candidate, way: _Way, unmarked: int, layout: Layout) -> Reading:
+    """The reading that takes ``c`` in a way."""
+    cost, how, frame, steps = way
+    if how == 0:
+        return cost, frame, steps
+    if how == 2:
         top = Frame(frame, c)
-        return cost, top, Step(steps, top.depth, True)
-    return cost, frame, Step(steps, -1, False)
+        return cost, top, (steps, c, top.depth, True)
+    assert frame is not None
+    top = Frame(frame.below, c, frame, frame.loose or unmarked > layout.unmarked[frame.latest.line])
+    return cost, top, (steps, c, top.depth, False)
 
 
 def _free(c: Candidate, top: Frame | None, between: int, layout: Layout) -> Frame | None:
@@ -191,13 +188,11 @@ def _free(c: Candidate, top: Frame | None, between: int, layout: Layout) -> Fram
     return None
 
 
-def _placed(found: Sequence[Candidate], steps: Step | None) -> list[Placed]:
+def _placed(steps: Steps) -> list[Placed]:
     placed = []
-    for candidate in reversed(found):
-        assert steps is not None
-        if steps.depth >= 0:
-            placed.append(Placed(candidate, steps.depth, steps.opens))
-        steps = steps.before
+    while steps is not None:
+        steps, candidate, depth, opens = steps
+        placed.append(Placed(candidate, depth, opens))
     return placed[::-1]
 
 

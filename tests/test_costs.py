@@ -66,7 +66,7 @@ def price(candidates: Sequence[Candidate], layout: Layout, steps: Sequence[Step]
             total += nesting._first(c, runs_on) + nesting._opens(c, frame, over[-1] if over else None, between, turned, layout)
         else:
             total += nesting._goes_on(c, frame, between, layout)
-        _, top, _ = nesting._grow(c, 0, 1 + step.opens, frame, None, layout.unmarked[c.line], layout)
+        _, top, _ = nesting._grow(c, (0, 1 + step.opens, frame, None), layout.unmarked[c.line], layout)
     return total + sum(nesting.costs.LONE[frame.style] for frame in ended(top, 0) if frame.count == 1)
 
 
