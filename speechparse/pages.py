@@ -206,7 +206,7 @@ def _anchors(lines: Lines) -> list[_Anchor]:
 
 def _salutations(lines: Lines) -> Iterator[_Anchor]:
     for line, bare in enumerate(lines.bare):
-        if ":" not in bare[:120] and not bare.endswith("!"):
+        if ":" not in bare[:120] and "!" not in bare[:120]:
             continue
         if match := phrases.SALUTATION_HEADS.match(bare):
             if not lines.any_prose(0, line) or phrases.GREETING.match(bare, match.end()):
@@ -338,8 +338,8 @@ def _head(lines: Lines, within: range, salutation: bool) -> dict[int, tuple[Role
                 head[line] = ("title", start, end)
                 said.add(lines.folded[start:end])
     for line in above:
-        if line not in head and lines.date(line):
-            head[line] = ("date", *lines.span(line))
+        if line not in head and lines.date(line) and (best is None or line > best or within.start == 0):
+            head[line] = ("date", *lines.span(line))  # between two speeches it signs the one above
         elif line not in head and best is not None and line > best and lines.name(line):
             head[line] = ("speaker", *lines.span(line))
     return head

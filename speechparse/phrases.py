@@ -18,7 +18,7 @@ SURNAMES = (
 
 # Who is addressed. A salutation begins with one of these and holds nothing but them.
 _AUDIENCE = "(?:全体|广大|全[省市县区镇乡村校厂])?[^\\W\\d_]{2,5}(?<![我你您他她它咱人])们(?=[、,:!])"
-_ADDRESSED = f"(?:同志们|各位|诸位|诸君|尊敬的|敬爱的|亲爱的|全体同[仁志学](?=[、,:!])|父老乡亲|兄弟姐妹|{_AUDIENCE})"
+_ADDRESSED = f"(?:同志们|各位|诸位|诸君|尊[敬重]的|敬爱的|亲爱的|全体同[仁志学](?=[、,:!])|父老乡亲|兄弟姐妹|{_AUDIENCE})"
 # Who presides comes first, with or without his name, and the others after him: 张书记、各位代表: …
 _OFFICE = "(?:主席团?|议长|书记|委员长|省长|市长|县长|区长|镇长|乡长|院长|部长|局长|厅长|校长|主任|会长|董事长|总经理|首长|博士|教授)"
 _PRESIDING = (
@@ -30,7 +30,7 @@ _CHAIR = "(?:代?主席|议长|审判长)(?:先生|女士)?(?:、审判员|、(?
 _SAYING = "(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你今是有]|在(?!校|座|职)))"
 SALUTATION = re.compile(f"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING})[^。;]*|{_CHAIR})$")
 SALUTATION_GOES_ON = re.compile(f"{_SAYING}[^。;:!\n]{{0,40}}[,、]$")
-SALUTATION_HEADS = re.compile(f"{_ADDRESSED}[^。;:!]{{0,60}}: *(?=[^\\s])")
+SALUTATION_HEADS = re.compile(f"{_ADDRESSED}[^。;:!]{{0,60}}(?::|大家(?:早上|上午|中午|下午|晚上)?好!) *(?=[^\\s])")
 # What may follow a salutation in its line: 老师们:大家好!
 GREETING = re.compile("[^。!?:]{0,12}好[!。,]?$")
 
@@ -81,7 +81,7 @@ _GLUED_END = '(?:文?稿|材料)?[》」】"]?(?!(?:大|年)?会|精神)'
 GLUED = re.compile(
     "(?:第[0-9]+页 ?共[0-9]+页)?(?:"
     f"(?P<title>[^。!?;:\\n]{{2,80}}?{_SPOKEN}{_GLUED_END})(?P<date> ?\\([^()\\n]{{0,24}}\\))?[^。!?;:,\\n]{{0,12}}?"
-    "(?P<salutation>(?:同志们|各位|尊敬的|敬爱的|亲爱的|同学们|老师们|朋友们|乡亲们|女士们)[^。;:!\\n]{0,60}:)|"
+    "(?P<salutation>(?:同志们|各位|尊[敬重]的|敬爱的|亲爱的|同学们|老师们|朋友们|乡亲们|女士们)[^。;:!\\n]{0,60}(?::|大家(?:早上|上午|中午|下午|晚上)?好!))|"
     f"(?P<untold>[^。!?;:,\\n]{{2,60}}?(?:上的{_SPOKEN}|{_SPOKEN}文?稿){_GLUED_END})(?=今天|今日|刚才|同志们,|大家好|首先|这次))"
 )
 # A news lead tells of a speech; it is not its title.
@@ -110,7 +110,7 @@ MARKUP = re.compile("</?[a-z][a-z0-9]*(?:[ />]|$)|[{][{]<|!\\[", re.IGNORECASE)
 # Lines of the site: addresses, bylines, buttons, markup.
 SITE = re.compile(
     "https?://|www\\.|copyright|powered by|版权所有|备案号|打印本页|欢迎光临|欢迎阅读|法宝引证码|"
-    "^[(【]?(?:(?:信息|文章|稿件)?来源|出处|原文链接|作者|编辑|责任编辑|责编|发布时间|发布日期|时间|浏览|阅读|点击|字号|位置|当前位置|"
+    "^[(【]?(?:(?:信息|文章|稿件)?来源|出处|原文链接|作者|编辑|责任编辑|责编|发布时间|发布日期|日期|时间|浏览|阅读|点击|字号|位置|当前位置|"
     "上一篇|下一篇|分享|打印|收藏|下载|关闭|字体|摄影|内容预览|您(?:现在|当前)?的?(?:位置|浏览器)|跳[到至过](?:主要)?(?:内容|导航)|友善列印|列印|字级)|"
     "JavaScript|^:+$|^第[0-9]+页 ?共[0-9]+页$|"
     "^[0-9]+(?:人|次)?阅读|^[0-9]+(?:分钟|小时|天)前|(?:网|网站|文库|论坛|范文稿?|在线|选单)$|[<>{}|]|^[-=*_]{3,}$|记者",
