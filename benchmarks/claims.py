@@ -7,9 +7,8 @@ spans are nested, ordered and disjoint, and the leaves joined are the page. `of_
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -127,12 +126,8 @@ def of_parse(page: str) -> None:
     of_plain(page, plain(page))
 
 
-def of_model(page: str) -> None:
+def of_model(page: str) -> Document:
     """The same of the page, and the typed model takes the tree."""
-    _typed(page)
-
-
-def _typed(page: str) -> Document:
     tree = plain(page)
     of_plain(page, tree)
     document = Document.model_validate(tree)
@@ -147,7 +142,7 @@ def of_any_page(page: str) -> None:
     is claimed further takes this tree.
     """
     others = _threads().map(parse, [page] * (THREADS - 1))
-    document = _typed(page)
+    document = of_model(page)
     assert all(other == document for other in others), "another tree from another thread"
     assert Document.model_validate(document.model_dump()) == document
     _of_check(page, document)
@@ -162,7 +157,8 @@ def _threads() -> ThreadPoolExecutor:
 def _of_check(page: str, document: Document) -> None:
     starts = line_starts(page)
     markers = {(item.marker.span.start, item.marker.span.end) for item in document.walk()}
-    with _remembered(page, document):
+    # Fixing checks the same texts over and over.
+    with patch.object(checker, "parse", cache(parse)), patch.object(checker, "check", cache(check)):
         for rules in (None, tuple(RULES)):  # those that are on by default, and all
             findings = checker.check(page, rules, ())
             assert findings == check(document, rules)
@@ -170,20 +166,6 @@ def _of_check(page: str, document: Document) -> None:
                 _of_finding(finding, len(page), starts, markers)
             fixed = fix(page, rules)
             assert fix(fixed, rules) == fixed, "what has been fixed is changed again"
-
-
-@contextmanager
-def _remembered(page: str, document: Document) -> Iterator[None]:
-    """Have check and fix remember trees and findings of texts: fixing checks the same texts over and over."""
-    trees = {page: document}
-
-    def tree(text: str) -> Document:
-        if text not in trees:
-            trees[text] = parse(text)
-        return trees[text]
-
-    with patch.object(checker, "parse", tree), patch.object(checker, "check", cache(check)):
-        yield
 
 
 def _of_finding(finding: Finding, size: int, starts: list[int], markers: set[tuple[int, int]]) -> None:

@@ -6,8 +6,9 @@
 Twice the size may take `RATIO` times the time, and hold `HELD` bytes at once for each byte of the page or file. A page is parsed, and
 its document checked; a file is read. What must be refused is, within `REFUSED_IN` seconds.
 
-Each family has a process of its own: its memory first, at twice the size, as what the process comes to hold beside what it held;
-then its times in turns, the least of ``--rounds``, of this process. Exit code 1 where a family exceeds a bound.
+Each family has a process of its own: its memory first, at twice the size, as what is added to the most that the process has held (that
+of a check to that of the parse); then its times in turns, the least of ``--rounds``, of this process. Exit code 1 where a family
+exceeds a bound.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@
     python benchmarks/fuzz.py --seed 7 --first 5000000 --inputs 5000000     goes on with seed 7
     python benchmarks/fuzz.py --seed 7 --show 123                  input 123 of seed 7
 
-Input n of a seed is always the same. An input that takes more than `SLOW` seconds of CPU time is a fault too. Of each kind of fault
+Input n of a seed is always the same. An input that takes more than `SLOW` seconds of user time is a fault too. Of each kind of fault
 the first is shrunk, piece by piece, as long as it stays a fault of that kind. Exit code 1 where there was a fault.
 """
 
@@ -33,6 +33,7 @@ TYPED = 16
 _CHUNK = {"parse": 2000, "everything": 25}  # about a second's work
 _KINDS = 20  # so many kinds of faults are shrunk
 _SHRINKING = 30.0  # seconds for each
+_DIED = "a process died"
 
 
 class Tally(NamedTuple):
@@ -48,7 +49,7 @@ class Slow(Exception):
     """An input took too long."""
 
 
-def fault(check: Callable[[str], None], page: str) -> str | None:
+def fault(check: Callable[[str], object], page: str) -> str | None:
     """What is wrong with what is made of a page: the error and the line that raised it; None if nothing is."""
     signal.setitimer(signal.ITIMER_VIRTUAL, SLOW)
     try:
@@ -68,7 +69,7 @@ def told(error: Exception) -> str:
     return f"{type(error).__name__} in {os.path.basename(at.filename)}:{at.lineno} {at.name}: {at.line}"
 
 
-def check_of(mode: str, number: int) -> Callable[[str], None]:
+def check_of(mode: str, number: int) -> Callable[[str], object]:
     """What an input is put through."""
     if mode == "everything":
         return claims.of_any_page
@@ -139,7 +140,7 @@ def run(mode: str, seed: int, start: int, inputs: int | None, seconds: float, jo
                     yield future.result()
                 except BrokenProcessPool:
                     near = sorted([first, *under_way.values()])
-                    yield Tally(0, 0, 0.0, {f"a process died; inputs from one of {near} on": (first, 1)})
+                    yield Tally(0, 0, 0.0, {f"{_DIED}; inputs from one of {near} on": (first, 1)})
                     return
 
 
@@ -163,15 +164,15 @@ def main() -> int:
     cpu = 0.0
     first: dict[str, int] = {}
     times: Counter[str] = Counter()
-    began = told = time.monotonic()
+    began = latest = time.monotonic()
     for tally in run(given.mode, given.seed, given.first, given.inputs, given.seconds, given.jobs):
         inputs, code_points, cpu = inputs + tally.tried, code_points + tally.code_points, cpu + tally.cpu
         for kind, (number, often) in tally.faults.items():
             first[kind] = min(number, first.get(kind, number))
             times[kind] += often
-        if time.monotonic() - told >= 30:
-            told = time.monotonic()
-            print(f"{inputs:,} inputs, {times.total():,} faults, {told - began:.0f} s", file=sys.stderr)
+        if time.monotonic() - latest >= 30:
+            latest = time.monotonic()
+            print(f"{inputs:,} inputs, {times.total():,} faults, {latest - began:.0f} s", file=sys.stderr)
     wall = time.monotonic() - began
 
     print(
@@ -181,6 +182,9 @@ def main() -> int:
     )
     set_up()
     for kind, often in times.most_common(_KINDS):
+        if kind.startswith(_DIED):
+            print(kind)
+            continue
         check = check_of(given.mode, first[kind])
         page = soup.page(given.seed, first[kind])
         smallest = shrunk(page, lambda shorter, kind=kind, check=check: fault(check, shorter) == kind)  # type: ignore[misc]

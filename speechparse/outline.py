@@ -125,7 +125,7 @@ class _Speech:
         if line == self.closing_from:
             self._begin("CLOSING")
         elif not self.part and (self.lines.bare[line] or self._has_marker(number, end)):
-            self._begin("PREAMBLE" if self.placed and (self.outline_from or self._before_sections(line)) else "OUTLINE")
+            self._begin("PREAMBLE" if self.placed and (self.outline_from or self._before_sections(line, at)) else "OUTLINE")
         while at < end:
             marker = self.placed[number].candidate if number < len(self.placed) else None
             here = marker is not None and marker.start < end
@@ -146,10 +146,10 @@ class _Speech:
         """Does marker ``number`` stand before ``end``? A bare * is one on a line with nothing else."""
         return number < len(self.placed) and self.placed[number].candidate.start < end
 
-    def _before_sections(self, line: int) -> bool:
-        """Does a paragraph of its own stand before the outline: on a page that has lost its line ends, before 一、?"""
+    def _before_sections(self, line: int, at: int) -> bool:
+        """Does a paragraph of its own stand from ``at`` on before the outline: on a page that has lost its line ends, before 一、?"""
         first = self.placed[0].candidate
-        return first.line > line or (first.style in SECTIONS and first.breaker in "。!?")
+        return first.line > line or (first.style in SECTIONS and first.breaker in "。!?" and not self._bare(at, first.start))
 
     def _begin(self, part: Type) -> None:
         self._end_series(0)
@@ -196,7 +196,9 @@ class _Speech:
         token.level = placed.depth + 1
         leaves = _leaves(self.page, "heading", found.end, heading_stop)
         token.heading = "".join([leaf.text for leaf in leaves if leaf.role == "heading"])
-        token.leaves = leaves + _leaves(self.page, "text", heading_stop, end) if heading_stop < end else leaves
+        if heading_stop < end:
+            leaves += _leaves(self.page, "text", heading_stop, end)
+        token.leaves = leaves
         self.out.append(token)
 
     def _end_series(self, depth: int) -> None:

@@ -40,7 +40,7 @@ OFFICE_SALUTATION = re.compile("[^。;!?]{0,50}(?:单位|部门|政府|公司|�
 # A paragraph that calls the audience.
 VOCATIVE = re.compile(f"(?:各位[^\\W\\d_]{{2,6}}|(?:尊敬的|亲爱的)?{_AUDIENCE})[、,:!。;]")
 
-# A line end before one that begins so ends a paragraph.
+# The end of a line, where the next one calls the audience: a paragraph begins there.
 CALL = re.compile(f"\n(?= *(?:同志们|各位[^\\W\\d_]{{2,6}}|{_AUDIENCE})[、,:!])")
 
 # The first words of a paragraph that turns from the last point back to the whole.

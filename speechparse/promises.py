@@ -47,7 +47,7 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
     """The promises in the last sentence of a stretch, in the order of the page."""
     stop = end
     end = start + len(folded[start:end].rstrip(" \n。!?;:,—"))
-    start = max(start, *(folded.rfind(stop, start, end) + 1 for stop in _SENTENCE_ENDS))
+    start = max(start, *(folded.rfind(sign, start, end) + 1 for sign in _SENTENCE_ENDS))
     found = []
     announced, heard = False, start
     for match in _COUNT.finditer(folded, start, end):
@@ -58,6 +58,8 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
             or _BELOW.search(folded, max(start, match.start() - _NEAR), match.start()) is not None
             or (announced and _STOP.match(folded, match.end("listed"), stop) is not None)
         )
+        if match["count"] == "二" and not folded[start : match.start()].strip():
+            continue  # 二个是看人: numbers something itself; who promises two says 两个
         count = 2 if match["count"] == "两" else numerals.value(match["count"]) or 0
         if count > 1 and not _BACKWARD.search(folded, max(start, match.start() - 2), match.start()):
             found.append(Count(count, sure, match.start(), match.end()))

@@ -286,8 +286,12 @@ MARGINAL = ["① ● ● ②", "二、 三要 三要", "① ● 二要", "二、
 def test_what_is_left_out_costs_too_much(markers: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A step holds the cheapest of all the readings it could lead to: so many as may be, and none that costs too much more."""
     read = nesting._read
+    candidates, layout = found(markers)
+    calls = 0
 
     def both(*given: Any) -> Any:
+        nonlocal calls
+        calls += 1
         with pytest.MonkeyPatch.context() as patch:
             for name in ("BEAM", "MARGIN"):
                 patch.setattr(nesting, name, 1_000_000)
@@ -297,4 +301,5 @@ def test_what_is_left_out_costs_too_much(markers: str, monkeypatch: pytest.Monke
         return held
 
     monkeypatch.setattr(nesting, "_read", both)
-    nest(*found(markers))
+    nest(candidates, layout)
+    assert calls == len(candidates) > 0

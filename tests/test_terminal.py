@@ -91,7 +91,7 @@ def test_how_far_it_has_come_is_shown_where_nothing_else_is(orchard: Path) -> No
     assert "100%" not in shown(orchard, "outline", "a.txt", piped=True)[1]
 
 
-def test_what_is_found_is_told_above_the_bar(orchard: Path) -> None:
+def test_an_error_is_told_beside_the_bar(orchard: Path) -> None:
     code, drawn, written = shown(orchard, "check", "absent.txt", "a.txt", piped=True)
     assert (code, written) == (2, b"")
     assert "speechparse: absent.txt: No such file or directory" in drawn

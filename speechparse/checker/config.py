@@ -30,19 +30,16 @@ class Configuration:
 
 def configuration(path: Path) -> Configuration:
     """What is configured for a file or a folder. Raises BadConfiguration."""
-    return _nearest(path.resolve())
-
-
-def _nearest(place: Path) -> Configuration:
-    own = place / "speechparse.toml"
-    if own.is_file():
-        return _read(own, _toml(own))
-    project = place / "pyproject.toml"
-    if project.is_file():
-        tool = _toml(project).get("tool")
-        if isinstance(tool, dict) and "speechparse" in tool:
-            return _read(project, tool["speechparse"])
-    return Configuration() if place.parent == place else _nearest(place.parent)
+    start = path.resolve()
+    for place in (start, *start.parents):
+        own, project = place / "speechparse.toml", place / "pyproject.toml"
+        if own.is_file():
+            return _read(own, _toml(own))
+        if project.is_file():
+            tool = _toml(project).get("tool")
+            if isinstance(tool, dict) and "speechparse" in tool:
+                return _read(project, tool["speechparse"])
+    return Configuration()
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -312,8 +312,10 @@ class _Target:
         if not self._state.skipped:
             self._text.append(text)
 
-    def comment(self, text: str) -> None:
+    def comment(self, *_: object) -> None:
         self._end_text()
+
+    pi = comment  # what newer versions of libxml2 take for a comment
 
     def close(self) -> list[Line]:
         self._end_text()
