@@ -6,8 +6,9 @@
     python benchmarks/run.py --largest 50       also the times of 10 kB, 100 kB … up to so many MB
 
 Each time is the median of ``--rounds`` runs that take turns, in seconds of this process. The floor is what any such parser must do:
-fold the page (OpenCC) and tokenise and parse it once with Lark (``floor.lark``), with nothing built. For the Markdown parsers the
-speeches are written as Markdown in two ways: every item a heading, or the sections headings and what is below them nested lists.
+fold the page (OpenCC) and tokenise and parse it once with Lark (``floor.lark``), with nothing built; "floor and scan" adds the one
+expression that finds all markers. For the Markdown parsers the speeches are written as Markdown in two ways: every item a heading, or
+the sections headings and what is below them nested lists.
 """
 
 from __future__ import annotations
