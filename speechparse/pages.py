@@ -166,6 +166,8 @@ class Lines:
     def salutation(self, line: int) -> bool:
         """Is the whole line a salutation?"""
         bare = self.bare[line]
+        if phrases.SALUTATION_BARE.match(bare):
+            return not self.any_prose(0, line)
         if not bare or len(bare) > 90 or bare[-1] not in ":!":
             return False
         if bare[-1] == "!" and "好" not in bare[-4:] and len(bare) >= 16:
@@ -206,7 +208,7 @@ def _anchors(lines: Lines) -> list[_Anchor]:
 
 def _salutations(lines: Lines) -> Iterator[_Anchor]:
     for line, bare in enumerate(lines.bare):
-        if ":" not in bare[:120] and "!" not in bare[:120]:
+        if ":" not in bare[:120] and "!" not in bare[:120] and not bare.endswith("们"):
             continue
         if match := phrases.SALUTATION_HEADS.match(bare):
             if not lines.any_prose(0, line) or phrases.GREETING.match(bare, match.end()):
