@@ -135,7 +135,7 @@ class Lines:
         bare = self.bare[line]
         if self.genre(line) or bare.startswith("—") or line in self.contents or self.site(line):
             return False
-        return 2 <= len(bare.replace(" ", "")) <= 4 or bool(phrases.OFFICE_HOLDER.search(bare))
+        return 2 <= len(bare.replace(" ", "")) <= 4 or bool(phrases.OFFICE_HOLDER.search(bare) or phrases.OFFICES.match(bare))
 
     def title(self, line: int) -> bool:
         """May it be a line of a title?"""
@@ -333,12 +333,13 @@ def _head(lines: Lines, within: range, salutation: bool) -> dict[int, tuple[Role
         chosen += [n for n in above if n > best and lines.bare[n].startswith("—") and lines.title(n)]
         if lines.bare[best].startswith("—"):  # a subtitle
             chosen += [n for n in above if n < best and lines.title(n)][-1:]
-        said: set[str] = set()
+        said: list[str] = []
         for line in sorted(set(chosen), reverse=True):
             start, end = _title_span(lines, line)
-            if lines.folded[start:end] not in said:
+            text = lines.folded[start:end]
+            if not any(text.startswith(other) or other.startswith(text) for other in said):
                 head[line] = ("title", start, end)
-                said.add(lines.folded[start:end])
+                said.append(text)
     for line in above:
         if line not in head and lines.date(line) and (best is None or line > best or within.start == 0):
             head[line] = ("date", *lines.span(line))  # between two speeches it signs the one above
