@@ -282,7 +282,7 @@ def _opens(c: Candidate, below: Frame | None, ended: Frame | None, between: int,
                 cost += costs.RANK_UPSIDE_DOWN * (above - rank + 1)
         if above is None and layout.speakers[c.line] > layout.speakers[parent.line]:
             cost += costs.OTHER_SPEAKER
-        if _BIT[c.style] & below.styles:
+        if _BIT[c.style] & below.styles and not _other_noun(c, below):
             cost += costs.SAME_STYLE_BELOW
         if c.style == "ordinal" and parent.style == "sequence" and between:
             cost += costs.ORDINAL_BELOW_SEQUENCE
@@ -308,6 +308,14 @@ def _opens(c: Candidate, below: Frame | None, ended: Frame | None, between: int,
                 if below is None:
                     cost += costs.ENDS_OUTLINE
     return cost
+
+
+def _other_noun(c: Candidate, below: Frame) -> bool:
+    """Does an ordinal count other things than the series it would stand in: 第一件事 in 第一部分?"""
+    frame: Frame | None = below
+    while frame is not None and (frame.style != "ordinal" or (frame.key and frame.key != c.key)):
+        frame = frame.below
+    return c.style == "ordinal" and c.key != "" and frame is None
 
 
 def _numbers(found: Sequence[Candidate]) -> Iterator[tuple[bool, bool]]:

@@ -58,7 +58,7 @@ class Lines:
         self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in pairwise([*starts, len(folded)])]
         self.first = {c.line: c for c in reversed(found) if c.heads}
         self.contents = frozenset(self._contents())
-        for line in self.contents:
+        for line in [*self.contents, *(line for line, c in self.first.items() if c.style == "bullet" and self.site(line))]:
             self.first.pop(line, None)
         self.unmarked: list[int] = []
         self.turned: list[int] = []
@@ -141,9 +141,10 @@ class Lines:
         """May it be a line of a title?"""
         bare = self.bare[line]
         if bare.startswith("—"):
-            return 4 < len(bare) <= 80 and bare[-1] not in "。!;"
+            return 4 < len(bare) <= 80 and bare[-1] not in "。!;—"
         return (
             3 < len(bare) <= 100
+            and not (bare[0] == "(" and bare[-1] == ")")
             and not phrases.NEWS.match(bare)
             and bare[-1] not in "。!;,、"
             and line not in self.first
@@ -214,9 +215,10 @@ def _salutations(lines: Lines) -> Iterator[_Anchor]:
             if not lines.any_prose(0, line) or phrases.GREETING.match(bare, match.end()):
                 yield _Anchor(line, line, lines.span(line)[0] + match.end())
         elif lines.salutation(line) or (phrases.OFFICE_SALUTATION.match(bare) and not lines.any_prose(0, line)):
-            first = line
-            while first > 0 and phrases.SALUTATION_GOES_ON.match(lines.bare[first - 1]):
-                first -= 1
+            first = above = line
+            while above > 0 and (not lines.bare[above - 1] or phrases.SALUTATION_GOES_ON.match(lines.bare[above - 1])):
+                above -= 1
+                first = above if lines.bare[above] else first
             yield _Anchor(first, line + 1)
 
 
@@ -325,7 +327,7 @@ def _head(lines: Lines, within: range, salutation: bool) -> dict[int, tuple[Role
         begins = lines.genre(best) and not lines.bare[best].startswith(("—", "在"))
         for step in (-1, 1):
             line = best + step
-            while line in above and lines.title(line) and not lines.name(line):
+            while line in above and lines.title(line) and not lines.name(line) and not phrases.LABELLED.match(lines.bare[line]):
                 if begins and step < 0 and not lines.genre(line):
                     break
                 chosen.append(line)
@@ -336,10 +338,10 @@ def _head(lines: Lines, within: range, salutation: bool) -> dict[int, tuple[Role
         said: list[str] = []
         for line in sorted(set(chosen), reverse=True):
             start, end = _title_span(lines, line)
-            text = lines.folded[start:end]
-            if not any(text.startswith(other) or other.startswith(text) for other in said):
+            title = lines.folded[start:end]
+            if not any(title.startswith(other) or other.startswith(title) for other in said):
                 head[line] = ("title", start, end)
-                said.append(text)
+                said.append(title)
     for line in above:
         if line not in head and lines.date(line) and (best is None or line > best or within.start == 0):
             head[line] = ("date", *lines.span(line))  # between two speeches it signs the one above

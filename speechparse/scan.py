@@ -43,6 +43,8 @@ _QUOTED = re.compile("“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|�
 _ANNOUNCED = re.compile("[两二三四五六七八九十几][^。!?;,]{0,12}$")
 # 首先要修路,其次要架桥: a list though no comma is behind 首先.
 _THEN = re.compile("[^。!?\n]{0,80}[,;]其次")
+# ——二〇一八年春—— is no item, but a line in its frame.
+_ORNAMENT = re.compile("—[^\\n]*— *(?:\\n|$)")
 _FULL_STOP = re.compile("[。!?]")
 # 五、六年前 is no marker inside a paragraph; at the head of one 五、六年规划 may be.
 _ABOUT = re.compile("[一二三四五六七八九十]{1,3}[年月日个天次名类级等条]")
@@ -137,6 +139,8 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
                 continue
             if match.terminal == "ORDINAL" and pattern().fullmatch(folded, match.start + 1, match.end):
                 continue  # 第一 at a hard wrap, to be read on: 第一时间
+        if match.terminal == "DASH" and heads and _ORNAMENT.match(folded, match.start):
+            continue
         text = folded[match.start : match.end]
         said = _said(match.terminal, text)
         if said is None:
