@@ -54,10 +54,11 @@ _STOPPED = re.compile('[。!?;:](?:[。!?;:”"’」』)*]|[^\\S\n])*')
 
 # 重点一是修堤, right before a clause that goes on
 _FIRST = re.compile("[^\\W统唯第之万专单]一([是要])[^。!?\n]*[,;]$")
+_MOST = 99  # numerals go no further
 _NEAR = 50  # code points in which a list is announced, or a first member stands
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
 _ONE = str.maketrans("二2②❷⑵⒉㈡", "一1①❶⑴⒈㈠")
-_STOP_OR_DIGIT = re.compile("[。!?;:,\\n]|[0-9]$")
+_STOP_OR_DIGIT = re.compile("[。!?;:,\\n]|[0-9第]$")
 
 
 class Match(NamedTuple):
@@ -155,7 +156,25 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         alone = heads and style not in ("dash", "bullet") and not _second_sentence(folded, match.end, high)
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
         kept.append(Candidate(match.start, match.end, style, ordinal, key, line, heads, alone, match.breaker, prose, turns))
-    return _chained(sorted([*kept, *_glued(kept, folded)]), folded)
+    return _chained(sorted([*kept, *_glued(kept, folded), *_run_together(kept, folded)]), folded)
+
+
+def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
+    """The members behind the first of a list of three or more whose line ends were lost: 1、水利局2、林业局3、渡口所."""
+    for c in found:
+        if c.style not in ("arabic", "arabic-paren") or c.ordinal is None:
+            continue
+        members: list[Candidate] = []
+        end = c.end
+        for number in range(c.ordinal + 1, _MOST + 1):
+            text = folded[c.start : c.end].replace(str(c.ordinal), str(number))
+            start = folded.find(text, end, end + _NEAR)
+            if not _goes_unmarked(found, folded, end, start, start + len(text)):
+                break
+            end = start + len(text)
+            members.append(Candidate(start, end, c.style, number, "", c.line, False, False, "", costs.PROSE[c.style][1]))
+        if len(members) > 1:
+            yield from members
 
 
 def _glued(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
@@ -166,11 +185,16 @@ def _glued(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
         first = folded[following.start : following.end].translate(_ONE)
         start = folded.find(first, c.end, c.end + _NEAR)
         end = start + len(first)
-        if start <= c.end or _STOP_OR_DIGIT.search(folded, c.end, start) or folded[end : end + 1].isdigit():
-            continue
-        behind = bisect_left(found, start, key=lambda one: one.start)
-        if found[behind - 1].end <= start and (behind == len(found) or end <= found[behind].start):
+        if _goes_unmarked(found, folded, c.end, start, end):
             yield Candidate(start, end, following.style, 1, "", c.line, False, False, "", costs.PROSE[following.style][1])
+
+
+def _goes_unmarked(found: Sequence[Candidate], folded: str, behind: int, start: int, end: int) -> bool:
+    """Does what looks like a marker stand in the clause that begins at ``behind``, and is no candidate yet?"""
+    if start <= behind or _STOP_OR_DIGIT.search(folded, behind, start) or folded[end : end + 1].isdigit():
+        return False
+    following = bisect_left(found, start, key=lambda one: one.start)
+    return found[following - 1].end <= start and (following == len(found) or end <= found[following].start)
 
 
 def _second_sentence(folded: str, start: int, end: int) -> bool:
