@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from lark import Token
@@ -156,7 +156,16 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         alone = heads and style not in ("dash", "bullet") and not _second_sentence(folded, match.end, high)
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
         kept.append(Candidate(match.start, match.end, style, ordinal, key, line, heads, alone, match.breaker, prose, turns))
-    return _chained(sorted([*kept, *_glued(kept, folded), *_run_together(kept, folded)]), folded)
+    return _chained(_apart(sorted([*kept, *_glued(kept, folded), *_run_together(kept, folded)])), folded)
+
+
+def _apart(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without those that begin inside another: two that are glued may have been seen in the same characters."""
+    apart: list[Candidate] = []
+    for c in found:
+        if not apart or c.start >= apart[-1].end:
+            apart.append(c)
+    return apart
 
 
 def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
@@ -178,8 +187,9 @@ def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate
 
 
 def _glued(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
-    """The first members whose line end was lost: the 1. of 一、修桥1.打桩 where 2. heads the next marked paragraph."""
-    for c, following in pairwise(c for c in found if c.heads):
+    """The first members whose line end was lost: the 1. of 一、修桥1.打桩 where 2. heads the next marked paragraph, or sentence."""
+    heads, ranked = (c for c in found if c.heads), (c for c in found if c.style in RANK)
+    for c, following in chain(pairwise(heads), pairwise(ranked)):
         if following.ordinal != 2 or following.style not in _GLUED or RANK.get(c.style, 9) >= RANK[following.style]:
             continue
         first = folded[following.start : following.end].translate(_ONE)
