@@ -343,8 +343,8 @@ def _head(lines: Lines, within: range, salutation: bool) -> dict[int, tuple[Role
                 head[line] = ("title", start, end)
                 said.append(title)
     for line in above:
-        if line not in head and lines.date(line) and (best is None or line > best or within.start == 0):
-            head[line] = ("date", *lines.span(line))  # between two speeches it signs the one above
+        if line not in head and lines.date(line):
+            head[line] = ("date", *lines.span(line))
         elif line not in head and best is not None and line > best and lines.name(line):
             head[line] = ("speaker", *lines.span(line))
     return head
