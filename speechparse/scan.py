@@ -171,12 +171,13 @@ def _apart(found: Sequence[Candidate]) -> list[Candidate]:
 def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
     """The members behind the first of a list of three or more whose line ends were lost: 1、水利局2、林业局3、渡口所."""
     for c in found:
-        if c.style not in ("arabic", "arabic-paren") or c.ordinal is None:
+        marker = folded[c.start : c.end]
+        if c.style not in ("arabic", "arabic-paren") or c.ordinal is None or str(c.ordinal) not in marker:
             continue
         members: list[Candidate] = []
         end = c.end
         for number in range(c.ordinal + 1, _MOST + 1):
-            text = folded[c.start : c.end].replace(str(c.ordinal), str(number))
+            text = marker.replace(str(c.ordinal), str(number))
             start = folded.find(text, end, end + _NEAR)
             if not _goes_unmarked(found, folded, end, start, start + len(text)):
                 break
