@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import resource
 import signal
 import sys
 import tempfile
@@ -35,6 +34,7 @@ import claims
 import soup
 from fuzz import Slow, set_up, told
 from long_files import archive, laid_out
+from memory import most_held
 
 from speechparse import parse, render
 from speechparse.parser import plain
@@ -46,7 +46,6 @@ MEGABYTES = 1000
 _HARD = 120  # seconds of wall time after which a process that does not come back dies
 _CHUNK = 50
 _NUMBER = re.compile("[0-9]+(?:,[0-9]+)*")
-_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in which the system tells the memory of a process
 
 PAGES = soup.SAMPLES
 
@@ -139,7 +138,7 @@ def tried(kind: str, seed: int, first: int, behind: int, pages: tuple[str, ...] 
     set_up()
     good, refused, faults = 0, Counter[str](), []
     slowest = 0.0
-    held = _most()
+    held = most_held()
     with tempfile.TemporaryDirectory() as folder:
         name = os.path.join(folder, "damaged" + KINDS[kind][0])
         for number in range(first, behind):
@@ -162,10 +161,10 @@ def tried(kind: str, seed: int, first: int, behind: int, pages: tuple[str, ...] 
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
             signal.setitimer(signal.ITIMER_REAL, 0)
             slowest = max(slowest, time.process_time() - start)
-            if (_most() - held) / 1e6 > MEGABYTES:
+            if (most_held() - held) / 1e6 > MEGABYTES:
                 faults.append((number, f"more than {MEGABYTES:,} MB"))
-                held = _most()
-    return Tally(good, refused, faults, slowest, _most() / 1e6)
+                held = most_held()
+    return Tally(good, refused, faults, slowest, most_held() / 1e6)
 
 
 def _read(name: str) -> None:
@@ -173,11 +172,6 @@ def _read(name: str) -> None:
     claims.of_plain(page.text, plain(page.text))
     assert page.numbers is None or len(page.numbers) == len(line_starts(page.text)), "not every line has a place"
     page.place(len(page.text))
-
-
-def _most() -> int:
-    """The most memory that this process has held so far, in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
 
 
 def main() -> int:

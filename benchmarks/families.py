@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import gc
 import multiprocessing
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -24,6 +23,7 @@ from typing import NamedTuple
 
 from long_files import FILES, REFUSED
 from long_pages import TEXTS, bytes_of
+from memory import most_held
 
 from speechparse import check, parse
 from speechparse.readers import FileError, read
@@ -34,7 +34,6 @@ HELD = 1000
 SHORT = 0.05
 """Seconds below which times say nothing."""
 REFUSED_IN = 2.0
-_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in which the system tells the memory of a process
 
 
 class Row(NamedTuple):
@@ -93,9 +92,9 @@ def _page(name: str, pages: list[str], rounds: int) -> Iterator[Row]:
 
 
 def _row(name: str, stage: str, sizes: list[int], runs: list[Callable[[], object]], rounds: int) -> Row:
-    before = _most()
+    before = most_held()
     runs[1]()
-    held = (_most() - before) / sizes[1]
+    held = (most_held() - before) / sizes[1]
     times: list[list[float]] = [[], []]
     for _ in range(rounds):
         for run, taken in zip(runs, times, strict=True):
@@ -108,22 +107,17 @@ def _row(name: str, stage: str, sizes: list[int], runs: list[Callable[[], object
     return Row(name, stage, sizes[0], once, twice, 2 * twice / once * sizes[0] / sizes[1], held)
 
 
-def _most() -> int:
-    """The most memory that this process has held so far, in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
-
-
 def refused(name: str) -> str:
     """How a file is refused, what is wrong with that first."""
     format, file = REFUSED[name]
     data = file()
-    before, start = _most(), time.process_time()
+    before, start = most_held(), time.process_time()
     try:
         read(data, format=format)
         said, fault = "read", True
     except FileError as error:
         said, fault = f"refused: {error}", False
-    took, held = time.process_time() - start, (_most() - before) / 1e6
+    took, held = time.process_time() - start, (most_held() - before) / 1e6
     over = "too much  " if fault or took > REFUSED_IN else ""
     return f"{over}{name:45s} {len(data) / 1e6:5.2f} MB {took:8.3f} s {held:6.0f} MB  {said}"
 
