@@ -247,3 +247,8 @@ class Document(Node):
     def _collect(self, leaves: list[Leaf]) -> None:
         for part in self.parts:
             part._collect(leaves)
+
+
+# Pickle looks for a class under its name, and these are not named where they are made.
+for _form in (Series[Section], Series[Point], Series[SubPoint]):
+    globals()[_form.__name__] = _form

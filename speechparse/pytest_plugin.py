@@ -144,8 +144,8 @@ class OutlineItem(pytest.Item):
 
     @property
     def _file(self) -> str:
-        """The file as pytest names it."""
-        return self.nodeid.rpartition("::")[0]
+        """The file as pytest names it; outside its root directory it has no name."""
+        return self.nodeid.rpartition("::")[0] or str(self.path)
 
 
 class _Failed(Exception):

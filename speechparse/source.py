@@ -48,11 +48,21 @@ _PARTED_LENGTH = 200
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_HANZI = re.compile("[\u4e00-\u9fff]+")
 
 
 @lru_cache(maxsize=1)
 def _simplifier() -> Callable[[str], str]:
     return opencc.OpenCC("t2s").convert
+
+
+def leaning(text: str) -> int:
+    """How many characters are simplified, less those that are traditional.
+
+    GB 2312 has the simplified characters and Big5 the traditional ones; both have those that are either (后, 里).
+    """
+    hanzi = "".join(_HANZI.findall(text))
+    return len(hanzi.encode("gb2312", "ignore")) - len(hanzi.encode("big5", "ignore"))
 
 
 def _simplify(text: str) -> str:

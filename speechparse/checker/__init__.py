@@ -17,7 +17,8 @@ from .view import View
 
 __all__ = ["RULES", "Edit", "Finding", "Rule", "UnknownRule", "check", "fix"]
 
-_ROUNDS = 8
+_ROUNDS = 4
+"""A text in which lists stand anew once their numbers are right comes to rest in two or three; what takes more hardly ever does."""
 
 
 class UnknownRule(ValueError):
@@ -29,12 +30,14 @@ def check(document_or_text: Document | str, select: Iterable[str] | None = None,
 
     ``select`` names the rules to apply, by default those that are on by default; ``ignore`` those of them to leave out.
     Raises UnknownRule where a name is no rule's, TypeError where the first argument is neither a document nor a str, or
-    ``select`` or ``ignore`` is a str.
+    ``select`` or ``ignore`` is a str; ValueError where a document has not all the text of its page, having been cut to a depth.
     """
     rules = chosen(select, ignore)
     document = document_or_text if isinstance(document_or_text, Document) else parse(document_or_text)
     with paused(document.span.end):
         page = document_or_text if isinstance(document_or_text, str) else "".join(leaf.text for leaf in document.leaves())
+        if len(page) != document.span.end:
+            raise ValueError("the document has not the text that its page has; check the page")
         view = View(document, page)
         found = [finding for rule in rules for finding in rule.check(view)]
     order = {name: number for number, name in enumerate(RULES)}
@@ -45,13 +48,13 @@ def fix(text: str, select: Iterable[str] | None = None, ignore: Iterable[str] = 
     """The page with what is certain put right, by changing marker texts alone.
 
     Numbers left out, repeated or out of order are renumbered; odd styles and delimiters in a series are made like the others. What
-    has been fixed is not changed again: a text that would not come to rest is returned as it is.
+    has been fixed is not changed again: a text that would not come to rest is returned as it is. ``select`` and ``ignore`` are those
+    of `check`, with its errors.
     """
-    select = None if select is None else tuple(select)
-    ignore = tuple(ignore)
+    rules = [rule.name for rule in chosen(select, ignore)]
     fixed = text
     for _ in range(_ROUNDS):
-        edits = [edit for finding in check(fixed, select, ignore) for edit in finding.fix or ()]
+        edits = [edit for finding in check(fixed, rules) for edit in finding.fix or ()]
         after = applied(fixed, edits)
         if after == fixed:
             return fixed

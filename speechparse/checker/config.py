@@ -54,9 +54,11 @@ def _toml(path: Path) -> dict[str, Any]:
 def _parsed(path: Path, _changed: int, _size: int) -> dict[str, Any]:
     """A file parsed, once for all that it holds for, as long as it is not changed."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadConfiguration(f"{path}: {error}") from error
+    except RecursionError as error:
+        raise BadConfiguration(f"{path}: too many brackets in one another") from error
 
 
 def _read(path: Path, table: Any) -> Configuration:

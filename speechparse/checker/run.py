@@ -35,7 +35,7 @@ def check_file(file: Found, options: Options) -> Checked:
         text = _fixed(page, configured)
         if text != page.text:
             page = Page(text, name, encoding=page.encoding, mark=page.mark)
-            replace(name, page.mark + page.text.encode(page.encoding))
+            replace(name, page.mark + text.encode(page.encoding))
     return Checked(page, check(page.text, configured.select, configured.ignore))
 
 
@@ -54,9 +54,15 @@ def _lines(text: str) -> list[str]:
 
 
 def _fixed(page: Page, configured: Configuration) -> str:
-    """The text put right where it is the file's own; that of a Word document or a web page as it is."""
-    own = page.format == "text" and page.name != "-"
-    return fix(page.text, configured.select, configured.ignore) if own else page.text
+    """The text put right where it is the file's own, and where its encoding has the new markers; else as it is."""
+    if page.format != "text" or page.name == "-":
+        return page.text
+    text = fix(page.text, configured.select, configured.ignore)
+    try:
+        text.encode(page.encoding)
+    except UnicodeEncodeError:
+        return page.text
+    return text
 
 
 def _configured(name: str, options: Options) -> Configuration:

@@ -13,9 +13,12 @@ from ..leaves import Span
 from ..markers import RANK, Style
 from ..model import Document, Item, Marker, Paragraph, Promise, Series, Speech
 from ..numerals import pattern
-from ..source import fold, line_starts
+from ..source import fold, leaning, line_starts
 from .finding import Edit, Finding
 from .numbering import Numbering, numbering
+
+FORMAL = "壹贰貳叁叄參参肆伍陆陸柒捌玖拾"
+"""The numerals that are written where nothing may be added to them."""
 
 
 @lru_cache(maxsize=4096)
@@ -45,8 +48,11 @@ class Listed:
 
     @cached_property
     def traditional(self) -> bool:
-        """Are its formal numerals traditional: 貳, 參 or 叄, 陸?"""
-        return any(set(item.marker.text) & set("貳參叄陸") for item in self.items)
+        """Are its formal numerals traditional (貳, 參 or 叄, 陸), or would they be, as its text is?"""
+        numerals = {character for item in self.items for character in item.marker.text if character in FORMAL}
+        if not numerals or numerals & {*"貳參叄陸"}:
+            return bool(numerals)
+        return leaning("".join(leaf.text for item in self.items for leaf in item.leaves())) < 0
 
     @cached_property
     def numbering(self) -> Numbering:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from ..numerals import pattern
-from .view import folded
+from .view import FORMAL, folded
 
 _ONES = "一二三四五六七八九"
 _FORMAL = str.maketrans("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾")
@@ -26,17 +26,22 @@ def like(number: int, numeral: str, traditional: bool = False) -> str | None:
     if not 0 < number < 100:
         return None
     if first.isascii() and first.isdigit():
-        return str(number)
+        return str(number).zfill(_width(numeral))
     if first in "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19":
-        return str(number).translate(_FULL_WIDTH)
+        return str(number).zfill(_width(numeral)).translate(_FULL_WIDTH)
     for one in _SIGNS:
         if one <= ord(first) < one + 20:
             sign = chr(one + number - 1)
             return sign if unicodedata.numeric(sign, None) == number else None
-    if first in "壹贰貳叁叄參参肆伍陆陸柒捌玖拾":
+    if first in FORMAL:
         formal = hanzi(number).translate(_FORMAL)
         return formal.translate(_TRADITIONAL) if traditional else formal
     return hanzi(number)
+
+
+def _width(numeral: str) -> int:
+    """How many digits a number has at least: as many as ``numeral`` where that is 01, 02 …"""
+    return len(numeral) if numeral[0] in "0\uff10" else 1
 
 
 def marker_like(number: int, marker: str, traditional: bool = False) -> str | None:

@@ -59,8 +59,8 @@ def check(
     from ..checker.reports import load
     from ..checker.run import Options, check_file, differences
 
-    if differing and form:
-        raise click.UsageError("--diff has a format of its own; leave --output-format out")
+    if differing and (form or statistics):
+        raise click.UsageError("--diff has a format of its own; leave --output-format and --statistics out")
     options = Options(_split(select) or None, _split(ignore), fixing, inputs.read)
     try:
         chosen(options.select, options.ignore)
@@ -76,16 +76,19 @@ def check(
     if differing:
         for change in tally.good(progress(over(partial(differences, options=options), files, jobs), len(files), silent=False)):
             say(change)
-            tally.found |= bool(change)
+            tally.files += bool(change)
+        if len(files) > 1:
+            complain(f"{len(files):,} files: {tally.files:,} would change, {tally.failed:,} failed")
     else:
         results = progress(over(partial(check_file, options=options), files, jobs), len(files), silent=False)
         say(report(tally.counted(tally.good(results)), lang or _language()))
-    if len(files) > 1:
-        complain(f"{len(files):,} files: {tally.files:,} with findings, {tally.rules.total():,} findings, {tally.failed:,} failed")
+        if len(files) > 1:
+            found = f"{tally.files:,} with findings, {tally.rules.total():,} findings"
+            complain(f"{len(files):,} files: {found}, {tally.failed:,} failed")
     if statistics:
         for name, times in tally.rules.most_common():
             click.echo(f"{times:6}  {name}", err=True)
-    sys.exit(2 if tally.failed else int(tally.found and not exit_zero))
+    sys.exit(2 if tally.failed else int(tally.files > 0 and not exit_zero))
 
 
 class _Tally:
@@ -93,8 +96,7 @@ class _Tally:
 
     def __init__(self) -> None:
         self.rules: Counter[str] = Counter()
-        self.found = False
-        self.files = 0
+        self.files = 0  # with findings, or that would change
         self.failed = 0
         self._said: set[str] = set()
 
@@ -113,7 +115,6 @@ class _Tally:
         for checked in results:
             self.rules.update(finding.rule for finding in checked.findings)
             self.files += bool(checked.findings)
-            self.found |= bool(checked.findings)
             yield checked
 
 

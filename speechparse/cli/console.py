@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -13,21 +14,34 @@ from ..printable import one_line
 T = TypeVar("T")
 
 
+def on_terminal() -> bool:
+    """Is standard output a terminal?"""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def say(lines: Iterable[str]) -> None:
-    """Lines on standard output, in UTF-8."""
+    """Lines on standard output, in UTF-8. Raises OSError where it is closed."""
+    _open()
     out = click.open_file("-", "w", encoding="utf-8", errors="backslashreplace")
     for line in lines:
         click.echo(line, file=out)
 
 
 def write(content: bytes) -> None:
-    """Bytes on standard output."""
+    """Bytes on standard output. Raises OSError where it is closed."""
+    _open()
     click.echo(content, nl=False)
+
+
+def _open() -> None:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "standard output is closed")
 
 
 def complain(what: object) -> None:
     """A line on standard error, above the progress bar where there is one: so not by click, which goes round it."""
-    print(f"speechparse: {one_line(str(what))}", file=sys.stderr)
+    if sys.stderr is not None:
+        print(f"speechparse: {one_line(str(what))}", file=sys.stderr)
 
 
 def progress(things: Iterable[T], total: int, silent: bool) -> Iterator[T]:
@@ -35,7 +49,7 @@ def progress(things: Iterable[T], total: int, silent: bool) -> Iterator[T]:
 
     Not where standard output is one too, on which what becomes of the things is shown; unless nothing is: ``silent``.
     """
-    if total < 2 or not sys.stderr.isatty() or (sys.stdout.isatty() and not silent):
+    if total < 2 or sys.stderr is None or not sys.stderr.isatty() or (on_terminal() and not silent):
         yield from things
         return
     from rich.console import Console

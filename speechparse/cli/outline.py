@@ -20,7 +20,7 @@ from ..printable import one_line
 from ..readers import SUFFIXES, Page
 from ..writers import WRITERS, adapted, writer
 from ..writers.scripts import SCRIPTS
-from .console import complain, progress, write
+from .console import complain, on_terminal, progress, write
 from .inputs import Inputs, reads_files
 
 if TYPE_CHECKING:
@@ -97,13 +97,15 @@ def outline(
     if output is None:
         if several and not WRITERS[form].streams:
             raise click.UsageError(f"several files as {form} need a folder to go to: -o OUT")
-        if WRITERS[form].binary and sys.stdout.isatty():
+        if WRITERS[form].binary and on_terminal():
             raise click.UsageError(f"{form} is not for a terminal: -o OUT")
     elif into_folder and (twice := _twice(files)):
         raise click.UsageError(f"two files would be written to {_target(twice, options)}")
     elif WRITERS[form].suffix.endswith(tuple(SUFFIXES)) and os.path.realpath(output) in map(os.path.realpath, folders):
         raise click.UsageError(f"{output} is read from: next time what is written there would be read too")
-    drawn = output is None and form == "tree" and sys.stdout.isatty()
+    if over_itself := _over_itself(inputs.paths, files, options):
+        raise click.UsageError(f"{over_itself} is read from, and would be written over")
+    drawn = output is None and form == "tree" and on_terminal()
     work = _to_terminal if drawn else _rendered if output is None else _to_file
     jobs = 1 if drawn else inputs.jobs or worthwhile(files)
     outcomes: Counter[str] = Counter()
@@ -194,6 +196,14 @@ def _is_newer(target: str, name: str) -> bool:
         return os.stat(target).st_mtime_ns >= os.stat(name).st_mtime_ns
     except OSError:
         return False
+
+
+def _over_itself(paths: Sequence[str], files: Sequence[Found], options: Options) -> str | None:
+    """A file that was named to be read, and that an outline would be written to."""
+    named = {os.path.realpath(path) for path in paths if path != "-" and os.path.isfile(path)}
+    if options.output is None or not named:
+        return None
+    return next((target for file in files if os.path.realpath(target := _target(file, options)) in named), None)
 
 
 def _twice(files: Sequence[Found]) -> Found | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..gc_pause import paused
 from ..leaves import Leaf
+from ..source import leaning
 
 if TYPE_CHECKING:
     from ..model import Document, Item, Matter, Paragraph, Part, Point, Section, Series, Speech, SubPoint
@@ -38,7 +39,6 @@ SCRIPTS = {
 }
 
 _SURROGATES = re.compile("([\ud800-\udfff]+)")  # OpenCC takes none
-_HANZI = re.compile("[\u4e00-\u9fff]+")
 
 
 def converted(document: Document, script: str) -> Document:
@@ -56,7 +56,7 @@ def converted(document: Document, script: str) -> Document:
 class _Conversion:
     def __init__(self, script: Script, document: Document) -> None:
         self.script = script
-        self.leaning = _leaning("".join(leaf.text for leaf in document.leaves()))
+        self.leaning = leaning("".join(leaf.text for leaf in document.leaves()))
 
     def document(self, document: Document) -> Document:
         update = {"speeches": tuple(map(self._speech, document.speeches)), "matter": tuple(map(self._matter, document.matter))}
@@ -114,7 +114,7 @@ class _Conversion:
     def _text(self, text: str) -> str:
         if not text:
             return text
-        simplified = (_leaning(text) or self.leaning) >= 0
+        simplified = (leaning(text) or self.leaning) >= 0
         configuration = self.script.from_simplified if simplified else self.script.from_traditional
         if configuration is None:
             return text
@@ -123,15 +123,6 @@ class _Conversion:
             return convert(text)
         except UnicodeEncodeError:  # lone surrogates
             return "".join(piece if number % 2 else convert(piece) for number, piece in enumerate(_SURROGATES.split(text)))
-
-
-def _leaning(text: str) -> int:
-    """How many characters are simplified, less those that are traditional.
-
-    GB 2312 has the simplified characters and Big5 the traditional ones; both have those that are either (后, 里).
-    """
-    hanzi = "".join(_HANZI.findall(text))
-    return len(hanzi.encode("gb2312", "ignore")) - len(hanzi.encode("big5", "ignore"))
 
 
 @cache

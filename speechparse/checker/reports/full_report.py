@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
+from ...printable import printable
 from ..finding import Finding
 from .checked import Checked, line_of
 
@@ -22,7 +23,7 @@ def report(checked: Iterable[Checked], language: str) -> Iterator[str]:
 
 def _excerpt(checked: Checked, finding: Finding) -> Iterator[str]:
     _, number, column = checked.place(finding)
-    line = checked.page.line(finding.span.start)
+    line = printable(checked.page.line(finding.span.start))
     at = column - 1
     start = max(0, at - _BEFORE)
     shown = line[start : start + _SHOWN]
