@@ -38,7 +38,8 @@ def over(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -> Itera
     A process that dies takes one file with it, which is reported; the others are done. Where one of them is standard input, which only
     the first process has, all is done there.
     """
-    if jobs == 1 or any(file.name == "-" for file in files):
+    jobs = min(jobs, len(files))
+    if jobs <= 1 or any(file.name == "-" for file in files):
         for file in files:
             yield _do(work, file)
     else:

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import BinaryIO, NamedTuple
@@ -123,14 +123,22 @@ class Found(NamedTuple):
     below: str
 
 
-def find(paths: Sequence[str], suffixes: Collection[str], recursive: bool = True, leave_out: str | None = None) -> Iterator[Found]:
+def find(
+    paths: Sequence[str],
+    suffixes: Collection[str],
+    recursive: bool = True,
+    leave_out: str | None = None,
+    others: MutableMapping[str, int] | None = None,
+) -> Iterator[Found]:
     """The files that paths name, each once: of a folder those that end in one of ``suffixes``, in order, and ``recursive`` those in
-    folders below it too; hidden ones not, nor what is in the folder ``leave_out``. A folder that cannot be looked through is given as
-    if it were a file, so that whoever reads it learns why."""
+    folders below it too, linked ones aside; hidden ones not, nor what is in the folder ``leave_out``. A folder that cannot be looked
+    through is given as if it were a file, so that whoever reads it learns why. Files in folders that end in a key of ``others`` are
+    counted there."""
     seen: set[str] = set()
     for path in paths:
         folder = path != "-" and os.path.isdir(path)
-        below = _below(path, suffixes, recursive, leave_out and os.path.realpath(leave_out)) if folder else (os.path.basename(path),)
+        away = leave_out and os.path.realpath(leave_out)
+        below = _below(path, suffixes, recursive, away, others or {}) if folder else (os.path.basename(path),)
         for name in below:
             whole = os.path.normpath(os.path.join(path, name)) if folder else path
             if os.path.abspath(whole) not in seen:
@@ -138,7 +146,9 @@ def find(paths: Sequence[str], suffixes: Collection[str], recursive: bool = True
                 yield Found(whole, name)
 
 
-def _below(folder: str, suffixes: Collection[str], recursive: bool, leave_out: str | None) -> Iterator[str]:
+def _below(
+    folder: str, suffixes: Collection[str], recursive: bool, leave_out: str | None, others: MutableMapping[str, int]
+) -> Iterator[str]:
     closed: list[str] = []
     for inner, folders, names in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         kept = (name for name in folders if recursive and not name.startswith("."))
@@ -146,6 +156,11 @@ def _below(folder: str, suffixes: Collection[str], recursive: bool, leave_out: s
         for name in sorted(names):
             path = os.path.join(inner, name)
             special = os.path.exists(path) and not os.path.isfile(path)  # a pipe would be waited for
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in suffixes and not special:
+            suffix = os.path.splitext(name)[1].lower()
+            if name.startswith(".") or special:
+                continue
+            if suffix in suffixes:
                 yield os.path.relpath(path, folder)
+            elif suffix in others:
+                others[suffix] += 1
     yield from (os.path.relpath(path, folder) for path in closed)

@@ -7,13 +7,15 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
 from speechparse.batch import Done, over, worthwhile
-from speechparse.files import FileError, Found
+from speechparse.files import FileError, Found, replace
 
 
 def length(file: Found) -> int:
@@ -90,3 +92,34 @@ def test_what_is_not_asked_for_is_not_done(tmp_path: Path) -> None:
     results = over(length, files(["a"] * 10_000), 2)
     assert next(results).result == 1
     results.close()
+
+
+def test_several_processes_write_one_file_after_one_another(tmp_path: Path) -> None:
+    name = str(tmp_path / "out" / "a.json")
+    with ProcessPoolExecutor(3) as pool:
+        writers = [pool.submit(_write_over_and_over, name, letter) for letter in (b"a", b"b", b"c")]
+        read = []
+        while not all(writer.done() for writer in writers):
+            with suppress(FileNotFoundError):
+                read.append(Path(name).read_bytes())
+        assert [writer.exception() for writer in writers] == [None] * 3
+    assert read
+    assert all(content in (b"a" * SIZE, b"b" * SIZE, b"c" * SIZE) for content in read)
+    assert os.listdir(tmp_path / "out") == ["a.json"]
+
+
+SIZE = 100_000
+
+
+def _write_over_and_over(name: str, letter: bytes) -> None:
+    for _ in range(200):
+        replace(name, letter * SIZE, durable=False)
+
+
+def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.touch()
+    for mode in (0o600, 0o664, 0o640):
+        file.chmod(mode)
+        replace(str(file), b"a")
+        assert file.stat().st_mode & 0o777 == mode

@@ -128,3 +128,40 @@ def test_a_format_whose_library_is_not_there_says_so_at_once(page: Path, tmp_pat
     assert done.returncode == 2
     assert done.stderr == b"speechparse: the format docx needs python-docx: pip install 'speechparse[docx]'\n"
     assert not (tmp_path / "page.docx").exists()
+
+
+@pytest.mark.parametrize("command", ["outline", "outline --format tree", "outline --format docx", "check", "rule"])
+def test_standard_output_that_is_closed(page: Path, command: str) -> None:
+    arguments = [*command.split(), *([] if command == "rule" else [page])]
+    done = subprocess.run([COMMAND, *arguments], stderr=subprocess.PIPE, check=False, preexec_fn=lambda: os.close(1))
+    assert (done.returncode, done.stderr) == (2, b"speechparse: standard output is closed\n")
+
+
+def test_standard_error_that_is_closed(page: Path, tmp_path: Path) -> None:
+    for arguments, code in ((("outline", page, page.parent), 0), (("check", page, tmp_path / "nowhere.txt"), 2)):
+        done = subprocess.run([COMMAND, *arguments], stdout=subprocess.PIPE, check=False, preexec_fn=lambda: os.close(2))
+        assert done.returncode == code
+        assert b"nowhere" not in done.stdout
+
+
+def test_a_file_that_is_read_is_not_written_over(page: Path, tmp_path: Path) -> None:
+    other = tmp_path / f"{page.name}.md"
+    other.write_text(PAGE, encoding="utf-8")
+    for arguments in (("-o", page, page), ("--format", "markdown", "-o", tmp_path, page, other)):
+        done = run("outline", *map(str, arguments))
+        assert done.returncode == 2
+        assert "is read from, and would be written over" in done.stderr.decode()
+    assert page.read_text(encoding="utf-8") == other.read_text(encoding="utf-8") == PAGE
+
+
+def test_what_is_left_out_of_a_folder_is_said(page: Path, tmp_path: Path) -> None:
+    for name in ("a.doc", "b.doc", "c.WPS", "d", "e.py", ".f"):
+        (tmp_path / name).touch()
+    done = run("outline", str(tmp_path))
+    assert done.returncode == 0
+    assert done.stderr.decode() == "speechparse: files of formats that are not read are left out: 1 without a suffix, 2 .doc, 1 .wps\n"
+
+
+def test_more_processes_than_files(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(PAGE, encoding="utf-8")
+    assert run("outline", "--jobs", "9" * 30, str(tmp_path)).returncode == 0

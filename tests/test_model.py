@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from itertools import pairwise
 
 import pydantic
@@ -228,3 +229,8 @@ def test_public_names(name: str) -> None:
 def test_other_names_are_no_attributes() -> None:
     with pytest.raises(AttributeError, match="parse_page"):
         _ = speechparse.parse_page
+
+
+def test_documents_and_what_is_in_them_can_be_pickled(document: Document) -> None:
+    for node in (document, *document.walk()):
+        assert pickle.loads(pickle.dumps(node)) == node

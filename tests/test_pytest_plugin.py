@@ -208,6 +208,13 @@ class TestFiles:
     def test_without_the_option_nothing_is_collected(self, pytester: pytest.Pytester, speeches: Path) -> None:
         assert collected(pytester) == []
 
+    def test_a_file_outside_has_its_whole_path(self, pytester: pytest.Pytester, speeches: Path) -> None:
+        inner = pytester.mkdir("inner")
+        (inner / "pytest.ini").write_text("[pytest]\nspeechparse_files = ../speeches/ferry.txt\n", encoding="utf-8")
+        done = run(pytester, "-c", str(inner / "pytest.ini"), "--rootdir", str(inner), str(speeches / "ferry.txt"))
+        done.assert_outcomes(failed=1)
+        assert f"{speeches / 'ferry.txt'}: 2 faults in the outline" in done.stdout.str()
+
     def test_every_file_is_a_test(self, pytester: pytest.Pytester, speeches: Path) -> None:
         configure(pytester, "speechparse_files = speeches/*.txt")
         done = run(pytester, "-v")

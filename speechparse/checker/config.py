@@ -33,13 +33,20 @@ def configuration(path: Path) -> Configuration:
     start = path.resolve()
     for place in (start, *start.parents):
         own, project = place / "speechparse.toml", place / "pyproject.toml"
-        if own.is_file():
+        if _is_file(own):
             return _read(own, _toml(own))
-        if project.is_file():
+        if _is_file(project):
             tool = _toml(project).get("tool")
             if isinstance(tool, dict) and "speechparse" in tool:
                 return _read(project, tool["speechparse"])
     return Configuration()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except PermissionError as error:
+        raise BadConfiguration(f"{path}: {error.strerror}") from error
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import click
 
 from ..files import Found, find
-from ..readers import FORMATS, SUFFIXES, Limits, Page, read
+from ..readers import FORMATS, NOT_READ, SUFFIXES, Limits, Page, read
+from .console import complain
 
 _LIMITS = Limits()
 
@@ -23,13 +24,20 @@ class Inputs(NamedTuple):
     read: Callable[[str], Page]
 
     def found(self, leave_out: str | None = None) -> list[Found]:
-        """The files, in order; those of a folder by the suffixes that are read, without what is in the folder ``leave_out``."""
-        return list(find(self.paths or ("-",), SUFFIXES, self.recursive, leave_out))
+        """The files, in order; those of a folder by the suffixes that are read, without what is in the folder ``leave_out``.
+
+        What may hold speeches too, but is of a format that is not read, is said to be left out.
+        """
+        others = dict.fromkeys(NOT_READ, 0)
+        files = list(find(self.paths or ("-",), SUFFIXES, self.recursive, leave_out, others))
+        if left_out := [f"{count:,} {suffix or 'without a suffix'}" for suffix, count in others.items() if count]:
+            complain(f"files of formats that are not read are left out: {', '.join(left_out)}")
+        return files
 
 
 def _encoding(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     try:
-        "".encode(value or "utf-8")
+        "".encode("utf-8" if value is None else value)
     except (LookupError, ValueError) as error:
         raise click.BadParameter(f"there is no encoding {value}") from error
     return value

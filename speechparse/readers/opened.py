@@ -12,8 +12,8 @@ from ..files import FileError
 class Limits:
     """What a file may cost, so that a hostile one does no harm.
 
-    ``size``: bytes of the file. ``expanded``: bytes of what a Word document or a PDF unpacks to, and code points of the text.
-    ``seconds``: wall time to read it, looked at between the steps of a reader, none of which is long within the other two.
+    ``size``: bytes of the file. ``expanded``: bytes of what a Word document or a PDF unpacks to, code points of the text of a web
+    page. ``seconds``: wall time to read it, looked at between the steps of a reader, none of which is long within the other two.
     """
 
     size: int = 64 * 2**20

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def write(document: Document, _page: Page) -> str:
     """Lone surrogates, which Pydantic does not write, are escapes; it does not read those either, but `json.loads` does."""
     try:
-        return document.model_dump_json()
+        return escaped(document.model_dump_json())
     except ValueError:
         return from_plain(document.model_dump())
 

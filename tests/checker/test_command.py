@@ -255,3 +255,9 @@ def test_the_hook_runs_against_a_repository(folder: Path) -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1, done.stderr
     assert "in/bad.txt:3:1: ordinal-gap" in done.stdout
+
+
+def test_a_diff_counts_what_would_change(folder: Path) -> None:
+    done = run("check", "--diff", folder)
+    assert (done.returncode, done.stderr) == (1, "speechparse: 2 files: 1 would change, 0 failed\n")
+    assert run("check", "--diff", "--statistics", folder).returncode == 2

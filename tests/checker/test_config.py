@@ -118,3 +118,23 @@ def test_a_file_that_has_changed_is_read_anew(tmp_path: Path, changed: str, late
         file.write_text(text, encoding="utf-8")
         os.utime(file, (at, at))
         assert f'ignore = ["{configuration(tmp_path).ignore[0]}"]\n' == text
+
+
+def test_a_mark_of_the_byte_order_is_none_of_it(tmp_path: Path) -> None:
+    (tmp_path / OWN).write_text('ignore = ["lone-item"]\n', encoding="utf-8-sig")
+    assert configuration(tmp_path).ignore == ("lone-item",)
+
+
+def test_brackets_without_end_are_refused(tmp_path: Path) -> None:
+    write(tmp_path / OWN, f"ignore = {'[' * 10_000}{']' * 10_000}\n")
+    with pytest.raises(BadConfiguration, match="too many brackets in one another"):
+        configuration(tmp_path)
+
+
+def test_a_folder_that_may_not_be_entered_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_file: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    with pytest.raises(BadConfiguration, match=rf"{OWN}: Permission denied$"):
+        configuration(tmp_path)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speechparse import check, fix, parse
+from speechparse import Document, check, fix, parse, render
+from speechparse.checker import UnknownRule
 from speechparse.checker.wording import hanzi
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
@@ -30,6 +33,8 @@ CASES = [
     ("首先,采茶。\n第三,晒茶。\n第四,卖茶。\n", "第一,采茶。\n第二,晒茶。\n第三,卖茶。\n"),
     ("下面讲三点意见。\n一、采茶\n三、晒茶\n四、卖茶\n", "下面讲三点意见。\n一、采茶\n二、晒茶\n三、卖茶\n"),
     ("其一,采茶。其三,晒茶。其四,卖茶。\n", "其一,采茶。其二,晒茶。其三,卖茶。\n"),
+    ("壹、採茶\n叁、曬茶\n", "壹、採茶\n貳、曬茶\n"),  # traditional text
+    ("08.采茶\n09.晒茶\n09.卖茶\n", "08.采茶\n09.晒茶\n10.卖茶\n"),
 ]
 
 LEFT_ALONE = [
@@ -115,3 +120,18 @@ def test_what_is_fixed_is_not_fixed_again(page: str) -> None:
     fixed = fix(page)
     assert fix(fixed) == fixed
     assert all(finding.rule for finding in check(fixed))
+
+
+@pytest.mark.parametrize("apply", [check, fix])
+def test_rules_are_named_in_a_list(apply: Callable[..., object]) -> None:
+    page = "一、采茶\n三、晒茶\n"
+    with pytest.raises(TypeError, match="take lists of names"):
+        apply(page, select="ordinal-gap")
+    with pytest.raises(UnknownRule, match="there is no rule gap"):
+        apply(page, ignore=["gap"])
+
+
+def test_a_document_that_has_not_all_its_text_is_not_checked() -> None:
+    cut = json.loads(render(parse("一、采茶\n二、晒茶\n(一)薄摊\n"), "json", depth=1))
+    with pytest.raises(ValueError, match="not the text that its page has"):
+        check(Document.model_validate(cut))

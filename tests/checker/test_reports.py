@@ -225,3 +225,9 @@ def test_a_library_that_is_not_installed_is_named(form: str, library: str, monke
     monkeypatch.delitem(sys.modules, f"speechparse.checker.reports.{form}_report", raising=False)
     with pytest.raises(MissingExtra, match=rf"{form} needs {library.replace('_', '-')}: pip install 'speechparse\[reports\]'"):
         load(form)
+
+
+def test_full_shows_nothing_that_a_terminal_obeys() -> None:
+    text = "\n".join(report("full", checked(Page("一、看水\n一、\t\x1b]0;看\x07山\n", "a.txt"))))
+    assert "一、 \ufffd]0;看\ufffd山" in text
+    assert not {"\t", "\x1b", "\x07"} & {*text}

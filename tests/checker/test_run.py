@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from speechparse.checker.run import Options, check_file, differences
 from speechparse.files import FileError, Found
-from speechparse.readers import Page
+from speechparse.readers import Page, read
 
 GOOD = "一、采茶\n清早上山。\n二、卖茶\n逢集下山。\n"
 BAD = "一、采茶\n清早上山。\n三、卖茶\n逢集下山。只有一条:一是早。\n"
@@ -156,3 +157,19 @@ def test_no_differences(bad: Found) -> None:
     assert differences(bad, CHECK) == []
     Path(bad.name).write_text(BAD, encoding="utf-8")
     assert differences(bad, replace(CHECK, ignore=("ordinal-gap",))) == []
+
+
+def test_what_the_encoding_has_no_sign_for_is_found_and_left_alone(bad: Found) -> None:
+    data = "".join(f"{sign}採茶。\n" for sign in "①②③④⑤⑥⑦⑧⑨⑩⑩").encode("cp950")
+    Path(bad.name).write_bytes(data)
+    checked = check_file(bad, Options(fix=True, read=partial(read, encoding="cp950")))
+    assert [finding.rule for finding in checked.findings] == ["ordinal-duplicate"]
+    assert Path(bad.name).read_bytes() == data
+
+
+def test_a_file_that_may_not_be_written_is_not(bad: Found, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    before = Path(bad.name).read_bytes()
+    with pytest.raises(FileError, match="Permission denied"):
+        check_file(bad, Options(fix=True))
+    assert Path(bad.name).read_bytes() == before

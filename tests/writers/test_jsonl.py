@@ -99,3 +99,10 @@ def test_lone_surrogates_are_escapes_and_lines_are_rows() -> None:
     rows = [json.loads(line) for line in written.encode().decode().split("\n")[:-1]]
     assert [row["heading"] for row in rows] == ["看\ud800\u2028水", "看山"]
     assert rows[0]["file"] == "\udcff.txt"
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_rows_are_lines_to_whoever_splits_them(end: str) -> None:
+    document = parse(f"一、看水{end}看渡口\n二、看山\n")
+    rows = [json.loads(row) for row in write(document, Page("")).splitlines()]
+    assert [row["heading"] for row in rows] == [item.heading for item in document.walk()]
