@@ -51,7 +51,7 @@ def fix(text: str, select: Iterable[str] | None = None, ignore: Iterable[str] = 
     has been fixed is not changed again: a text that would not come to rest is returned as it is. ``select`` and ``ignore`` are those
     of `check`, with its errors.
     """
-    rules = [rule.name for rule in chosen(select, ignore)]
+    rules = tuple(rule.name for rule in chosen(select, ignore))
     fixed = text
     for _ in range(_ROUNDS):
         edits = [edit for finding in check(fixed, rules) for edit in finding.fix or ()]
