@@ -6,7 +6,8 @@
     python benchmarks/fuzz.py --seed 7 --show 123                  input 123 of seed 7
 
 Input n of a seed is always the same. An input that takes more than `SLOW` seconds of user time is a fault too, or more than `SLOW_ALL`
-for all claims, for which it is read, checked, fixed and written some sixty times. Of each kind of fault the first is shrunk, piece by piece, as long as it stays a fault of that kind. Exit code 1 where there was a fault.
+for all claims, for which it is read, checked, fixed and written some fifty times. Of each kind of fault the first is shrunk, piece by
+piece, as long as it stays a fault of that kind. Exit code 1 where there was a fault.
 """
 
 from __future__ import annotations
