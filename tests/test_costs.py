@@ -205,6 +205,14 @@ PAID = [
     (".+一要 一是 二是", "1 2 2", "SAME_STYLE_BELOW LEFT_INLINE_PARENT BLOCK_BELOW_INLINE LONE"),
     ("一要+. 1. . 1. 2.", "1 2 +2 2", "RANKED_BELOW_UNRANKED RANKED_BELOW_UNRANKED RESTART_RANKED RESTART LONE LONE"),
     ("一要+. (1) (2) . 1. 2.", "1 2 2 +2 2", "RANKED_BELOW_UNRANKED OTHER_SERIES LONE"),
+    # ordinals of a noun below those of another, of the same, of none
+    ("第一部分: 第一件事: 第二件事: 第二部分:", "1 2 2 1", ""),
+    ("第一部分: 一是 第一件事: 第二件事:", "1 2 3 3", "LONE LONE"),
+    ("第一件事: 第一件事: 第二件事:", "1 2 2", "SAME_STYLE_BELOW LONE"),
+    ("第一部分: 一是 第一部分:", "1 2 3", "SAME_STYLE_BELOW LONE LONE LONE"),
+    ("第一, 第一件事: 第二件事:", "1 2 2", "SAME_STYLE_BELOW LONE"),
+    ("第一部分: 第一, 第二,", "1 2 2", "SAME_STYLE_BELOW LONE"),
+    ("第一部分: 一是 一要 二要", "1 2 3 3", "SAME_STYLE_BELOW LONE LONE"),
     # no item, no series
     ("一、 二、", "- 1", "PROSE RUN_ON LONE"),
     ("一、 (一) 1. 二、", "1 2 3 1", "LONE LONE"),
