@@ -35,8 +35,8 @@ class Done(NamedTuple, Generic[T]):
 def over(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -> Iterator[Done[T]]:
     """Do ``work`` on each file, in ``jobs`` processes. ``work`` can be pickled, and raises FileError where a file is at fault.
 
-    A process that dies takes one file with it, which is reported; the others are done. Where one of them is standard input, which only
-    the first process has, all is done there.
+    Of several files in several processes, one that dies takes one file with it, which is reported; the others are done. Where one of
+    them is standard input, which only the first process has, all is done there.
     """
     jobs = min(jobs, len(files))
     if jobs <= 1 or any(file.name == "-" for file in files):

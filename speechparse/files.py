@@ -128,17 +128,17 @@ def find(
     suffixes: Collection[str],
     recursive: bool = True,
     leave_out: str | None = None,
-    others: MutableMapping[str, int] | None = None,
+    left_out: MutableMapping[str, int] | None = None,
 ) -> Iterator[Found]:
     """The files that paths name, each once: of a folder those that end in one of ``suffixes``, in order, and ``recursive`` those in
     folders below it too, linked ones aside; hidden ones not, nor what is in the folder ``leave_out``. A folder that cannot be looked
-    through is given as if it were a file, so that whoever reads it learns why. Files in folders that end in a key of ``others`` are
+    through is given as if it were a file, so that whoever reads it learns why. Files in folders that end in a key of ``left_out`` are
     counted there."""
     seen: set[str] = set()
     for path in paths:
         folder = path != "-" and os.path.isdir(path)
         away = leave_out and os.path.realpath(leave_out)
-        below = _below(path, suffixes, recursive, away, others or {}) if folder else (os.path.basename(path),)
+        below = _below(path, suffixes, recursive, away, left_out or {}) if folder else (os.path.basename(path),)
         for name in below:
             whole = os.path.normpath(os.path.join(path, name)) if folder else path
             if os.path.abspath(whole) not in seen:
@@ -147,7 +147,7 @@ def find(
 
 
 def _below(
-    folder: str, suffixes: Collection[str], recursive: bool, leave_out: str | None, others: MutableMapping[str, int]
+    folder: str, suffixes: Collection[str], recursive: bool, leave_out: str | None, left_out: MutableMapping[str, int]
 ) -> Iterator[str]:
     closed: list[str] = []
     for inner, folders, names in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
@@ -161,6 +161,6 @@ def _below(
                 continue
             if suffix in suffixes:
                 yield os.path.relpath(path, folder)
-            elif suffix in others:
-                others[suffix] += 1
+            elif suffix in left_out:
+                left_out[suffix] += 1
     yield from (os.path.relpath(path, folder) for path in closed)

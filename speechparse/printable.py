@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_BLANKS = {"\t": " ", "\u3000": "\u3000", "\xa0": "\xa0"}  # no printable characters to Python, but harmless
+_BLANKS = {"\t": " ", "\u3000": "\u3000", "\xa0": "\xa0"}  # Python calls none of them printable; the last two do no harm
 
 
 def one_line(text: str) -> str:

@@ -159,7 +159,10 @@ def test_a_disk_that_is_full_leaves_the_old_file(tmp_path: Path, monkeypatch: py
 
 def test_where_no_open_file_is_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     name = str(tmp_path / "a.txt")
+    held: list[BinaryIO] = []
     with monkeypatch.context() as windows:
         windows.setattr(os, "name", "nt")
+        windows.setattr("speechparse.files._lock", held.append)
+        windows.setattr(os, "replace", lambda beside, path: os.rename(beside, path) if held[0].closed else None)
         replace(name, b"new")
     assert Path(name).read_bytes() == b"new"

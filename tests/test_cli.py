@@ -137,6 +137,12 @@ def test_standard_output_that_is_closed(page: Path, command: str) -> None:
     assert (done.returncode, done.stderr) == (2, b"speechparse: standard output is closed\n")
 
 
+def test_standard_output_that_is_closed_and_not_needed(page: Path, tmp_path: Path) -> None:
+    arguments = ["outline", "-o", tmp_path / "out.json", page]
+    assert subprocess.run([COMMAND, *arguments], check=False, preexec_fn=lambda: os.close(1)).returncode == 0
+    assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["speeches"]
+
+
 def test_standard_error_that_is_closed(page: Path, tmp_path: Path) -> None:
     for arguments, code in ((("outline", page, page.parent), 0), (("check", page, tmp_path / "nowhere.txt"), 2)):
         done = subprocess.run([COMMAND, *arguments], stdout=subprocess.PIPE, check=False, preexec_fn=lambda: os.close(2))
@@ -147,7 +153,12 @@ def test_standard_error_that_is_closed(page: Path, tmp_path: Path) -> None:
 def test_a_file_that_is_read_is_not_written_over(page: Path, tmp_path: Path) -> None:
     other = tmp_path / f"{page.name}.md"
     other.write_text(PAGE, encoding="utf-8")
-    for arguments in (("-o", page, page), ("--format", "markdown", "-o", tmp_path, page, other)):
+    inner = tmp_path / "in" / "in"
+    inner.mkdir(parents=True)
+    (inner / "x.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "in" / "x.txt.md").write_text(PAGE, encoding="utf-8")
+    markdown = ("--format", "markdown", "-o", tmp_path)
+    for arguments in (("-o", page, page), (*markdown, page, other), (*markdown, tmp_path / "in")):
         done = run("outline", *map(str, arguments))
         assert done.returncode == 2
         assert "is read from, and would be written over" in done.stderr.decode()
@@ -159,7 +170,7 @@ def test_what_is_left_out_of_a_folder_is_said(page: Path, tmp_path: Path) -> Non
         (tmp_path / name).touch()
     done = run("outline", str(tmp_path))
     assert done.returncode == 0
-    assert done.stderr.decode() == "speechparse: files of formats that are not read are left out: 1 without a suffix, 2 .doc, 1 .wps\n"
+    assert done.stderr.decode() == "speechparse: files of formats that are not read are left out: 2 .doc, 1 .wps\n"
 
 
 def test_more_processes_than_files(page: Path, tmp_path: Path) -> None:

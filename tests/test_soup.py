@@ -56,11 +56,6 @@ def test_what_was_found(page: str) -> None:
     assert fuzz.fault(claims.of_model, page) is None
 
 
-def test_numbers_that_come_to_rest_late_are_not_waited_for() -> None:
-    page = "在会上的致辞\n" + "(\n玖\n拾\n玖\n)\n\n\n" * 660
-    assert fuzz.fault(claims.of_any_page, page) is None
-
-
 def test_some_soup() -> None:
     assert fuzz.tried("parse", SEED, 0, 3000).faults == {}
 

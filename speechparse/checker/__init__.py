@@ -18,7 +18,7 @@ from .view import View
 __all__ = ["RULES", "Edit", "Finding", "Rule", "UnknownRule", "check", "fix"]
 
 _ROUNDS = 4
-"""A text in which lists stand anew once their numbers are right comes to rest in two or three; what takes more hardly ever does."""
+"""The last only confirms. Texts in which lists stand anew once numbers are right come to rest in two or three, or hardly ever."""
 
 
 class UnknownRule(ValueError):
@@ -30,7 +30,7 @@ def check(document_or_text: Document | str, select: Iterable[str] | None = None,
 
     ``select`` names the rules to apply, by default those that are on by default; ``ignore`` those of them to leave out.
     Raises UnknownRule where a name is no rule's, TypeError where the first argument is neither a document nor a str, or
-    ``select`` or ``ignore`` is a str; ValueError where a document has not all the text of its page, having been cut to a depth.
+    ``select`` or ``ignore`` is a str; ValueError where a document is shorter than its page, having been cut to a depth.
     """
     rules = chosen(select, ignore)
     document = document_or_text if isinstance(document_or_text, Document) else parse(document_or_text)
@@ -48,8 +48,8 @@ def fix(text: str, select: Iterable[str] | None = None, ignore: Iterable[str] = 
     """The page with what is certain put right, by changing marker texts alone.
 
     Numbers left out, repeated or out of order are renumbered; odd styles and delimiters in a series are made like the others. What
-    has been fixed is not changed again: a text that would not come to rest is returned as it is. ``select`` and ``ignore`` are those
-    of `check`, with its errors.
+    has been fixed is not changed again: a text that would not come to rest is returned as it is, though `check` offers fixes for it.
+    ``select`` and ``ignore`` are those of `check`, with its errors.
     """
     rules = tuple(rule.name for rule in chosen(select, ignore))
     fixed = text

@@ -45,7 +45,7 @@ def configuration(path: Path) -> Configuration:
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
-    except PermissionError as error:
+    except OSError as error:
         raise BadConfiguration(f"{path}: {error.strerror}") from error
 
 

@@ -33,7 +33,7 @@ def renumbered(listed: Listed) -> tuple[Edit, ...]:
     for number, item in enumerate(listed.items, first):
         text = item.marker.text
         if item.marker.ordinal != number:
-            new = marker_like(number, text, listed.traditional)
+            new = marker_like(number, text, listed.traditional, listed.digits)
             if new is None:
                 return ()
             edits.append(Edit(span=item.marker.span, text=new))
@@ -45,7 +45,7 @@ def restyled(listed: Listed, item: Item) -> tuple[Edit, ...]:
     style, number = listed.style, item.marker.ordinal
     if style not in _CERTAIN or style in ("hanzi-verb", "label") or number is None or listed.usual is None:
         return ()
-    new = marker_like(number, listed.usual, listed.traditional)
+    new = marker_like(number, listed.usual, listed.traditional, listed.digits)
     return () if new is None else (Edit(span=item.marker.span, text=new),)
 
 

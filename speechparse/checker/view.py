@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,9 +17,6 @@ from ..numerals import pattern
 from ..source import fold, leaning, line_starts
 from .finding import Edit, Finding
 from .numbering import Numbering, numbering
-
-FORMAL = "壹贰貳叁叄參参肆伍陆陸柒捌玖拾"
-"""The numerals that are written where nothing may be added to them."""
 
 
 @lru_cache(maxsize=4096)
@@ -48,11 +46,18 @@ class Listed:
 
     @cached_property
     def traditional(self) -> bool:
-        """Are its formal numerals traditional (貳, 參 or 叄, 陸), or would they be, as its text is?"""
-        numerals = {character for item in self.items for character in item.marker.text if character in FORMAL}
-        if not numerals or numerals & {*"貳參叄陸"}:
-            return bool(numerals)
+        """Are its formal numerals traditional: 貳, 參 or 叄, 陸? Where none of them tells, they are as the text of its items is."""
+        markers = "".join(item.marker.text for item in self.items)
+        for telling, answer in (("贰陆", False), ("貳參叄陸", True)):
+            if not set(telling).isdisjoint(markers):
+                return answer
         return leaning("".join(leaf.text for item in self.items for leaf in item.leaves())) < 0
+
+    @cached_property
+    def digits(self) -> int:
+        """How many digits its numbers have at least: two where one is written 01."""
+        numerals = (re.search("[0\uff10][0-9\uff10-\uff19]+", item.marker.text) for item in self.items)
+        return max((len(numeral[0]) for numeral in numerals if numeral), default=1)
 
     @cached_property
     def numbering(self) -> Numbering:

@@ -28,6 +28,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The entry point."""
     try:
         cli.main(args=arguments, prog_name="speechparse")
-    except OSError as error:  # standard output is full
+    except OSError as error:  # standard output is full, or closed
         complain(error.strerror or error)
         sys.exit(2)

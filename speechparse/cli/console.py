@@ -21,7 +21,7 @@ def on_terminal() -> bool:
 
 def say(lines: Iterable[str]) -> None:
     """Lines on standard output, in UTF-8. Raises OSError where it is closed."""
-    _open()
+    _must_be_open()
     out = click.open_file("-", "w", encoding="utf-8", errors="backslashreplace")
     for line in lines:
         click.echo(line, file=out)
@@ -29,11 +29,11 @@ def say(lines: Iterable[str]) -> None:
 
 def write(content: bytes) -> None:
     """Bytes on standard output. Raises OSError where it is closed."""
-    _open()
+    _must_be_open()
     click.echo(content, nl=False)
 
 
-def _open() -> None:
+def _must_be_open() -> None:
     if sys.stdout is None:
         raise OSError(errno.EBADF, "standard output is closed")
 

@@ -28,10 +28,11 @@ class Inputs(NamedTuple):
 
         What may hold speeches too, but is of a format that is not read, is said to be left out.
         """
-        others = dict.fromkeys(NOT_READ, 0)
-        files = list(find(self.paths or ("-",), SUFFIXES, self.recursive, leave_out, others))
-        if left_out := [f"{count:,} {suffix or 'without a suffix'}" for suffix, count in others.items() if count]:
-            complain(f"files of formats that are not read are left out: {', '.join(left_out)}")
+        left_out = dict.fromkeys(NOT_READ, 0)
+        files = list(find(self.paths or ("-",), SUFFIXES, self.recursive, leave_out, left_out))
+        if any(left_out.values()):
+            counts = ", ".join(f"{count:,} {suffix}" for suffix, count in left_out.items() if count)
+            complain(f"files of formats that are not read are left out: {counts}")
         return files
 
 

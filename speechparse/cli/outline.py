@@ -103,7 +103,7 @@ def outline(
         raise click.UsageError(f"two files would be written to {_target(twice, options)}")
     elif WRITERS[form].suffix.endswith(tuple(SUFFIXES)) and os.path.realpath(output) in map(os.path.realpath, folders):
         raise click.UsageError(f"{output} is read from: next time what is written there would be read too")
-    if over_itself := _over_itself(inputs.paths, files, options):
+    if over_itself := _over_itself(files, options):
         raise click.UsageError(f"{over_itself} is read from, and would be written over")
     drawn = output is None and form == "tree" and on_terminal()
     work = _to_terminal if drawn else _rendered if output is None else _to_file
@@ -198,12 +198,21 @@ def _is_newer(target: str, name: str) -> bool:
         return False
 
 
-def _over_itself(paths: Sequence[str], files: Sequence[Found], options: Options) -> str | None:
-    """A file that was named to be read, and that an outline would be written to."""
-    named = {os.path.realpath(path) for path in paths if path != "-" and os.path.isfile(path)}
-    if options.output is None or not named:
+def _over_itself(files: Sequence[Found], options: Options) -> str | None:
+    """A file that an outline would be written to, and that is read."""
+    if options.output is None:
         return None
-    return next((target for file in files if os.path.realpath(target := _target(file, options)) in named), None)
+    written = {identity: target for target in (_target(file, options) for file in files) if (identity := _identity(target))}
+    return next((written[identity] for file in files if written and (identity := _identity(file.name)) in written), None)
+
+
+def _identity(name: str) -> tuple[int, int] | None:
+    """What a file has in common with itself under another name; None where there is none."""
+    try:
+        state = os.stat(name)
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
 
 
 def _twice(files: Sequence[Found]) -> Found | None:

@@ -31,7 +31,7 @@ FORMATS = {
     "pdf": (".pdf",),
 }
 SUFFIXES = {suffix: form for form, suffixes in FORMATS.items() for suffix in suffixes}
-NOT_READ = ("", ".doc", ".docm", ".wps", ".rtf", ".odt", ".ofd", ".epub", ".mht", ".mhtml", ".zip", ".rar")
+NOT_READ = (".doc", ".docm", ".wps", ".rtf", ".odt", ".ofd", ".epub", ".mht", ".mhtml", ".zip", ".rar")
 """What else may hold speeches, and is left out of folders: those who look through one are told."""
 
 # What files begin with, white space aside. None: a format that is not read, with what to do about it.

@@ -61,7 +61,8 @@ def write(document: Document, page: Page) -> str:
         leaves = [*document.leaves()]
         whole = "".join([leaf.text for leaf in leaves]) == page.text
         read = document if whole else parse(page.text)
-        findings = check(read)
+        # A document that was cut to a depth, without its page, has no text to find anything in.
+        findings = check(read) if len(page.text) == document.span.end else ()
         lengths = {leaf.start: len(leaf.text) for leaf in (leaves if whole else read.leaves())}
         speeches = Speeches(document, page, lengths, findings)
         text = speeches.write()

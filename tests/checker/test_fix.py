@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speechparse import Document, check, fix, parse, render
-from speechparse.checker import UnknownRule
+from speechparse.checker import Finding, UnknownRule
 from speechparse.checker.wording import hanzi
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
@@ -35,6 +35,8 @@ CASES = [
     ("其一,采茶。其三,晒茶。其四,卖茶。\n", "其一,采茶。其二,晒茶。其三,卖茶。\n"),
     ("壹、採茶\n叁、曬茶\n", "壹、採茶\n貳、曬茶\n"),  # traditional text
     ("01.采茶\n02.晒茶\n02.卖茶\n", "01.采茶\n02.晒茶\n03.卖茶\n"),
+    ("08.采茶\n10.晒茶\n", "08.采茶\n09.晒茶\n"),
+    ("壹、採茶\n贰、曬茶\n肆、賣茶\n", "壹、採茶\n贰、曬茶\n叁、賣茶\n"),
     ("\uff10\uff11.采茶。\n\uff10\uff13.晒茶。\n", "\uff10\uff11.采茶。\n\uff10\uff12.晒茶。\n"),
 ]
 
@@ -134,5 +136,18 @@ def test_rules_are_named_in_a_list(apply: Callable[..., object]) -> None:
 
 def test_a_document_that_has_not_all_its_text_is_not_checked() -> None:
     cut = json.loads(render(parse("一、采茶\n二、晒茶\n(一)薄摊\n"), "json", depth=1))
-    with pytest.raises(ValueError, match="^the document has not the text that its page has; check the page$"):
+    with pytest.raises(ValueError, match=r"^the document has not the text that its page has; check the page$"):
         check(Document.model_validate(cut))
+
+
+def test_numbers_that_come_to_rest_late_or_never_are_left_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    checked: list[str] = []
+
+    def counted(page: str, rules: tuple[str, ...]) -> tuple[Finding, ...]:
+        checked.append(page)
+        return check(page, rules)
+
+    monkeypatch.setattr("speechparse.checker.check", counted)
+    page = "在会上的致辞\n" + "(\n玖\n拾\n玖\n)\n\n\n" * 30
+    assert fix(page) == page
+    assert len(checked) == len({*checked}) == 4

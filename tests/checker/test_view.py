@@ -130,7 +130,9 @@ def test_the_usual_marker(page: str, style: str, usual: str | None) -> None:
         ("壹、採茶\n叄、曬茶\n", True),
         ("伍、採茶\n陸、曬茶\n", True),
         ("壹、采茶\n贰、晒茶\n", False),
-        ("一、採茶\n二、曬茶\n", False),
+        ("壹、採茶\n贰、曬茶\n", False),
+        ("壹、採茶\n叁、曬茶\n", True),  # nothing tells but the text
+        ("壹、采茶\n叁、晒茶\n", False),
     ],
 )
 def test_traditional_numerals(page: str, traditional: bool) -> None:

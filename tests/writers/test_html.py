@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import EXAMPLES
 
-from speechparse import Leaf, Promise, Span, check, parse
+from speechparse import Document, Leaf, Promise, Span, check, parse, render
 from speechparse.readers.page import Page
 from speechparse.writers.characters import of_xml
 from speechparse.writers.html_page.decorations import Decorations
@@ -301,3 +301,9 @@ def test_nothing_is_fetched_and_only_its_own_script_runs() -> None:
 
 def test_the_same_page_gives_the_same_html() -> None:
     assert write(parse(FAULTY), Page(FAULTY)) == write(parse(FAULTY), Page(FAULTY))
+
+
+def test_a_document_that_was_cut_has_a_page_without_findings() -> None:
+    cut = Document.model_validate_json(render(parse(FAULTY), "json", depth=0))
+    assert "ordinal-gap" in write(parse(FAULTY), Page(FAULTY))
+    assert "ordinal-gap" not in render(cut, "html")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support import EXAMPLES
 
-from speechparse import Page, parse
+from speechparse import Document, Page, parse, render
 from speechparse.writers.jsonl_writer import write
 from speechparse.writers.rows import Row
 
@@ -106,3 +106,5 @@ def test_rows_are_lines_to_whoever_splits_them(end: str) -> None:
     document = parse(f"一、看水{end}看渡口\n二、看山\n")
     rows = [json.loads(row) for row in write(document, Page("")).splitlines()]
     assert [row["heading"] for row in rows] == [item.heading for item in document.walk()]
+    (whole,) = render(document, "json").splitlines()
+    assert Document.model_validate_json(whole) == document

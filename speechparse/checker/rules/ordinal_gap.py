@@ -30,7 +30,8 @@ def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
         for position, left_out in listed.numbering.missing:
             item = listed.items[position]
-            names = [(marker_like(number, item.marker.text, listed.traditional) or str(number)).strip() for number in left_out]
+            like = [marker_like(number, item.marker.text, listed.traditional, listed.digits) for number in left_out]
+            names = [(text or str(number)).strip() for text, number in zip(like, left_out, strict=True)]
             yield view.finding(
                 "ordinal-gap",
                 item.marker.span,
