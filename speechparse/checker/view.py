@@ -18,6 +18,8 @@ from ..source import fold, leaning, line_starts
 from .finding import Edit, Finding
 from .numbering import Numbering, numbering
 
+_INDENT = re.compile("[ \t\u3000\xa0#*>]+")
+
 
 @lru_cache(maxsize=4096)
 def folded(marker: str) -> str:
@@ -122,6 +124,7 @@ class View:
 
     def __post_init__(self) -> None:
         self._starts = line_starts(self.page)
+        self._indents: dict[int, int] = {}  # where the indent of a line ends, by where the line begins
 
     @cached_property
     def listed(self) -> tuple[Listed, ...]:
@@ -145,13 +148,19 @@ class View:
 
     def heading_line(self, item: Item) -> str | None:
         """The paragraph of an item that is a heading on a line of its own, with its stop; None where it is not."""
-        start = item.marker.span.start
-        before = self.page[self._starts[bisect_right(self._starts, start) - 1] : start]
-        if before.strip(" \t\u3000\xa0#*>"):
+        if not self._begins_line(item.marker.span.start):
             return None
         first = item.content[0] if item.content and isinstance(item.content[0], Paragraph) else None
         text = "" if first is None else first.text.strip()
         return text if text.rstrip("。!?;:\uff01\uff1f\uff1b\uff1a*") == item.heading.strip() else None
+
+    def _begins_line(self, offset: int) -> bool:
+        """Does nothing but an indent, or marks of Markdown, stand before an offset on its line?"""
+        line = self._starts[bisect_right(self._starts, offset) - 1]
+        if line not in self._indents:  # a line may have a million items
+            indent = _INDENT.match(self.page, line)
+            self._indents[line] = indent.end() if indent else line
+        return self._indents[line] >= offset
 
 
 def _listed(speech: Speech, speech_number: int) -> Iterator[Listed]:

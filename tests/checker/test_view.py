@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from speechparse import parse
@@ -206,3 +208,18 @@ def test_a_finding_stands_in_a_line_and_a_column() -> None:
         (2, 3, (Span(8, 10),), None),
     ]
     assert one.finding("lone-item", Span(0, 2), "甲", "a").items == ()
+
+
+def test_items_of_one_line_take_no_longer_the_more_there_are() -> None:
+    def seconds(count: int) -> float:
+        page = "一要看风,二要看水。" * count
+        view = View(parse(page), page)
+        items = list(view.document.walk())
+        took = []
+        for _ in range(3):
+            start = time.process_time()
+            assert not any(map(view.heading_line, items[1:]))
+            took.append(time.process_time() - start)
+        return min(took)
+
+    assert seconds(16_000) < 24 * seconds(2_000)
