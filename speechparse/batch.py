@@ -8,8 +8,9 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .files import FileError, Found
 
@@ -24,7 +25,8 @@ _AHEAD = 4  # tasks a process that may wait or be done before their turn
 _WORTH = 2_000_000  # bytes of files below which a second process costs more than it brings
 
 
-class Done(NamedTuple, Generic[T]):
+@dataclass(frozen=True)
+class Done(Generic[T]):
     """What became of a file: a result, or an error that says why there is none."""
 
     file: Found
