@@ -78,14 +78,26 @@ class Lines:
             self.speakers.append(speakers)
 
     def _contents(self) -> Iterator[int]:
-        """The lines of a table of contents: one that names it, and those with markers between it and the text."""
+        """The lines of a table of contents: one that names it, and its entries between it and the text.
+
+        The entries are lines with markers or page numbers. Where their numbering begins again, the text begins.
+        """
         for line, bare in enumerate(self.bare):
-            if phrases.CONTENTS.match(bare):
-                entry = line + 1
-                while entry < len(self.bare) and (not self.bare[entry] or entry in self.first):
-                    entry += 1
-                if entry < len(self.bare):
-                    yield from range(line, entry)
+            if not phrases.CONTENTS.match(bare):
+                continue
+            entry = line + 1
+            begins: tuple[str, int | None] | None = None
+            while entry < len(self.bare):
+                first = self.first.get(entry)
+                if first is not None and (first.style, first.ordinal) == begins:
+                    break
+                if first is None and self.bare[entry] and not phrases.CONTENTS_ENTRY.search(self.bare[entry]):
+                    break
+                if first is not None and begins is None:
+                    begins = first.style, first.ordinal
+                entry += 1
+            if entry < len(self.bare):
+                yield from range(line, entry)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -375,18 +387,24 @@ def _title_span(lines: Lines, line: int) -> tuple[int, int]:
 
 # --- the end of a speech ------------------------------------------------------------------------------------
 
+_LEFT_OUT = 2
+"""A list that goes on after a note may leave out a number: the next is at most so much greater."""
+
 
 def _end(lines: Lines, region: Region, behind: int) -> int:
     """The line behind the last of the speech: notes, appendices, signature and the site's lines are cut off."""
     end = behind
     text = False
+    goes_on = _goes_on_at(lines, region.body, behind)
+    outline = region.body  # the outline goes on up to here
     for line in range(region.body, behind):
         bare = lines.bare[line]
-        if text and phrases.BACK.match(bare):
+        outline = max(outline, goes_on.get(line, line))
+        if text and line >= outline and phrases.BACK.match(bare):
             end = line
             break
         text = text or bool(bare)
-        if text and phrases.THANKS.match(bare) and not lines.any_prose(line + 1, min(behind, line + 4)):
+        if text and line >= outline and phrases.THANKS.match(bare) and not lines.any_prose(line + 1, min(behind, line + 4)):
             end = line + 1
             break
     while end > region.body + 1 and (
@@ -394,6 +412,20 @@ def _end(lines: Lines, region: Region, behind: int) -> int:
     ):
         end -= 1
     return end
+
+
+def _goes_on_at(lines: Lines, first: int, behind: int) -> dict[int, int]:
+    """For each paragraph whose marker's number goes on below: where it does, in the next marker of its kind."""
+    goes_on: dict[int, int] = {}
+    latest: dict[tuple[str, str], tuple[int, int]] = {}
+    for line in range(first, behind):
+        c = lines.first.get(line)
+        if c is not None and c.ordinal is not None:
+            before, number = latest.get((c.style, c.key), (line, 0))
+            if number and number < c.ordinal <= number + _LEFT_OUT:
+                goes_on[before] = line
+            latest[c.style, c.key] = line, c.ordinal
+    return goes_on
 
 
 def _signature(lines: Lines, line: int) -> bool:
