@@ -1,4 +1,4 @@
-"""Numerals to integers: 一 … 九十九, 壹, 1, and the signs ① ⑴ ⒈ ㈠."""
+"""Numerals to integers, up to 9,999: 一, 一百二十, 廿一, 一〇五, 壹, 1, and the signs ① ⑴ ⒈ ㈠."""
 
 from __future__ import annotations
 
@@ -15,16 +15,25 @@ _ROWS = ("一二三四五六七八九", "壹贰叁肆伍陆柒捌玖")
 _ONES = {hanzi: value for row in _ROWS for value, hanzi in enumerate(row, 1)} | {"参": 3}
 
 
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_SCORES = {"廿": 20, "卅": 30}
+
+
 @v_args(inline=True)
 class _Value(Transformer[Token, int]):
-    def ones(self, ones: Token) -> int:
-        return _ONES[ones]
+    def counted(self, *parts: Token) -> int:
+        number = ones = 0
+        for part in parts:
+            if unit := _UNITS.get(part):
+                number += (ones or 1) * unit
+                ones = 0
+            else:
+                number += _SCORES.get(part, 0)
+                ones = _ONES.get(part, 0)
+        return number + ones
 
-    def tens(self, *parts: Token) -> int:
-        values = [_ONES.get(part, 10) for part in parts]
-        if values[0] == 10:
-            return sum(values)
-        return values[0] * 10 + sum(values[2:])
+    def spelled(self, *digits: Token) -> int:
+        return int("".join(str(_ONES.get(digit, 0)) for digit in digits))
 
     def digits(self, digits: Token) -> int:
         return int(digits)
@@ -47,7 +56,7 @@ def pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def value(numeral: str) -> int | None:
-    """The number that a folded numeral stands for, 1 to 99; None where it is none (一二, 00)."""
+    """The number that a folded numeral stands for, 1 to 9,999; None where it is none (一二, 00)."""
     try:
         number: Any = _parser().parse(numeral, start="numeral")
     except UnexpectedInput:

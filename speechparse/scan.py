@@ -54,7 +54,8 @@ _STOPPED = re.compile('[。!?;:](?:[。!?;:”"’」』)*]|[^\\S\n])*')
 
 # 重点一是修堤, right before a clause that goes on
 _FIRST = re.compile("[^\\W统唯第之万专单]一([是要])[^。!?\n]*[,;]$")
-_MOST = 99  # numerals go no further
+_MOST = 9999  # numerals go no further
+_FIGURE = 100  # from here on a number in digits may be any figure, or a year
 _NEAR = 50  # code points in which a list is announced, or a first member stands
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
 _ONE = str.maketrans("二2②❷⑵⒉㈡", "一1①❶⑴⒈㈠")
@@ -266,7 +267,7 @@ def _chained(found: Sequence[Candidate], folded: str) -> list[Candidate]:
     def weak(c: Candidate) -> bool:
         return c.style == "label" or (c.style == "hanzi-verb" and c.key not in STRONG_VERBS)
 
-    spoilt = _twice(found, folded) | _headless(found, folded)
+    spoilt = _twice(found, folded) | _headless(found, folded) | _figures(found)
     groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
     for c in found:
         if weak(c):
@@ -292,6 +293,19 @@ def _chained(found: Sequence[Candidate], folded: str) -> list[Candidate]:
         return c.start in chained and not (c.style == "label" and any(c.key[n:] in labels for n in range(1, len(c.key))))
 
     return [c for c in found if kept(c)]
+
+
+def _figures(found: Sequence[Candidate]) -> set[int]:
+    """Where those stand that are figures and years: of 100 and more only those number a list whose numbers run on."""
+    figures: set[int] = set()
+    latest: dict[Kind, int] = {}
+    for c in found:
+        if c.style in ("arabic", "arabic-paren") and c.ordinal is not None:
+            if c.ordinal < _FIGURE or 0 < c.ordinal - latest.get(c.style, 0) <= 2:
+                latest[c.style] = c.ordinal
+            else:
+                figures.add(c.start)
+    return figures
 
 
 def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
