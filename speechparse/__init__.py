@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .checker import Finding, check, fix
     from .files import FileError, MissingExtra
     from .leaves import Leaf, Role, Span
+    from .limits import Limits
     from .markers import Style
     from .model import (
         Document,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
         SubPoint,
     )
     from .parser import parse
-    from .readers import Limits, Page, Place, parse_file, read
+    from .readers import Page, Place, parse_file, read
     from .writers import render
 
 __version__ = "0.1.0"
@@ -41,7 +42,7 @@ _HOME = {
     "Finding": ".checker",
     "FileError": ".files",
     "MissingExtra": ".files",
-    "Limits": ".readers",
+    "Limits": ".limits",
     "Page": ".readers",
     "Place": ".readers",
     "parse_file": ".readers",

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from . import costs
+from .limits import watched
 from .markers import KINDS, RANK, Candidate, Kind
 
 BEAM = 6
@@ -104,7 +105,7 @@ _Way: TypeAlias = "tuple[float, int, Frame | None, Steps]"
 def nest(found: Sequence[Candidate], layout: Layout) -> list[Placed]:
     """The markers among the candidates of one speech, in page order, each at its depth."""
     beam: list[Reading] = [(0.0, None, None)]
-    for candidate, (runs_on, plain) in zip(found, _numbers(found), strict=True):
+    for candidate, (runs_on, plain) in watched(zip(found, _numbers(found), strict=True)):
         beam = _read(candidate, runs_on, plain, beam, layout)
     cheapest = min(beam, key=lambda reading: reading[0] + _ended(reading[1]))
     return _placed(cheapest[2])

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from .headings import heading_end
 from .leaves import Leaf, Role, Span
+from .limits import watched
 from .markers import SECTIONS
 from .nesting import Placed
 from .pages import Lines, Region
@@ -115,7 +116,7 @@ class _Speech:
             head.leaves += _leaves(self.page, "chrome", high, end)
         self.out.append(head)
         number = 0
-        for line in range(region.body, region.end):
+        for line in watched(range(region.body, region.end)):
             number = self._line(line, max(body, lines.start(line)), lines.start(line + 1), number)
         self._end_series(0)
         return self.out

@@ -18,6 +18,7 @@ from lark.lexer import Lexer, LexerState
 
 from . import costs
 from .grammar import load
+from .limits import check_markers, watched
 from .markers import (
     AFTER_COMMA,
     CLAUSE_BREAKS,
@@ -56,6 +57,7 @@ _STOPPED = re.compile('[。!?;:](?:[。!?;:”"’」』)*]|[^\\S\n])*')
 _FIRST = re.compile("[^\\W统唯第之万专单]一([是要])[^。!?\n]*[,;]$")
 _MOST = 9999  # numerals go no further
 _FIGURE = 100  # from here on a number in digits may be any figure, or a year
+_OFTEN = 256  # matches between two looks at how many there are
 _NEAR = 50  # code points in which a list is announced, or a first member stands
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
 _ONE = str.maketrans("二2②❷⑵⒉㈡", "一1①❶⑴⒈㈠")
@@ -108,8 +110,11 @@ def matches(folded: str) -> list[Match]:
         breaker = match[0][0]
         if breaker == "\n" or name not in paragraph_only:
             found.append(Match(name, start - 1, end - 1, breaker == "\n", breaker))
+            if not len(found) % _OFTEN:
+                check_markers(len(found))
         # The stop that closes a marker may be the boundary before the next.
         match = scan.search(text, end - 1 if text[end - 1] in CLAUSE_BREAKS else end)
+    check_markers(len(found))
     return found
 
 
@@ -124,7 +129,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
     """The candidates of a folded page whose logical paragraphs begin at ``starts``."""
     kept: list[Candidate] = []
     quoted: dict[int, list[tuple[int, int]]] = {}
-    for match in found:
+    for match in watched(found):
         style: Kind = TERMINALS[match.terminal]
         if match.breaker == "," and style not in AFTER_COMMA:
             continue

@@ -15,6 +15,7 @@ from lark.lexer import Lexer
 
 from .grammar import load
 from .leaves import Leaf, Span
+from .limits import watched
 from .outline import Token
 
 Plain: TypeAlias = dict[str, Any]
@@ -144,5 +145,5 @@ def _parser() -> Lark:
 
 def build(tokens: Iterable[Token]) -> Plain:
     """The document of a page, in plain form, from tokens that cover it."""
-    plain: Any = _parser().parse(tokens)
+    plain: Any = _parser().parse(watched(tokens))
     return plain  # type: ignore[no-any-return]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..gc_pause import paused
+from ..limits import watched
 from ..model import Document
 from ..parser import parse
 from .finding import Edit, Finding
@@ -39,7 +40,7 @@ def check(document_or_text: Document | str, select: Iterable[str] | None = None,
         if len(page) != document.span.end:
             raise ValueError("the document has not the text that its page has; check the page")
         view = View(document, page)
-        found = [finding for rule in rules for finding in rule.check(view)]
+        found = [finding for rule in watched(rules, 1) for finding in rule.check(view)]
     order = {name: number for number, name in enumerate(RULES)}
     return tuple(sorted(found, key=lambda finding: (finding.span.start, order[finding.rule], finding.span.end)))
 

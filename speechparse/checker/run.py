@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from ..files import FileError, Found, replace
+from ..limits import check_time
 from ..readers import Page, read
 from ..source import line_starts
 from . import UnknownRule, check, fix
@@ -35,6 +36,7 @@ def check_file(file: Found, options: Options) -> Checked:
         text = _fixed(page, configured)
         if text != page.text:
             page = Page(text, name, encoding=page.encoding, mark=page.mark)
+            check_time()
             replace(name, page.mark + text.encode(page.encoding))
     return Checked(page, check(page.text, configured.select, configured.ignore))
 

@@ -74,13 +74,14 @@ def check(
     tally = _Tally()
     jobs = inputs.jobs or worthwhile(files)
     if differing:
-        for change in tally.good(progress(over(partial(differences, options=options), files, jobs), len(files), silent=False)):
+        work = inputs.limited(partial(differences, options=options))
+        for change in tally.good(progress(over(work, files, jobs), len(files), silent=False)):
             say(change)
             tally.files += bool(change)
         if len(files) > 1:
             complain(f"{len(files):,} files: {tally.files:,} would change, {tally.failed:,} failed")
     else:
-        results = progress(over(partial(check_file, options=options), files, jobs), len(files), silent=False)
+        results = progress(over(inputs.limited(partial(check_file, options=options)), files, jobs), len(files), silent=False)
         say(report(tally.counted(tally.good(results)), lang or _language()))
         if len(files) > 1:
             found = f"{tally.files:,} with findings, {tally.rules.total():,} findings"

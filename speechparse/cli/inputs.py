@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial, wraps
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from ..files import Found, find
-from ..readers import FORMATS, NOT_READ, SUFFIXES, Limits, Page, read
+from ..limits import Limits, within
+from ..readers import FORMATS, NOT_READ, SUFFIXES, Page, read
 from .console import complain
+
+T = TypeVar("T")
 
 _LIMITS = Limits()
 
 
 class Inputs(NamedTuple):
-    """The files that a command was given. ``read`` reads one as the user says, and can be pickled."""
+    """The files that a command was given. ``read`` reads one as the user says, within the limits, and can be pickled."""
 
     paths: tuple[str, ...]
     recursive: bool
     jobs: int | None
     read: Callable[[str], Page]
+    limits: Limits
+
+    def limited(self, work: Callable[[Found], T]) -> Callable[[Found], T]:
+        """The same work on a file, all of it within the limits. It can be pickled if ``work`` can."""
+        return partial(_within, work, self.limits)
 
     def found(self, leave_out: str | None = None) -> list[Found]:
         """The files, in order; those of a folder by the suffixes that are read, without what is in the folder ``leave_out``.
@@ -34,6 +43,17 @@ class Inputs(NamedTuple):
             counts = ", ".join(f"{count:,} {suffix}" for suffix, count in left_out.items() if count)
             complain(f"files of formats that are not read are left out: {counts}")
         return files
+
+
+def _within(work: Callable[[Found], T], limits: Limits, file: Found) -> T:
+    with within(limits, file.name):
+        return work(file)
+
+
+def _finite(_context: click.Context, _option: click.Parameter, value: float) -> float:
+    if not math.isfinite(value):  # not a number is in any range
+        raise click.BadParameter(f"{value} is no time; to have no limit say a large number")
+    return value
 
 
 def _encoding(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -60,7 +80,18 @@ _OPTIONS = (
     click.option(
         "--max-expanded", type=click.IntRange(min=1), default=_LIMITS.expanded, show_default=True, help="Bytes that it unpacks to."
     ),
-    click.option("--max-seconds", type=click.FloatRange(min=0), default=_LIMITS.seconds, show_default=True, help="Time to read it."),
+    click.option(
+        "--max-seconds",
+        type=click.FloatRange(min=0),
+        callback=_finite,
+        default=_LIMITS.seconds,
+        show_default=True,
+        help="Time for all that is done with it.",
+    ),
+    click.option("--max-markers", type=click.IntRange(min=0), default=_LIMITS.markers, show_default=True, help="Markers in its text."),
+    click.option(
+        "--max-memory", type=click.IntRange(min=1), default=_LIMITS.memory, show_default=True, help="Bytes of memory to read a PDF."
+    ),
 )
 
 
@@ -77,10 +108,13 @@ def reads_files(command: Callable[..., None]) -> Callable[..., None]:
         max_size: int,
         max_expanded: int,
         max_seconds: float,
+        max_markers: int,
+        max_memory: int,
         **others: Any,
     ) -> None:
-        limits = Limits(max_size, max_expanded, max_seconds)
-        command(Inputs(paths, recursive, jobs, partial(read, format=read_as, encoding=encoding, limits=limits)), **others)
+        limits = Limits(max_size, max_expanded, max_seconds, max_markers, max_memory)
+        read_file = partial(read, format=read_as, encoding=encoding, limits=limits)
+        command(Inputs(paths, recursive, jobs, read_file, limits), **others)
 
     decorated: Callable[..., None] = run
     for option in reversed(_OPTIONS):

@@ -16,6 +16,7 @@ import click
 
 from ..files import FileError, Found, replace
 from ..gc_pause import paused
+from ..limits import check_time
 from ..printable import one_line
 from ..readers import SUFFIXES, Page
 from ..writers import WRITERS, adapted, writer
@@ -110,7 +111,7 @@ def outline(
     jobs = 1 if drawn else inputs.jobs or worthwhile(files)
     outcomes: Counter[str] = Counter()
     began = time.monotonic()
-    for done in progress(over(partial(work, options=options), files, jobs), len(files), silent=output is not None):
+    for done in progress(over(inputs.limited(partial(work, options=options)), files, jobs), len(files), silent=output is not None):
         if done.result is None:
             complain(done.error)
             outcomes["failed"] += 1
@@ -163,7 +164,9 @@ def _to_file(file: Found, options: Options) -> bytes:
     target = _target(file, options)
     if options.resume and _is_newer(target, file.name):
         return b"done before"
-    replace(target, _rendered(file, options), durable=False)
+    content = _rendered(file, options)
+    check_time()
+    replace(target, content, durable=False)
     return b"written"
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..files import FileError, load
+from ..limits import Limits, check_time, within
 from .decoding import beginning
-from .opened import Limits, Opened
+from .opened import Opened
 from .page import Page, Place
 
 if TYPE_CHECKING:
@@ -77,18 +78,16 @@ def read(
         raise ValueError(f"there is no format {format}; there are {', '.join(FORMATS)}")
     if encoding is not None:
         "".encode(encoding)
-    if isinstance(path_or_bytes, bytes):
-        name, data = "", path_or_bytes
-    else:
-        name = os.fspath(path_or_bytes)
-        data = load(name, limits.size)
-    opened = Opened(name, data, encoding, limits)
-    if len(data) > limits.size:
-        raise opened.error(f"larger than {limits.size:,} bytes")
-    reader: Callable[[Opened], Page] = import_module(f".{format or _format(opened)}_reader", __name__).read
-    page = reader(opened)
-    opened.check_time()
-    return page
+    name = "" if isinstance(path_or_bytes, bytes) else os.fspath(path_or_bytes)
+    with within(limits, name):
+        data = path_or_bytes if isinstance(path_or_bytes, bytes) else load(name, limits.size)
+        opened = Opened(name, data, encoding, limits)
+        if len(data) > limits.size:
+            raise opened.error(f"larger than {limits.size:,} bytes")
+        reader: Callable[[Opened], Page] = import_module(f".{format or _format(opened)}_reader", __name__).read
+        page = reader(opened)
+        check_time()
+        return page
 
 
 def parse_file(
@@ -98,10 +97,15 @@ def parse_file(
     encoding: str | None = None,
     limits: Limits | None = None,
 ) -> Document:
-    """The typed tree of a file: what `speechparse.parse` makes of the text that `read` reads. Raises what `read` raises."""
+    """The typed tree of a file: what `speechparse.parse` makes of the text that `read` reads.
+
+    Raises what `read` raises; FileError also where the text cannot be parsed within the limits.
+    """
     from ..parser import parse
 
-    return parse(read(path_or_bytes, format=format, encoding=encoding, limits=limits).text)
+    limits = limits or Limits()
+    with within(limits, "" if isinstance(path_or_bytes, bytes) else os.fspath(path_or_bytes)):
+        return parse(read(path_or_bytes, format=format, encoding=encoding, limits=limits).text)
 
 
 def _format(opened: Opened) -> str:

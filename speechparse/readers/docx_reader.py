@@ -17,6 +17,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from typing import NamedTuple
 
@@ -25,12 +26,12 @@ from ..files import FileError, MissingExtra
 try:
     from docx.opc.packuri import PACKAGE_URI, PackURI
     from docx.oxml.ns import nsmap, qn
-    from docx.oxml.parser import parse_xml
 except ImportError as error:
     raise MissingExtra("the format docx needs python-docx: pip install 'speechparse[docx]'") from error
 
 from lxml import etree
 
+from ..limits import watched
 from .opened import Opened
 from .page import INDENT, Page
 from .word_numbering import Label, Numbering, plain, symbol
@@ -55,7 +56,7 @@ _ALTERNATIVES, _CHOICE, _FALLBACK = _MARKUP + "AlternateContent", _MARKUP + "Cho
 # An alternative that needs nothing but these is read here; of any other the fallback is.
 _UNDERSTOOD = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15"})
 
-_OFTEN = 256  # in elements: how often the time is looked at
+_PIECE = 1 << 20  # bytes that are unpacked and parsed at once, between two looks at the time
 
 
 class _Read(NamedTuple):
@@ -72,7 +73,7 @@ def read(opened: Opened) -> Page:
     numbers: list[int] = []
     begun: list[str] = []
     size = number = 0
-    for text, indented, joins in _paragraphs(opened, document, Styles(styles), numbering):
+    for text, indented, joins in _paragraphs(document, Styles(styles), numbering):
         size += len(text)
         opened.check_expanded(size)
         begun.append(INDENT + text if indented and not begun and text[:1].strip() else text)
@@ -119,11 +120,13 @@ def _related(opened: Opened, package: zipfile.ZipFile, source: PackURI) -> dict[
 
 
 def _xml(opened: Opened, package: zipfile.ZipFile, place: PackURI) -> etree._Element:
-    opened.check_time()
-    data = package.read(place.membername).replace(_STRICT, _USUAL)
+    with package.open(place.membername) as member:
+        data = b"".join(watched(iter(partial(member.read, _PIECE), b""), 1)).replace(_STRICT, _USUAL)
     opened.check_expanded(len(data) + _NODE * (data.count(b"<") + data.count(b"=")))
-    opened.check_time()
-    root = parse_xml(data)
+    parser = etree.XMLParser(resolve_entities=False)
+    for start in watched(range(0, len(data), _PIECE), 1):
+        parser.feed(data[start : start + _PIECE])
+    root = parser.close()
     if root.getroottree().docinfo.doctype:
         raise opened.error(f"{place.membername} has a document type, which Word writes in no document")
     return root
@@ -167,15 +170,13 @@ class _Paragraph:
         return [*self.boxes, own] if self.joins else [own, *self.boxes]
 
 
-def _paragraphs(opened: Opened, document: etree._Element, styles: Styles, numbers: etree._Element | None) -> Iterator[_Read]:
+def _paragraphs(document: etree._Element, styles: Styles, numbers: etree._Element | None) -> Iterator[_Read]:
     """The paragraphs in reading order."""
     numbering = Numbering(numbers, styles)
     open_: list[_Paragraph] = []  # more than one within a text box
     chosen: set[etree._Element] = set()  # of the alternatives so far those that are read
     walk = etree.iterwalk(document, events=("start", "end"))
-    for count, (event, element) in enumerate(walk):
-        if not count % _OFTEN:
-            opened.check_time()
+    for event, element in watched(walk, 1):  # a subtree may be skipped
         tag = element.tag
         if event == "end":
             if tag == _P:

@@ -1,8 +1,8 @@
 """Web pages: each block and each line break begins a line, as a browser shows it.
 
-The page is read as the parser goes through it, without a tree, so that neither depth nor length costs more than its share; but an end
-tag that ends nothing costs a look at each open element. The parser is fed line by line; it tells of a tag as soon as it has ended,
-and so in the line that was fed last.
+The page is read as the parser goes through it, without a tree, so that length costs no more than its share. Nor does depth: an end tag
+that ends nothing costs a look at each open element, of which no more than some hundreds are left open. The parser is fed line by
+line; it tells of a tag as soon as it has ended, and so in the line that was fed last.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
+from ..limits import check_time, watched
 from ..source import BLANK
 from .chrome import Line, spoken, without_chrome
 from .decoding import decoded
@@ -69,11 +70,13 @@ _DECLARED = re.compile(
 )
 _HEAD = 4096  # bytes in which it must say so
 
-_OFTEN = 256  # in items: how often the time is looked at
-# How many code points of a line are fed at once, between two looks at the time: at most the first. libxml2 goes through all open
-# elements for an end tag that ends none of them, so that many tags in many elements take long; it is fed so much less, down to the
-# last, that tags and elements multiplied are not more than the second.
-_CHUNK, _WORK, _LEAST = 1 << 16, 1 << 25, 16
+# How many code points of a line are fed at once, between two looks at the time.
+_CHUNK = 1 << 12
+# So many elements may be open, as in browsers. Where there are more, the innermost are ended until half as many are left: libxml2 goes
+# through all that are open for an end tag that ends none of them.
+_DEEPEST = 512
+# The elements in which no tag is read, but the one that ends them.
+_RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"})
 
 
 def read(opened: Opened) -> Page:
@@ -103,21 +106,36 @@ def _declared(data: bytes) -> str | None:
 
 def lines(html: str, opened: Opened) -> list[Line]:
     """The lines of a `usual` page, or of a part of one, chrome and hidden ones included. Raises FileError where the time is up."""
-    target = _Target(opened)
+    target = _Target()
     parser = etree.HTMLParser(target=cast(Any, target), encoding="utf-8", huge_tree=True)
     parser.feed(b"<html><body>")  # or it would tell of these, where they are left out, only behind the text that they are opened for
     for number, line in enumerate(StringIO(html), 1):
         target.fed = number
-        start = 0
-        while start < len(line):
-            opened.check_time()
-            behind = start + min(_CHUNK, max(_LEAST, _WORK // target.depth()))
-            parser.feed(line[start:behind].encode("utf-8", "replace"))
-            start = behind
+        for piece in _pieces(line, target):
+            check_time()
+            parser.feed(piece.encode("utf-8", "replace"))
     found: list[Line] = parser.close()
-    opened.check_time()
+    check_time()
     opened.check_expanded(sum(len(line.text) for line in found))
     return found
+
+
+def _pieces(line: str, target: _Target) -> Iterator[str]:
+    """A line in the pieces in which the parser is fed with it; between them the end tags of elements that are nested too deep.
+
+    Such an end tag may stand only where a tag has just ended: where too much is open, tags are fed one by one until one has.
+    """
+    start = 0
+    while start < len(line):
+        behind = start + _CHUNK
+        if too_deep := target.depth() > _DEEPEST:
+            tag_ends = line.find(">", start, behind)
+            behind = tag_ends + 1 if tag_ends >= 0 else behind
+        begun = target.begun
+        yield line[start:behind]
+        start = behind
+        if too_deep and target.begun > begun and not target.reads_raw():
+            yield target.end_tags(_DEEPEST // 2)
 
 
 def _squeezed(lines: Sequence[Line]) -> Iterator[Line]:
@@ -168,12 +186,10 @@ class _List:
         self.backwards = backwards
         self.items: list[_Item] = []
 
-    def write(self, opened: Opened) -> None:
+    def write(self) -> None:
         """Give the items their markers; those that begin with a number have their own."""
         number = self.start if self.start is not None else len(self.items) if self.backwards else 1
-        for index, item in enumerate(self.items):
-            if not (index + 1) % _OFTEN:
-                opened.check_time()
+        for item in watched(self.items):
             number = number if item.value is None else item.value
             marker = label(number, item.style or self.style)
             if item.line and marker and not marked(item.line.text):
@@ -184,6 +200,7 @@ class _List:
 class _Element(NamedTuple):
     """An open element: the state around it, and what ends with it."""
 
+    tag: str
     around: _State
     block: bool = False
     numbered: _List | None = None
@@ -252,11 +269,12 @@ def _unwrapped(spaces: re.Match[str]) -> str:
 
 
 class _Target:
-    """What the parser tells of tags and text. ``fed`` is the line of the file that it is fed with."""
+    """What the parser tells of tags and text. ``fed`` is the line of the file that it is fed with, ``begun`` how many elements have
+    begun so far."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self) -> None:
         self.fed = 1
-        self._opened = opened
+        self.begun = 0
         self._lines: list[Line] = []
         self._state = _State()
         self._elements: list[_Element] = []
@@ -268,16 +286,25 @@ class _Target:
         self._links = self._areas = self._last_link = 0
 
     def depth(self) -> int:
-        """How many elements are open, the page itself included."""
-        return 1 + len(self._elements)
+        """How many elements are open."""
+        return len(self._elements)
+
+    def reads_raw(self) -> bool:
+        """Is the innermost element one in which no tag is read?"""
+        return self._elements[-1].tag in _RAW
+
+    def end_tags(self, kept: int) -> str:
+        """The end tags of all open elements but the ``kept`` outermost, the innermost first."""
+        return "".join(f"</{element.tag}>" for element in reversed(self._elements[kept:]))
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.begun += 1
         self._end_text()
         around = self._state
         if tag in _CONTROLS and not around.skipped and attributes.get("type", "").lower() != "hidden":
             self._label()
         if around.skipped or tag in _SKIPPED:
-            self._elements.append(_Element(around))
+            self._elements.append(_Element(tag, around))
             self._state = around._replace(skipped=True)
             return
         style = _style(attributes) if attributes else {}
@@ -295,7 +322,7 @@ class _Target:
             self._waiting.append(item)
         if tag == "a" and around.link:  # where a link begins, the one before it has ended
             around = around._replace(link=0)
-        self._elements.append(_Element(around, block, opened_list, item))
+        self._elements.append(_Element(tag, around, block, opened_list, item))
 
     def end(self, tag: str) -> None:
         self._end_text()
@@ -306,7 +333,7 @@ class _Target:
         if element.item and self._waiting and self._waiting[-1] is element.item:
             self._waiting.pop()
         if element.numbered:
-            self._lists.pop().write(self._opened)
+            self._lists.pop().write()
 
     def data(self, text: str) -> None:
         if not self._state.skipped:

@@ -14,6 +14,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ..limits import check_time
 from .chrome import Line
 from .decoding import decoded
 from .html_reader import lines, page_of, solid, usual
@@ -42,7 +43,7 @@ _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 def read(opened: Opened) -> Page:
     text, encoding, mark = decoded(opened)
-    parser = _parser(opened)
+    parser = _parser()
     found: list[Line] = []
     first = 1
     for piece in _pieces(usual(text)):
@@ -73,11 +74,11 @@ def _front_matter(source: Sequence[str]) -> int:
     return end + 1 if end and _KEY.match(first) else 0
 
 
-def _parser(opened: Opened) -> MarkdownIt:
+def _parser() -> MarkdownIt:
     """The parser, which looks at the time before each block and each piece of text."""
 
     def in_time(*_: object) -> bool:
-        opened.check_time()
+        check_time()
         return False
 
     parser = MarkdownIt("commonmark", {"maxNesting": _DEPTH})

@@ -21,6 +21,7 @@ try:
 except ImportError as error:
     raise MissingExtra("the format pdf needs pypdfium2: pip install 'speechparse[pdf]'") from error
 
+from ..limits import check_time
 from .opened import Opened
 from .page import Page
 from .pdf_layout import PrintedLine, text_lines
@@ -88,7 +89,7 @@ def _check_streams(opened: Opened) -> None:
                 break
             at, piece = at + piece, _PIECE
             opened.check_expanded(size)
-            opened.check_time()
+            check_time()
 
 
 _STREAM = re.compile(rb"(?<!end)stream[ \r\n]+")
@@ -101,7 +102,7 @@ def _pages(opened: Opened, document: Any) -> tuple[list[list[PrintedLine]], floa
     widths = []
     size = 0
     for number in range(1, len(document) + 1):
-        opened.check_time()
+        check_time()
         try:
             page = document[number - 1]
             text = page.get_textpage()
@@ -174,7 +175,7 @@ def _lines(opened: Opened, page: Any, text: Any, number: int) -> Iterator[Printe
         else:
             if characters:
                 yield PrintedLine(_text(characters), begin, end, base, em, number)
-                opened.check_time()
+                check_time()
             raw.FPDFText_GetMatrix(text, index, matrix)
             characters = []
             begin, base = min(corners), height

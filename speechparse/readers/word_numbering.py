@@ -16,10 +16,13 @@ from typing import NamedTuple
 from docx.oxml.ns import qn
 from lxml import etree
 
+from ..limits import watched
 from .word_formats import written
 from .word_styles import MOST, Styles, switched_on, value, whole
 
 _LEVELS = 9
+# So many code points of the text of a level are read. Word lets nobody write as many, and they stand before each paragraph.
+_LONGEST = 255
 _PLACE = re.compile("%([1-9])")
 
 # The bullets of Word's own lists that stand in a font of symbols, by the code in the font; any other is a plain one.
@@ -106,17 +109,13 @@ class Numbering:
     def _place(self, properties: etree._Element | None) -> tuple[int | None, int]:
         """The list and the level of a paragraph. List 0 is none on purpose: it switches that of the style off."""
         number = level = None
-        for style, source in self._styles.sources(properties):
-            numbered = source.find(qn("w:numPr"))
-            if numbered is None:
-                continue
-            named = whole(value(numbered, "w:numId"))
-            if number is None and named is not None:
-                number = named
-                if level is None and style is not None and number in self._lists:
-                    level = next((place for place, row in self._lists[number].levels.items() if row.style == style), None)
-            if level is None:
-                level = whole(value(numbered, "w:ilvl"))
+        for source in self._styles.sources(properties):
+            if number is None and source.number is not None:
+                number = source.number
+                if level is None and source.style is not None and number in self._lists:
+                    linked = self._lists[number].levels.items()
+                    level = next((place for place, row in linked if row.style == source.style), None)
+            level = source.level if level is None else level
             if number is not None and level is not None:
                 break
         return number, level or 0
@@ -143,7 +142,7 @@ def _lists(numbering: etree._Element) -> dict[int, _List]:
     patterns: dict[str | None, dict[int, _Level]] = {}
     linking: dict[str | None, str] = {}
     linked: dict[str, dict[int, _Level]] = {}
-    for pattern in numbering.iterchildren(qn("w:abstractNum")):
+    for pattern in watched(numbering.iterchildren(qn("w:abstractNum"))):
         name = pattern.get(qn("w:abstractNumId"))
         patterns[name] = dict(_levels(pattern))
         if style := value(pattern, "w:numStyleLink"):
@@ -151,7 +150,7 @@ def _lists(numbering: etree._Element) -> dict[int, _List]:
         if style := value(pattern, "w:styleLink"):
             linked[style] = patterns[name]
     lists: dict[int, _List] = {}
-    for one in numbering.iterchildren(qn("w:num")):
+    for one in watched(numbering.iterchildren(qn("w:num"))):
         number, name = whole(one.get(qn("w:numId"))), value(one, "w:abstractNumId")
         if number is None or name not in patterns:
             continue
@@ -167,11 +166,11 @@ def _lists(numbering: etree._Element) -> dict[int, _List]:
 
 
 def _levels(parent: etree._Element) -> Iterator[tuple[int, _Level]]:
-    for row in parent.iterchildren(qn("w:lvl")):
+    for row in watched(parent.iterchildren(qn("w:lvl"))):
         level = whole(row.get(qn("w:ilvl")))
         if level is None or level >= _LEVELS:
             continue
-        form, text = _form(row), plain(value(row, "w:lvlText") or "")
+        form, text = _form(row), plain((value(row, "w:lvlText") or "")[:_LONGEST])
         yield (
             level,
             _Level(

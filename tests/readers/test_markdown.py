@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from support import EXAMPLES, listing
 
@@ -233,10 +231,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files(name: str) -> None:
-    began = time.process_time()
     found = page(HOSTILE[name])
     assert ("字" in found.text) == (name != "comments")
-    assert time.process_time() - began < 10
 
 
 def test_characters_that_are_none() -> None:

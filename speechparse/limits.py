@@ -1,0 +1,115 @@
+"""What a file may cost, so that a hostile one does no harm: `Limits`, and the work that is under way within them.
+
+The time is looked at between steps (`check_time`, `watched`), wherever they are: in a reader, in the parser, in a rule. Which file is
+being worked on, and since when, is a context variable, so that each thread has its own. Outside `within` nothing is limited.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import NamedTuple, TypeVar
+
+from .files import FileError
+
+T = TypeVar("T")
+
+_OFTEN = 256  # steps between two looks at the time
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a file may cost.
+
+    ``size``: bytes of the file. ``expanded``: bytes of what a Word document or a PDF unpacks to, code points of the text of a web
+    page. ``seconds``: wall time of all the work on it: to read, parse, check, fix and render it. ``markers``: places of its text that
+    look like markers. ``memory``: bytes of memory that reading a PDF may take, where the system can limit it (Linux).
+
+    Raises ValueError where ``seconds`` is not a finite number from 0 on.
+    """
+
+    size: int = 64 * 2**20
+    expanded: int = 256 * 2**20
+    seconds: float = 60.0
+    markers: int = 300_000
+    memory: int = 2**30
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.seconds < math.inf:
+            raise ValueError(f"seconds are a finite number from 0 on, not {self.seconds}")
+
+
+class _Work(NamedTuple):
+    """A file that is being worked on, and when its time is up."""
+
+    name: str
+    limits: Limits
+    ends: float
+
+    def error(self, why: str) -> FileError:
+        return FileError(f"{self.name or 'the bytes'}: {why}")
+
+
+_under_way: ContextVar[_Work | None] = ContextVar("_under_way", default=None)
+
+
+def clock() -> float:
+    """Seconds since some moment."""
+    return time.monotonic()
+
+
+@contextmanager
+def within(limits: Limits, name: str) -> Iterator[None]:
+    """Work on the file ``name`` (``""``: on bytes) within limits. Inside another `within` the time that is up first holds."""
+    outer = _under_way.get()
+    work = _Work(name, limits, clock() + limits.seconds)
+    if outer is not None and outer.ends < work.ends:
+        work = work._replace(limits=outer.limits, ends=outer.ends)
+    token = _under_way.set(work)
+    try:
+        yield
+    finally:
+        _under_way.reset(token)
+
+
+def seconds_left() -> float:
+    """How long the file may take yet; infinity where nothing limits it."""
+    work = _under_way.get()
+    return math.inf if work is None else max(0.0, work.ends - clock())
+
+
+def check_time() -> None:
+    """Raises FileError, which names the file, where its time is up."""
+    work = _under_way.get()
+    if work is not None and clock() > work.ends:
+        raise work.error(f"takes more than {work.limits.seconds:g} seconds")
+
+
+def check_markers(count: int) -> None:
+    """Raises FileError, which names the file, where a page may not have so many markers, or its time is up."""
+    check_time()
+    work = _under_way.get()
+    if work is not None and count > work.limits.markers:
+        raise work.error(f"has more than {work.limits.markers:,} markers")
+
+
+def watched(things: Iterable[T], often: int = _OFTEN) -> Iterator[T]:
+    """The same things; before the first, and then before each ``often``-th, the time is looked at. Raises FileError where it is up.
+
+    So many are taken at once: where that must not be, ``often`` is 1.
+    """
+    return chain.from_iterable(_batches(iter(things), often))
+
+
+def _batches(things: Iterator[T], size: int) -> Iterator[Sequence[T]]:
+    while True:
+        check_time()
+        batch = tuple(islice(things, size))
+        if not batch:
+            return
+        yield batch
