@@ -33,33 +33,42 @@ TERMINALS: dict[str, Style] = {
     "HANZI_BARE": "hanzi",
     "HANZI_PAREN": "hanzi-paren",
     "ARABIC": "arabic",
+    "ARABIC_FIGURE": "arabic",
     "ARABIC_PAREN": "arabic-paren",
     "CIRCLED": "circled",
     "HANZI_VERB": "hanzi-verb",
     "FIRST": "hanzi-verb",
+    "OTHER": "hanzi-verb",
     "ORDINAL": "ordinal",
+    "ORDINAL_COUNTED": "ordinal",
+    "ORDINAL_HEAD": "ordinal",
     "LABEL": "label",
     "SEQUENCE": "sequence",
+    "SEQUENCE_BARE": "sequence",
     "QI": "qi",
     "DASH": "dash",
     "BULLET": "bullet",
+    "HYPHEN": "bullet",
 }
 
 # Styles whose markers may have no number.
 UNNUMBERED: frozenset[Style] = frozenset({"sequence", "dash", "bullet"})
 
 # What may stand before an inline marker (ANNOTATION.md, "Items and markers").
-CLAUSE_BREAKS = "。!?;:…,"
+CLAUSE_BREAKS = "。!?;:…,—"
 
-# Styles whose inline markers may also follow a comma.
-AFTER_COMMA: frozenset[Style] = frozenset({"hanzi-verb", "ordinal", "sequence", "qi"})
+# Styles whose inline markers may also follow a comma or a dash, by that sign; a label does where its second heads a paragraph.
+AFTER: dict[str, frozenset[Style]] = {
+    ",": frozenset({"hanzi-verb", "ordinal", "sequence", "qi", "label"}),
+    "—": frozenset({"hanzi-verb", "ordinal", "sequence", "qi", "hanzi-paren", "arabic-paren", "circled"}),
+}
 
 # The verbs that make a numeral a marker by themselves. Any other verb must repeat: 一抓 … 二抓 … .
 STRONG_VERBS = frozenset("是要")
 
 # Behind a numeral these are measure words and the like, not verbs: 一年 … 二年 … , 一等奖 … 二等奖 … .
 MEASURE_WORDS = frozenset(
-    "个年月日号天次位名条项件种类批届期级等分元万千百亿十些切般旦起直样致度方面手时代点线路心家村镇县区市省国校班组季阶带端线层层季学中里米公斤吨亩户人产块张本部篇首章节步声句字维体大小半多几"
+    "个年月日号天次位名条项件种类批届期级等分元万千百亿十些切般旦起直样致度方面手时代点线路心家村镇县区市省国校班组季阶带端线层层季学中里米公斤吨亩户人产块张本部篇首章节步声句字维体大小半多几审"
 )
 
 # 第一次 … 第二次 are times; they number a list only where the text announced so many.
@@ -68,8 +77,11 @@ TIMES = frozenset({"次"})
 # Nouns that carry a numeral without numbering the parts of a speech: 星期一, 初一, 之一.
 NO_LABELS = ("星期", "礼拜", "周", "之", "统", "第", "其", "十", "不")
 
-# What may stand between a clause's beginning and an ordinal without making it prose: 所以第一, … .
-CONNECTIVES = ("所以", "因此", "那么", "另外", "我想", "我看")
+# Things that have an ordinal in their name, whatever was counted, and words of time: 第一产业, 第一批学员.
+NAMED_BY_ORDINAL = ("产业", "季度", "书记", "时间", "生产力", "批", "次", "期", "届", "年", "天")
+
+# What may stand between a clause's beginning and an ordinal without making it prose: 所以第一, … , 关于第一个问题, … .
+CONNECTIVES = ("所以", "因此", "那么", "另外", "我想", "我看", "关于")
 
 # The words of the style ``sequence``; only the first has a number of its own.
 SEQUENCE_ORDINAL = {"首先": 1}
@@ -81,7 +93,8 @@ class Candidate(NamedTuple):
     ``start`` and ``end`` are code points of the page, half-open. ``key`` is what the members of a series share
     beside the style: the verb, the noun, the symbol, the delimiter. ``line`` is the index of the logical
     paragraph; ``heads`` is true at its start. ``alone`` is true where the paragraph is one sentence: a heading line.
-    ``turns`` is true inside a paragraph behind words that announce a list of the speech itself.
+    ``turns`` is true inside a paragraph behind words that announce a list of the speech itself. ``terminal`` is the terminal of
+    the marker grammar that it was seen by; empty where its neighbours showed it.
     """
 
     start: int
@@ -95,3 +108,4 @@ class Candidate(NamedTuple):
     breaker: str
     prose: float
     turns: bool = False
+    terminal: str = ""

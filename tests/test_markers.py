@@ -86,7 +86,7 @@ def test_bullets(symbol: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("symbol", "-*")
+@pytest.mark.parametrize("symbol", "+*")
 def test_bullets_that_need_a_blank(symbol: str) -> None:
     page = f"一、风向\n{symbol} 早上看旗。\n{symbol} 晚上看云。\n"
     assert [item.marker.style for item in items(page)] == ["hanzi", "bullet", "bullet"]

@@ -1,0 +1,263 @@
+"""What candidates say of one another.
+
+A weak candidate stays where its neighbours confirm it (二抓 after 一抓), one that only looks like a member is dropped (一是话少,
+一是手勤), and a member whose line end or stop was lost is found by those around it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+
+from . import costs
+from .markers import RANK, STRONG_VERBS, Candidate, Kind
+
+_MOST = 9999  # numerals go no further
+_FIGURE = 100  # from here on a number in digits may be any figure, or a year
+_NEAR = 50  # code points in which a lost member stands
+_GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
+_ONE = str.maketrans("二2②❷⑵⒉㈡", "一1①❶⑴⒈㈠")
+_STOP_OR_DIGIT = re.compile("[。!?;:,\\n]|[0-9第]$")
+# What stands before a first member inside a sentence: 具体说,1.打桩 or, of a number in brackets, 抓三件事(一)打桩.
+_BREAK = re.compile('[,”’"』」》)] *$')
+_WORD_OR_BREAK = re.compile('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
+_FULL_STOP = re.compile("[。!?]")
+_QUOTE_CLOSED = re.compile("[”’』」][)*]* *$")
+# 重点一是修堤, right before a clause that goes on
+_FIRST = re.compile("[^\\W统唯第之万专单]一([是要])[^。!?\n]*[,;]$")
+
+
+def confirmed(found: Sequence[Candidate], folded: str) -> list[Candidate]:
+    """The candidates that stay, with those that were not seen for themselves, in the order of the page."""
+    all_found = _apart(sorted([*found, *_lost_firsts(found, folded), *_run_together(found, folded)]))
+    spoilt = _twice(all_found, folded) | _headless(all_found, folded) | _figures(all_found) | _notes(all_found, folded)
+    chained = _chained([c for c in all_found if c.start not in spoilt])
+    unconfirmed = _unconfirmed(chained, folded)
+    return [c for c in chained if c.start not in unconfirmed]
+
+
+def _apart(found: Iterable[Candidate]) -> list[Candidate]:
+    """Without those that begin inside another: two that are glued may have been seen in the same characters."""
+    apart: list[Candidate] = []
+    for c in found:
+        if not apart or c.start >= apart[-1].end:
+            apart.append(c)
+    return apart
+
+
+# --- members that were not seen ---------------------------------------------------------------------------------
+
+
+def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
+    """The members behind the first of a list of three or more whose line ends were lost: 1、水利局2、林业局3、渡口所."""
+    for c in found:
+        marker = folded[c.start : c.end]
+        if c.style not in ("arabic", "arabic-paren", "circled") or c.ordinal is None:
+            continue
+        members: list[Candidate] = []
+        end = c.end
+        for number in range(c.ordinal + 1, _MOST + 1):
+            text = _numbered(marker, c.ordinal, number)
+            start = folded.find(text, end, end + _NEAR) if text else -1
+            if not _goes_unmarked(found, folded, end, start, start + len(text)):
+                break
+            end = start + len(text)
+            members.append(_lost(c, c.style, start, end, number))
+        if len(members) > 1:
+            yield from members
+
+
+def _numbered(marker: str, ordinal: int, number: int) -> str:
+    """The marker with another number; empty where there is no such sign."""
+    if str(ordinal) in marker:
+        return marker.replace(str(ordinal), str(number))
+    sign = chr(ord(marker[0]) + number - ordinal)
+    return sign + marker[1:] if unicodedata.numeric(sign, 0) == number else ""
+
+
+def _lost_firsts(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
+    """The first members whose line end or stop was lost: the 1. of 一、修桥1.打桩 where 2. heads the next marked paragraph, or is
+    the next of a rank."""
+    heads, ranked = (c for c in found if c.heads), (c for c in found if c.style in RANK)
+    for c, following in chain(pairwise(heads), pairwise(ranked)):
+        if following.ordinal != 2 or following.style not in _GLUED or RANK.get(c.style, 9) >= RANK[following.style]:
+            continue
+        first = folded[following.start : following.end].translate(_ONE)
+        start = folded.find(first, c.end, following.start)
+        end = start + len(first)
+        near = start <= c.end + _NEAR and _goes_unmarked(found, folded, c.end, start, end)
+        if near or (start > c.end and _breaks(following, folded, start, end) and _unseen(found, start, end)):
+            yield _lost(c, following.style, start, end, 1)
+
+
+def _lost(c: Candidate, style: Kind, start: int, end: int, ordinal: int) -> Candidate:
+    """A member found in the paragraph of ``c``."""
+    return Candidate(start, end, style, ordinal, "", c.line, False, False, "", costs.PROSE[style][1])
+
+
+def _breaks(following: Candidate, folded: str, start: int, end: int) -> bool:
+    """May a first member of the list that ``following`` goes on stand at ``start``, inside a sentence?"""
+    before = _BREAK if following.style == "arabic" else _WORD_OR_BREAK
+    return before.search(folded, max(0, start - 2), start) is not None and not folded[end : end + 1].isdigit()
+
+
+def _goes_unmarked(found: Sequence[Candidate], folded: str, behind: int, start: int, end: int) -> bool:
+    """Does what looks like a marker stand in the clause that begins at ``behind``, and is no candidate yet?"""
+    if start <= behind or _STOP_OR_DIGIT.search(folded, behind, start) or folded[end : end + 1].isdigit():
+        return False
+    return _unseen(found, start, end)
+
+
+def _unseen(found: Sequence[Candidate], start: int, end: int) -> bool:
+    """Does no candidate share a stretch? One begins before it."""
+    following = bisect_left(found, start, key=lambda one: one.start)
+    return found[following - 1].end <= start and (following == len(found) or end <= found[following].start)
+
+
+# --- weak candidates that need a neighbour ----------------------------------------------------------------------
+
+
+# The terminals whose candidates are members only beside others.
+_WEAK = frozenset({"OTHER", "ORDINAL_HEAD", "SEQUENCE_BARE", "ARABIC_FIGURE", "HYPHEN"})
+
+
+def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
+    """Where the weak candidates stand that those of their style and key around them do not confirm."""
+    weak = [
+        c
+        for c in found
+        if c.terminal in _WEAK
+        or (c.style == "label" and c.breaker == ",")
+        or (c.terminal == "ORDINAL" and c.key and not c.heads and folded[c.end - 1] not in "、,: ")
+    ]
+    groups: dict[tuple[Kind, str], list[Candidate | None]] = {(c.style, c.key): [None] for c in weak}
+    for c in found if groups else ():
+        if (c.style, c.key) in groups:
+            groups[c.style, c.key].append(c)
+    confirmed = {
+        c.start
+        for group in groups.values()
+        for before, c, after in zip(group, group[1:], [*group[2:], None], strict=False)
+        if c is not None and _stays(c, before, after)
+    }
+    return {c.start for c in weak} - confirmed
+
+
+def _stays(c: Candidate, before: Candidate | None, after: Candidate | None) -> bool:
+    """Is a weak candidate confirmed by those of its style and key before it and after it?"""
+    if c.terminal == "OTHER":  # 一是底子薄,另一个是路远
+        first = ("HANZI_VERB", "是", 1)
+        return before is not None and before.line == c.line and (before.terminal, before.key, before.ordinal) == first
+    if c.terminal == "SEQUENCE_BARE":  # 其次看云;再次看月亮
+        return c.breaker == ";" and before is not None and before.line == c.line and before.ordinal is None
+    if c.terminal == "HYPHEN":  # -住宿 … -吃饭
+        return any(other is not None and other.terminal == "HYPHEN" for other in (before, after))
+    if c.style == "label":  # 要修路,理由一:… , where 理由二: heads a paragraph
+        return after is not None and after.ordinal == 2 and after.heads
+    return _runs_on(c, before, after)
+
+
+def _runs_on(c: Candidate, before: Candidate | None, after: Candidate | None) -> bool:
+    """Does the number of a candidate follow the one before it, or the next follow it?"""
+    number = c.ordinal or 0
+    return (before is not None and before.ordinal == number - 1) or (after is not None and after.ordinal == number + 1)
+
+
+def _chained(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without the weak candidates that stand alone: 一抓 stays where 二抓 follows, 理由一 where 理由二 does."""
+
+    def weak(c: Candidate) -> bool:
+        return c.style == "label" or (c.style == "hanzi-verb" and c.key not in STRONG_VERBS)
+
+    groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
+    for c in found:
+        if weak(c):
+            groups[c.style, c.key].append(c)
+    chained: set[int] = set()
+    labels: set[str] = set()
+    for (style, key), group in groups.items():
+        run: list[Candidate] = []
+        for c in group:
+            if run and c.ordinal == (run[-1].ordinal or 0) + 1:
+                run.append(c)
+            else:
+                run = [c]
+            if len(run) > 1 and run[0].ordinal == 1:
+                chained.update(member.start for member in run)
+                if style == "label":
+                    labels.add(key)
+
+    def kept(c: Candidate) -> bool:
+        # 类似场景一 speaks of 场景一.
+        return not weak(c) or (
+            c.start in chained and not (c.style == "label" and any(c.key[n:] in labels for n in range(1, len(c.key))))
+        )
+
+    return [c for c in found if kept(c)]
+
+
+# --- candidates that only look like members ---------------------------------------------------------------------
+
+
+def _notes(found: Sequence[Candidate], folded: str) -> set[int]:
+    """Where the numbers of notes stand: right behind a quotation, without the number before it in the same paragraph."""
+    notes: set[int] = set()
+    latest: dict[Kind, tuple[int, int]] = {}
+    for c in found:
+        if c.style not in ("arabic-paren", "circled") or c.ordinal is None:
+            continue
+        if (
+            not c.heads
+            and latest.get(c.style) != (c.line, c.ordinal - 1)
+            and _QUOTE_CLOSED.search(folded, max(0, c.start - 4), c.start)
+        ):
+            notes.add(c.start)
+        else:
+            latest[c.style] = c.line, c.ordinal
+    return notes
+
+
+def _figures(found: Sequence[Candidate]) -> set[int]:
+    """Where those stand that are figures and years: of 100 and more only those number a list whose numbers run on."""
+    figures: set[int] = set()
+    latest: dict[Kind, int] = {}
+    for c in found:
+        if c.style in ("arabic", "arabic-paren") and c.ordinal is not None:
+            if c.ordinal < _FIGURE or 0 < c.ordinal - latest.get(c.style, 0) <= 2:
+                latest[c.style] = c.ordinal
+            else:
+                figures.add(c.start)
+    return figures
+
+
+def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
+    """Where those stand that repeat a one in one sentence: 一是话少,一是手勤 lists nothing."""
+    ones = [c for c in found if c.style == "hanzi-verb" and (c.ordinal or 0) <= 2 and not c.heads]
+    twice: set[int] = set()
+    for before, c, after in zip([None, *ones], ones, [*ones[1:], None], strict=False):
+        if before is None or c.ordinal != 1 or before.ordinal != 1 or before.key != c.key or before.line != c.line:
+            continue
+        goes_on = after is not None and after.ordinal == 2 and after.line == c.line
+        if not goes_on and not _FULL_STOP.search(folded, before.end, c.start):
+            twice.update((before.start, c.start))
+    return twice
+
+
+def _headless(found: Sequence[Candidate], folded: str) -> set[int]:
+    """Where those stand that go on a list whose first member heads no clause: 重点一是修堤,二是修闸 lists nothing."""
+    headless: set[int] = set()
+    before: Candidate | None = None
+    for c in found:
+        if c.style != "hanzi-verb" or c.heads:
+            continue
+        if before is not None and before.line == c.line and not _FULL_STOP.search(folded, before.end, c.start):
+            if before.start in headless:
+                headless.add(c.start)
+        elif c.ordinal == 2 and (glued := _FIRST.search(folded, max(0, c.start - _NEAR), c.start)) and glued[1] == c.key:
+            headless.add(c.start)
+        before = c
+    return headless
