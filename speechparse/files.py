@@ -19,7 +19,7 @@ class FileError(Exception):
 
 
 class MissingExtra(FileError):
-    """A format needs a library that is not installed; says which extra has it."""
+    """A format needs a library that is not installed; says how to install it."""
 
 
 def load(name: str, most: int) -> bytes:

@@ -66,15 +66,15 @@ def outline(
     \b
     json      the typed tree, for programs; several files: an object a line, {"file": NAME, "document": …}
     jsonl     a row an item, for pandas, DuckDB and Spark
-    parquet   the same rows; needs speechparse[parquet]
+    parquet   the same rows; needs pyarrow
     tree      drawn for a reader, with line numbers
     markdown  notes: headings by level
     html      a page to look at, on its own: outline, text, findings
     opml      a mind map
     mermaid   a mind map, as text
-    docx      a Word document with real headings; needs speechparse[docx]
+    docx      a Word document with real headings; needs python-docx
 
-    Files are text in any usual encoding, HTML, Markdown, Word (.docx; needs speechparse[docx]) and PDF (needs speechparse[pdf]).
+    Files are text in any usual encoding, HTML, Markdown, Word (.docx; needs python-docx) and PDF (needs pypdfium2).
     With -o and several files, that of in/a.txt is OUT/a.txt.json, written in one step. The exit code is 2 where a file
     could not be read; the others are still done.
     """

@@ -21,13 +21,14 @@ from functools import partial
 from io import BytesIO
 from typing import NamedTuple
 
-from ..files import FileError, MissingExtra
+from ..extras import missing
+from ..files import FileError
 
 try:
     from docx.opc.packuri import PACKAGE_URI, PackURI
     from docx.oxml.ns import nsmap, qn
 except ImportError as error:
-    raise MissingExtra("the format docx needs python-docx: pip install 'speechparse[docx]'") from error
+    raise missing("docx") from error
 
 from lxml import etree
 

@@ -13,13 +13,13 @@ from statistics import median
 from threading import Lock
 from typing import Any
 
-from ..files import MissingExtra
+from ..extras import missing
 
 try:
     import pypdfium2 as pdfium
     from pypdfium2 import raw
 except ImportError as error:
-    raise MissingExtra("the format pdf needs pypdfium2: pip install 'speechparse[pdf]'") from error
+    raise missing("pdf") from error
 
 from ..limits import check_time
 from .opened import Opened

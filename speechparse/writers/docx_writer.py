@@ -17,7 +17,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..files import MissingExtra
+from ..extras import missing
 
 try:
     import docx
@@ -32,7 +32,7 @@ try:
     from docx.oxml.parser import parse_xml
     from docx.shared import Mm
 except ImportError as error:
-    raise MissingExtra("the format docx needs python-docx: pip install 'speechparse[docx]'") from error
+    raise missing("docx") from error
 
 from lxml import etree
 

@@ -8,9 +8,9 @@ try:
     import pyarrow  # type: ignore[import-untyped]
     from pyarrow import parquet
 except ImportError as error:
-    from ..files import MissingExtra
+    from ..extras import missing
 
-    raise MissingExtra("the format parquet needs pyarrow: pip install 'speechparse[parquet]'") from error
+    raise missing("parquet") from error
 
 from ..readers.page import Page
 from .characters import of_unicode

@@ -450,5 +450,5 @@ def test_without_python_docx(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("speechparse.readers.docx_reader", "speechparse.readers.word_numbering"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.setitem(sys.modules, "docx.opc.packuri", None)
-    with pytest.raises(MissingExtra, match=r"pip install 'speechparse\[docx\]'"):
+    with pytest.raises(MissingExtra, match=r"pip install 'python-docx>="):
         read(word(paragraph("挖井")))

@@ -376,7 +376,7 @@ def test_several_threads() -> None:
 def test_without_pdfium(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     monkeypatch.delitem(sys.modules, "speechparse.readers.pdf_reader", raising=False)
-    with pytest.raises(FileError, match=r"needs pypdfium2: pip install 'speechparse\[pdf\]'"):
+    with pytest.raises(FileError, match=r"needs pypdfium2: pip install 'pypdfium2>="):
         read(pdf([BODY]))
 
 

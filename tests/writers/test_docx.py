@@ -253,7 +253,7 @@ def test_the_same_document_gives_the_same_bytes() -> None:
 def test_without_python_docx(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "speechparse.writers.docx_writer")
     monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(MissingExtra, match=r"pip install 'speechparse\[docx\]'"):
+    with pytest.raises(MissingExtra, match=r"pip install 'python-docx>="):
         render(parse(FERRY), "docx")
 
 

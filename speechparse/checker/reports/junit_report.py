@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 try:
     import junitparser
 except ImportError as error:
-    from ...files import MissingExtra
+    from ...extras import missing
 
-    raise MissingExtra("the format junit needs junitparser: pip install 'speechparse[reports]'") from error
+    raise missing("junit") from error
 
 from ...printable import one_line
 from .checked import Checked, line_of, message

@@ -10,9 +10,9 @@ from urllib.parse import quote
 try:
     import sarif_pydantic as sarif
 except ImportError as error:
-    from ...files import MissingExtra
+    from ...extras import missing
 
-    raise MissingExtra("the format sarif needs sarif-pydantic: pip install 'speechparse[reports]'") from error
+    raise missing("sarif") from error
 
 from ... import __version__
 from ..finding import Finding
