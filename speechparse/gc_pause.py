@@ -7,15 +7,24 @@ their number has grown by a quarter: a third of the whole time (docs/performance
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Lock
+from contextlib import contextmanager, suppress
+from threading import Lock, local
 
 LARGE = 100_000
 """From so many code points on, a page is large; below, pausing gains nothing."""
 
+
+class _Own(local):
+    """How many pauses this thread is in."""
+
+    pauses = 0
+
+
 _lock = Lock()
-_readers = 0
+_pauses = 0  # of all threads
+_own = _Own()
 _was_enabled = False
 
 
@@ -24,23 +33,25 @@ def paused(size: int) -> Iterator[None]:
     """Pause the collector for a page of ``size`` code points, if it is large.
 
     Where threads read large pages at once, the first pauses it and the last turns it on again; it stays off where the program
-    had turned it off.
+    had turned it off. In a process that is forked meanwhile it is off only if the thread that forked has paused it.
     """
-    global _readers, _was_enabled
+    global _pauses, _was_enabled
     if size < LARGE:
         yield
         return
     with _lock:
-        if _readers == 0:
+        if _pauses == 0:
             _was_enabled = gc.isenabled()
             gc.disable()
-        _readers += 1
+        _pauses += 1
+        _own.pauses += 1
     try:
         yield
     finally:
         with _lock:
-            _readers -= 1
-            if _readers == 0 and _was_enabled:
+            _pauses -= 1
+            _own.pauses -= 1
+            if _pauses == 0 and _was_enabled:
                 _promote()
                 gc.enable()
 
@@ -50,3 +61,17 @@ def _promote() -> None:
     if gc.get_freeze_count() == 0:  # what the program has frozen stays so
         gc.freeze()
         gc.unfreeze()
+
+
+def _forget_other_threads() -> None:
+    """In a process that was forked: of all threads there is only the one that forked, and nobody else holds the lock."""
+    global _lock, _pauses
+    _lock = Lock()
+    others_paused = _pauses > _own.pauses
+    _pauses = _own.pauses
+    if others_paused and _pauses == 0 and _was_enabled:
+        gc.enable()
+
+
+with suppress(AttributeError):  # not all systems fork
+    os.register_at_fork(after_in_child=_forget_other_threads)

@@ -10,6 +10,7 @@ from typing import Any
 from lark import Lark, Token, Transformer, UnexpectedInput, v_args
 
 from .grammar import load
+from .short_cache import short_cache
 
 _ROWS = ("一二三四五六七八九", "壹贰叁肆伍陆柒捌玖")
 _ONES = {hanzi: value for row in _ROWS for value, hanzi in enumerate(row, 1)} | {"参": 3}
@@ -54,7 +55,7 @@ def pattern() -> re.Pattern[str]:
     return re.compile("|".join(t.pattern.to_regexp() for t in _parser().terminals if t.name in words))
 
 
-@lru_cache(maxsize=4096)
+@short_cache
 def value(numeral: str) -> int | None:
     """The number that a folded numeral stands for, 1 to 9,999; None where it is none (一二, 00)."""
     try:

@@ -37,6 +37,7 @@ from .markers import (
 from .neighbours import confirmed
 from .numerals import pattern, value
 from .phrases import ANNOUNCES
+from .short_cache import short_cache
 
 # What closes behind a stop, and what is said of the audience there: (鼓掌)
 _CLOSERS = "[”’\"'」』)》】*]*"
@@ -201,7 +202,7 @@ def _second_sentence(folded: str, start: int, end: int) -> bool:
     return any(stop.end() < end and folded[stop.end()] != "\n" for stop in _STOPPED.finditer(folded, start, end))
 
 
-@lru_cache(maxsize=4096)
+@short_cache
 def _said(terminal: str, text: str) -> tuple[str, int | None] | None:
     """What a candidate says: its key and its ordinal. None where it is none after all."""
     style = TERMINALS[terminal]

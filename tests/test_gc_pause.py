@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import os
+import threading
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from speechparse import check, parse
+from speechparse import check, gc_pause, parse
 from speechparse.gc_pause import LARGE, paused
+
+forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 
 
 @pytest.fixture(autouse=True)
@@ -68,3 +72,90 @@ def test_a_large_page_is_read(read: object) -> None:
     assert callable(read)
     read("一、把缆绳系牢。\n" * (LARGE // 9 + 1))
     assert gc.isenabled()
+
+
+# --- fork -----------------------------------------------------------------------------------------------------
+
+
+def in_child(ask: Callable[[], bool]) -> bool:
+    """What is true in a forked process."""
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if ask() else 1)
+    return os.waitpid(child, 0)[1] == 0
+
+
+def collects_anew() -> bool:
+    """Is the collector on, and can it be paused and turned on again?"""
+    with paused(LARGE):
+        rests = not gc.isenabled()
+    return rests and gc.isenabled()
+
+
+@pytest.fixture
+def other_thread() -> Iterator[threading.Thread]:
+    """A thread that reads a large page while the test runs."""
+    reading, done = threading.Event(), threading.Event()
+
+    def read() -> None:
+        with paused(LARGE):
+            reading.set()
+            done.wait()
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    reading.wait()
+    yield thread
+    done.set()
+    thread.join()
+    assert gc.isenabled()
+
+
+@forks
+def test_a_child_collects_though_another_thread_of_its_parent_had_paused(other_thread: threading.Thread) -> None:
+    assert not gc.isenabled()
+    assert in_child(gc.isenabled)
+    assert in_child(collects_anew)
+
+
+@forks
+def test_a_child_collects_not_where_its_own_thread_had_paused(other_thread: threading.Thread) -> None:
+    pause = paused(LARGE)
+    with pause:
+        assert in_child(lambda: not gc.isenabled())
+
+    def ended_in_child() -> bool:
+        pause.__exit__(None, None, None)
+        return gc.isenabled()
+
+    pause = paused(LARGE)
+    pause.__enter__()
+    assert in_child(ended_in_child)
+    pause.__exit__(None, None, None)
+
+
+@forks
+def test_a_child_collects_not_where_the_program_had_turned_it_off() -> None:
+    gc.disable()
+    with paused(LARGE):
+        assert in_child(lambda: not gc.isenabled())
+    assert in_child(lambda: not gc.isenabled())
+
+
+@forks
+def test_a_lock_that_is_held_while_it_forks() -> None:
+    """The thread that holds it is not in the child, which would wait for it for ever."""
+    held, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with gc_pause._lock:
+            held.set()
+            done.wait()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait()
+    free = in_child(lambda: gc_pause._lock.acquire(blocking=False))
+    done.set()
+    thread.join()
+    assert free

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from ..leaves import Span
 from ..markers import RANK, Style
 from ..model import Document, Item, Marker, Paragraph, Promise, Series, Speech
 from ..numerals import pattern
+from ..short_cache import short_cache
 from ..source import fold, leaning, line_starts
 from .finding import Edit, Finding
 from .numbering import Numbering, numbering
@@ -21,7 +22,7 @@ from .numbering import Numbering, numbering
 _INDENT = re.compile("[ \t\u3000\xa0#*>]+")
 
 
-@lru_cache(maxsize=4096)
+@short_cache
 def folded(marker: str) -> str:
     """A marker's text as the grammars read it, code point for code point."""
     return fold(marker)
@@ -96,7 +97,7 @@ def delimiter(marker: Marker) -> str:
     return _delimiter(marker.text.strip())
 
 
-@lru_cache(maxsize=4096)
+@short_cache
 def _delimiter(text: str) -> str:
     numeral = pattern().search(folded(text))
     return text if numeral is None else text[: numeral.start()] + "#" + text[numeral.end() :]
