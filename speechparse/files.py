@@ -1,14 +1,11 @@
-"""Bytes in and out: read whole, written in one step, found in folders."""
+"""Files to read: found in folders, known under any name, read whole."""
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 import sys
 from collections.abc import Collection, Iterator, MutableMapping, Sequence
-from contextlib import contextmanager, suppress
-from functools import partial
 from typing import BinaryIO, NamedTuple
 
 _PIECE = 1 << 20  # bytes that are read at once
@@ -48,72 +45,16 @@ def _up_to(file: BinaryIO, most: int) -> bytes:
     return b"".join(pieces)
 
 
-def replace(name: str, data: bytes, durable: bool = True) -> None:
-    """Write a file, and the folders it is in, in one step: whatever happens, it is the old one or the new.
+def identity(file: str | int) -> tuple[int, int] | None:
+    """What a regular file, by name or descriptor, has in common with itself under another name; None where it is none.
 
-    ``durable``: even where the machine loses power, at the cost of a wait for the disk. What is no regular file, such as a device,
-    is written to as it is. Raises FileError, also where the file is there and may not be written.
+    ``-`` is standard input.
     """
-    from hashlib import blake2s  # slow to load
-
-    path = os.path.realpath(name)
     try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        there = os.path.exists(path)
-        if there and not os.path.isfile(path):
-            with open(name, "wb") as special:
-                special.write(data)
-            return
-        if there and not os.access(path, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        # Always the same name, so that one left behind by a process that was killed is written over by the next.
-        digest = blake2s(os.fsencode(os.path.basename(path)), digest_size=8).hexdigest()
-        beside = os.path.join(os.path.dirname(path), f".{digest}.partial")
-        with _alone(beside, stat.S_IMODE(os.stat(path).st_mode) if there else None) as out:
-            try:
-                out.write(data)
-                out.flush()
-                if durable:
-                    os.fsync(out.fileno())
-                if os.name == "nt":
-                    out.close()  # Windows moves no open file
-                os.replace(beside, path)
-            except OSError:
-                with suppress(OSError):
-                    os.unlink(beside)
-                raise
-    except OSError as error:
-        raise FileError(f"{name}: {error.strerror or error}") from error
-
-
-@contextmanager
-def _alone(name: str, mode: int | None) -> Iterator[BinaryIO]:
-    """An empty file to write to, with these permissions; no other process has one of this name meanwhile."""
-    while True:
-        with open(name, "ab", opener=partial(os.open, mode=0o666 if mode is None else 0o600)) as out:
-            _lock(out)
-            if _is_still(out, name):
-                out.truncate(0)
-                if mode is not None:
-                    os.chmod(name, mode)
-                yield out
-                return
-
-
-def _is_still(file: BinaryIO, name: str) -> bool:
-    """Has a file its name yet, or was it moved by who had it before?"""
-    try:
-        return os.path.samestat(os.fstat(file.fileno()), os.stat(name))
-    except FileNotFoundError:
-        return False
-
-
-def _lock(file: BinaryIO) -> None:
-    """Wait until no other process has a file; where the system cannot do that, do not wait."""
-    with suppress(ImportError, OSError):
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX)
+        state = os.stat(0 if file == "-" else file)
+    except (OSError, ValueError):
+        return None
+    return (state.st_dev, state.st_ino) if stat.S_ISREG(state.st_mode) else None
 
 
 class Found(NamedTuple):

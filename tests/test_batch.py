@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
 from multiprocessing import active_children
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 
 from speechparse.batch import Done, over, worthwhile
-from speechparse.files import FileError, Found, replace
+from speechparse.files import FileError, Found
 
 
 def length(file: Found) -> int:
@@ -94,75 +90,3 @@ def test_what_is_not_asked_for_is_not_done(tmp_path: Path) -> None:
     results = over(length, files(["a"] * 10_000), 2)
     assert next(results).result == 1
     results.close()
-
-
-SIZE = 100_000
-
-
-def _write_over_and_over(name: str, letter: bytes) -> None:
-    for _ in range(200):
-        replace(name, letter * SIZE, durable=False)
-
-
-def test_several_processes_write_one_file_after_one_another(tmp_path: Path) -> None:
-    name = str(tmp_path / "out" / "a.json")
-    with ProcessPoolExecutor(3) as pool:
-        writers = [pool.submit(_write_over_and_over, name, letter) for letter in (b"a", b"b", b"c")]
-        read = []
-        while not all(writer.done() for writer in writers):
-            with suppress(FileNotFoundError):
-                read.append(Path(name).read_bytes())
-        assert [writer.exception() for writer in writers] == [None] * 3
-    assert read
-    assert all(content in (b"a" * SIZE, b"b" * SIZE, b"c" * SIZE) for content in read)
-    assert os.listdir(tmp_path / "out") == ["a.json"]
-
-
-def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
-    file = tmp_path / "a.txt"
-    file.touch()
-    for mode in (0o600, 0o664, 0o640):
-        file.chmod(mode)
-        replace(str(file), b"a")
-        assert file.stat().st_mode & 0o777 == mode
-
-
-def test_a_file_that_another_process_has_moved_is_opened_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    waits: list[int] = []
-
-    def lock(file: BinaryIO) -> None:
-        """Meanwhile the file goes, then another has its name."""
-        waits.append(file.fileno())
-        if len(waits) < 3:
-            os.rename(file.name, f"{file.name}.moved")
-        if len(waits) == 2:
-            Path(file.name).write_bytes(b"of another")
-
-    monkeypatch.setattr("speechparse.files._lock", lock)
-    replace(str(tmp_path / "a.txt"), b"mine")
-    assert len(waits) == 3
-    assert (tmp_path / "a.txt").read_bytes() == b"mine"
-
-
-def test_a_disk_that_is_full_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_descriptor: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    file = tmp_path / "a.txt"
-    file.write_bytes(b"old")
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(FileError, match=r"a\.txt: No space left on device$"):
-        replace(str(file), b"new")
-    assert file.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["a.txt"]
-
-
-def test_where_no_open_file_is_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    name = str(tmp_path / "a.txt")
-    held: list[BinaryIO] = []
-    with monkeypatch.context() as windows:
-        windows.setattr(os, "name", "nt")
-        windows.setattr("speechparse.files._lock", held.append)
-        windows.setattr(os, "replace", lambda beside, path: os.rename(beside, path) if held[0].closed else None)
-        replace(name, b"new")
-    assert Path(name).read_bytes() == b"new"

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from ..files import FileError, Found, replace
+from ..files import FileError, Found
 from ..limits import check_time
 from ..readers import Page, read
+from ..replacing import Seen, look, replace, replaceable
 from ..source import line_starts
 from . import UnknownRule, check, fix
 from .config import BadConfiguration, Configuration, configuration
@@ -29,23 +30,39 @@ class Options:
 
 def check_file(file: Found, options: Options) -> Checked:
     """What was found in a file, or is left once what is certain has been put right. Raises FileError."""
-    name = file.name
-    configured = _configured(name, options)
-    page = options.read(name)
-    if options.fix:
-        text = _fixed(page, configured)
-        if text != page.text:
-            page = Page(text, name, encoding=page.encoding, mark=page.mark)
-            check_time()
-            replace(name, page.mark + text.encode(page.encoding))
+    configured = _configured(file.name, options)
+    page = _put_right(file.name, configured, options.read) if options.fix else options.read(file.name)
     return Checked(page, check(page.text, configured.select, configured.ignore))
+
+
+def _put_right(name: str, configured: Configuration, read: Callable[[str], Page]) -> Page:
+    """The page of a file with what is certain put right, there too. Raises FileError."""
+    state = None if name == "-" else look(name)
+    page = read(name)
+    text = _fixed(page, configured)
+    if text == page.text or state is None:
+        return page
+    fixed = Page(text, name, encoding=page.encoding, mark=page.mark)
+    check_time()
+    replace(name, _data(fixed), seen=Seen(state, _data(page)))
+    return fixed
+
+
+def _data(page: Page) -> bytes:
+    """The bytes of a text file."""
+    return page.mark + page.text.encode(page.encoding)
 
 
 def differences(file: Found, options: Options) -> list[str]:
     """What a fix would change in a file, as the lines of a unified diff. Raises FileError."""
     name = file.name
+    if name != "-":
+        look(name)
     page = options.read(name)
-    before, after = _lines(page.text), _lines(_fixed(page, _configured(name, options)))
+    text = _fixed(page, _configured(name, options))
+    if text != page.text:
+        replaceable(name)  # or nothing would change
+    before, after = _lines(page.text), _lines(text)
     diff = difflib.unified_diff(before, after, name, name, n=1)
     return [line.removesuffix("\n") if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file" for line in diff]
 

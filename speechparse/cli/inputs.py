@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from ..files import Found, find
+from ..files import Found, find, identity
 from ..limits import Limits, within
 from ..readers import FORMATS, NOT_READ, SUFFIXES, Page, read
 from .console import complain
@@ -35,10 +35,17 @@ class Inputs(NamedTuple):
     def found(self, leave_out: str | None = None) -> list[Found]:
         """The files, in order; those of a folder by the suffixes that are read, without what is in the folder ``leave_out``.
 
-        What may hold speeches too, but is of a format that is not read, is said to be left out.
+        What may hold speeches too, but is of a format that is not read, is said to be left out; so is what standard output goes to.
         """
         left_out = dict.fromkeys(NOT_READ, 0)
-        files = list(find(self.paths or ("-",), SUFFIXES, self.recursive, leave_out, left_out))
+        paths = self.paths or ("-",)
+        files = list(find(paths, SUFFIXES, self.recursive, leave_out, left_out))
+        if written := identity(1):
+            for file in [file for file in files if identity(file.name) == written]:
+                if file.name in paths:
+                    raise click.UsageError(f"{file.name} is read from, and is what standard output goes to")
+                complain(f"{file.name}: is what standard output goes to; left out")
+                files.remove(file)
         if any(left_out.values()):
             counts = ", ".join(f"{count:,} {suffix}" for suffix, count in left_out.items() if count)
             complain(f"files of formats that are not read are left out: {counts}")

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..files import FileError, Found, replace
+from ..files import FileError, Found, identity
 from ..gc_pause import paused
 from ..limits import check_time
 from ..printable import one_line
 from ..readers import SUFFIXES, Page
+from ..replacing import refuse_links, replace, standard_stream
 from ..writers import WRITERS, adapted, writer
 from ..writers.scripts import SCRIPTS
 from .console import complain, on_terminal, progress, write
@@ -80,11 +81,12 @@ def outline(
     """
     from ..batch import over, worthwhile
 
-    output = None if output == "-" else output
     if output == "":
         raise click.UsageError("-o has no name")
     if resume and output is None:
         raise click.UsageError("--resume needs -o")
+    if output is not None and (output == "-" or standard_stream(output) == 1):
+        output = None
     files = inputs.found(leave_out=output)
     folders = [path for path in inputs.paths if os.path.isdir(path)]
     several = len(files) > 1 or bool(folders)
@@ -164,6 +166,9 @@ def _to_file(file: Found, options: Options) -> bytes:
     target = _target(file, options)
     if options.resume and _is_newer(target, file.name):
         return b"done before"
+    if options.into_folder:
+        assert options.output is not None
+        refuse_links(options.output, file.below)
     content = _rendered(file, options)
     check_time()
     replace(target, content, durable=False)
@@ -205,17 +210,8 @@ def _over_itself(files: Sequence[Found], options: Options) -> str | None:
     """A file that an outline would be written to, and that is read."""
     if options.output is None:
         return None
-    written = {identity: target for target in (_target(file, options) for file in files) if (identity := _identity(target))}
-    return next((written[identity] for file in files if written and (identity := _identity(file.name)) in written), None)
-
-
-def _identity(name: str) -> tuple[int, int] | None:
-    """What a file has in common with itself under another name; None where there is none."""
-    try:
-        state = os.stat(name)
-    except OSError:
-        return None
-    return state.st_dev, state.st_ino
+    written = {known: target for target in (_target(file, options) for file in files) if (known := identity(target))}
+    return next((written[known] for file in files if written and (known := identity(file.name)) in written), None)
 
 
 def _twice(files: Sequence[Found]) -> Found | None:
