@@ -2,6 +2,7 @@
 
     python benchmarks/families.py                                    every family at 1 and 2 MB, a row each
     python benchmarks/families.py --megabytes 0.2 --only brackets
+    python benchmarks/families.py --megabytes 0.2 --formats html,docx      writes each document in these formats too
 
 Twice the size may take `RATIO` times the time, and hold `HELD` bytes at once for each byte of the page or file. A page is parsed, and
 its document checked; a file is read. What must be refused is, within `REFUSED_IN` seconds.
@@ -18,14 +19,15 @@ import gc
 import multiprocessing
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from long_files import FILES, REFUSED
 from long_pages import TEXTS, bytes_of
 from memory import most_held
 
-from speechparse import check, parse
+from speechparse import check, parse, render
 from speechparse.readers import FileError, read
 
 RATIO = 2.3
@@ -54,15 +56,15 @@ class Row(NamedTuple):
     def __str__(self) -> str:
         over = "  too much" if self.exceeds() else ""
         return (
-            f"{self.name:45s} {self.stage:6s} {self.size / 1e6:5.2f} MB {self.once:8.3f} s {self.twice:8.3f} s  × {self.ratio:4.2f} "
+            f"{self.name:45s} {self.stage:8s} {self.size / 1e6:5.2f} MB {self.once:8.3f} s {self.twice:8.3f} s  × {self.ratio:4.2f} "
             f"{self.held:6.0f} B/B{over}  {self.error}".rstrip()
         )
 
 
-def measured(name: str, size: int, rounds: int) -> list[Row]:
+def measured(name: str, size: int, rounds: int, formats: list[str]) -> list[Row]:
     """The rows of a family."""
     if name in TEXTS:
-        return list(_page(name, [TEXTS[name](size), TEXTS[name](2 * size)], rounds))
+        return list(_page(name, [TEXTS[name](size), TEXTS[name](2 * size)], rounds, formats))
     format, file = FILES[name]
     files = [file(size), file(2 * size)]
     error = ""
@@ -83,15 +85,19 @@ def measured(name: str, size: int, rounds: int) -> list[Row]:
     ]
 
 
-def _page(name: str, pages: list[str], rounds: int) -> Iterator[Row]:
+def _page(name: str, pages: list[str], rounds: int, formats: list[str]) -> Iterator[Row]:
     check(parse("一、看水\n二、看山\n"))
     sizes = [bytes_of(page) for page in pages]
     yield _row(name, "parse", sizes, [lambda: parse(pages[0]), lambda: parse(pages[1])], rounds)
     documents = [parse(page) for page in pages]
     yield _row(name, "check", sizes, [lambda: check(documents[0]), lambda: check(documents[1])], rounds)
+    for format in formats:
+        render(parse("一、看水\n"), format)
+        runs = [partial(render, document, format) for document in documents]
+        yield _row(name, format, sizes, runs, rounds)
 
 
-def _row(name: str, stage: str, sizes: list[int], runs: list[Callable[[], object]], rounds: int) -> Row:
+def _row(name: str, stage: str, sizes: list[int], runs: Sequence[Callable[[], object]], rounds: int) -> Row:
     before = most_held()
     runs[1]()
     held = (most_held() - before) / sizes[1]
@@ -127,11 +133,13 @@ def main() -> int:
     options.add_argument("--megabytes", type=float, default=1)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--only", default="", metavar="PART", help="families whose names have this in them")
+    options.add_argument("--formats", default="", metavar="FORMAT,…", help="formats to write each document in")
     options.add_argument("--jobs", type=int, default=1)
     given = options.parse_args()
 
     size = round(given.megabytes * 1e6)
-    work = [(name, size, given.rounds) for name in (*TEXTS, *FILES) if given.only in name]
+    formats = [name for name in given.formats.split(",") if name]
+    work = [(name, size, given.rounds, formats) for name in (*TEXTS, *FILES) if given.only in name]
     over = 0
     with multiprocessing.get_context("spawn").Pool(given.jobs, maxtasksperchild=1) as pool:
         for result in [pool.apply_async(measured, task) for task in work]:

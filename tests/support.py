@@ -1,10 +1,14 @@
-"""What several test modules share: a page in another dress, and a document as a listing."""
+"""What several test modules share: a page in another dress, a document as a listing, work counted, processes waited for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from time import sleep
+from types import FrameType
+from typing import Any
 
 import opencc
 
@@ -99,3 +103,29 @@ def _items(parent: Part | Item, indent: str) -> Iterator[str]:
 
 def _words(leaves: Iterator[Leaf]) -> str:
     return next((leaf.text[:12] for leaf in leaves if leaf.role != "blank"), "")
+
+
+def calls(run: Callable[[], object]) -> int:
+    """How many functions, of Python and of C, a run calls."""
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    run()  # what is built once is built before
+    sys.setprofile(counted)
+    try:
+        run()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def wait_for(what: Callable[[], object]) -> None:
+    """Look so many times whether something has come true in another process. Raises AssertionError where it has not."""
+    for _ in range(6_000):
+        if what():
+            return
+        sleep(0.01)
+    raise AssertionError("what was waited for has not come true")

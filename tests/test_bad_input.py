@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from speechparse import Document, Item, parse
@@ -175,17 +173,7 @@ def test_one_long_line(line: str) -> None:
     checked(line * (20_000 // len(line)))
 
 
-def took(page: str) -> float:
-    """Seconds of this process to parse a page: the best of three."""
-    times = []
-    for _ in range(3):
-        start = process_time()
-        parse(page)
-        times.append(process_time() - start)
-    return min(times)
-
-
-GROWING = {
+UNITS = {
     "lists of one item": "一是看水要看三遍。\n大家都要把这句话记在心里。\n",
     "one line of prose": "船还没有靠岸,岸上已经站满了人。",
     "one line of markers": "一要看水;二要看山;三要看人。",
@@ -206,15 +194,7 @@ GROWING = {
 }
 
 
-@pytest.mark.parametrize("unit", GROWING.values(), ids=GROWING)
-def test_time_is_linear(unit: str) -> None:
-    """Four times the text takes about four times as long; ten times would be on the way to quadratic."""
-    page = unit * (4_000 // len(unit))
-    took(page)
-    assert took(page * 4) < 10 * max(took(page), 0.002)
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", [*GROWING.values()], ids=GROWING)
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
 def test_a_megabyte(unit: str) -> None:
     checked(unit * (350_000 // len(unit)))

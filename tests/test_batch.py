@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
+from support import wait_for
 
 from speechparse.batch import Done, over, worthwhile
 from speechparse.files import FileError, Found
@@ -27,12 +27,6 @@ def length(file: Found) -> int:
     if "breaks" in file.name:
         raise RecursionError("deep")
     return len(file.name)
-
-
-def wait_for(what: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 30
-    while not what() and time.monotonic() < deadline:
-        time.sleep(0.01)
 
 
 def files(names: Sequence[str]) -> list[Found]:

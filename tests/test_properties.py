@@ -9,7 +9,7 @@ from typing import Any
 
 import pydantic_core
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import EXAMPLES, full_width, shape, traditional
 
@@ -37,7 +37,7 @@ soup = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 texts = st.text(st.characters(exclude_categories=()), max_size=80)  # lone surrogates too
 pages = st.one_of(soup, texts, st.lists(st.one_of(st.sampled_from(PIECES), texts), max_size=20).map("".join))
 
-quick = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=150, derandomize=True)
 
 
 def children(node: Any) -> Sequence[Any]:

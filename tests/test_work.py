@@ -1,37 +1,16 @@
-"""How much work a parse is, counted in calls of functions: what a clock shows too late, and not twice alike."""
+"""How much work a parse is, counted in calls of functions: a clock shows it too late, and not twice alike."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
+from support import EXAMPLES, calls
 
 from speechparse import check, parse
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))
 PAGE = "".join(file.read_text(encoding="utf-8") + "\n" for file in EXAMPLES)
-
-
-def calls(run: Callable[[], object]) -> int:
-    """How many functions, of Python and of C, a run calls."""
-    count = 0
-
-    def counted(_frame: FrameType, event: str, _argument: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    run()  # what is built once is built before
-    sys.setprofile(counted)
-    try:
-        run()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.skipif(sys.gettrace() is not None, reason="a tracer's own calls count too")

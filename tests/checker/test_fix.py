@@ -117,7 +117,7 @@ SOUP = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=300, derandomize=True)
 @given(SOUP)
 def test_what_is_fixed_is_not_fixed_again(page: str) -> None:
     fixed = fix(page)

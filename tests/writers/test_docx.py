@@ -13,7 +13,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from readers.word_files import items
 from support import CORPUS, EXAMPLES, full_width, traditional
@@ -215,7 +215,7 @@ def undecorated(text: str) -> str:
     return "".join(character for character in text if character not in DECORATION)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support import EXAMPLES
 
@@ -99,7 +99,6 @@ def test_the_text_is_that_of_hostile_pages(piece: str) -> None:
     assert said(html(page)) == of_xml(page)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([*FAULTY, *HOSTILE, *FAULTY.splitlines(True), *HOSTILE.splitlines(True), "\u3000\u3000"])))
 def test_the_text_is_that_of_any_page(pieces: list[str]) -> None:
     page = "".join(pieces)
