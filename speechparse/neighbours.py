@@ -28,7 +28,7 @@ _WORD_OR_BREAK = re.compile('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
 _FULL_STOP = re.compile("[。!?]")
 _QUOTE_CLOSED = re.compile("[”’』」][)*]* *$")
 # 重点一是修堤, right before a clause that goes on
-_FIRST = re.compile("[^\\W统唯第之万专单]一([是要])[^。!?\n]*[,;]$")
+_FIRST = re.compile("[^\\W统唯第之万专单]一([是要])[^。!?]*[,;]\\s*$")
 
 
 def confirmed(found: Sequence[Candidate], folded: str) -> list[Candidate]:
@@ -169,14 +169,10 @@ def _runs_on(c: Candidate, before: Candidate | None, after: Candidate | None) ->
 
 def _chained(found: Sequence[Candidate]) -> list[Candidate]:
     """Without the weak candidates that stand alone: 一抓 stays where 二抓 follows, 理由一 where 理由二 does."""
-
-    def weak(c: Candidate) -> bool:
-        return c.style == "label" or (c.style == "hanzi-verb" and c.key not in STRONG_VERBS)
-
+    weak = [c for c in found if c.style == "label" or (c.style == "hanzi-verb" and c.key not in STRONG_VERBS)]
     groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
-    for c in found:
-        if weak(c):
-            groups[c.style, c.key].append(c)
+    for c in weak:
+        groups[c.style, c.key].append(c)
     chained: set[int] = set()
     labels: set[str] = set()
     for (style, key), group in groups.items():
@@ -190,14 +186,13 @@ def _chained(found: Sequence[Candidate]) -> list[Candidate]:
                 chained.update(member.start for member in run)
                 if style == "label":
                     labels.add(key)
-
-    def kept(c: Candidate) -> bool:
+    alone = {
+        c.start
+        for c in weak
         # 类似场景一 speaks of 场景一.
-        return not weak(c) or (
-            c.start in chained and not (c.style == "label" and any(c.key[n:] in labels for n in range(1, len(c.key))))
-        )
-
-    return [c for c in found if kept(c)]
+        if c.start not in chained or (c.style == "label" and any(c.key[n:] in labels for n in range(1, len(c.key))))
+    }
+    return [c for c in found if c.start not in alone]
 
 
 # --- candidates that only look like members ---------------------------------------------------------------------
@@ -248,7 +243,7 @@ def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
 
 
 def _headless(found: Sequence[Candidate], folded: str) -> set[int]:
-    """Where those stand that go on a list whose first member heads no clause: 重点一是修堤,二是修闸 lists nothing."""
+    """Where those stand that go on what heads no clause: 重点一是修堤,二是修闸 and 无非一是累,一是困 list nothing."""
     headless: set[int] = set()
     before: Candidate | None = None
     for c in found:
@@ -257,7 +252,7 @@ def _headless(found: Sequence[Candidate], folded: str) -> set[int]:
         if before is not None and before.line == c.line and not _FULL_STOP.search(folded, before.end, c.start):
             if before.start in headless:
                 headless.add(c.start)
-        elif c.ordinal == 2 and (glued := _FIRST.search(folded, max(0, c.start - _NEAR), c.start)) and glued[1] == c.key:
+        elif c.ordinal in (1, 2) and (glued := _FIRST.search(folded, max(0, c.start - _NEAR), c.start)) and glued[1] == c.key:
             headless.add(c.start)
         before = c
     return headless

@@ -14,11 +14,12 @@ from .leaves import Leaf, Role, Span
 from .limits import watched
 from .markers import SECTIONS
 from .nesting import Placed
+from .page_numbers import LONGEST, on_line_of_its_own
 from .pages import Lines, Region
 from .parts import closing_from, outline_from, tight_series
 from .phrases import DECORATION
 from .promises import promised
-from .source import BLANK
+from .source import BLANK, half_width
 
 _WRAP = re.compile(f"(?<![{BLANK}])([{BLANK}]*[\r\n][{BLANK}]*)")
 
@@ -79,7 +80,7 @@ def _leaves(page: str, role: Role, start: int, end: int) -> list[Leaf]:
         leaves.append(Leaf("blank", page[start:at], start))
     if "\n" in read or "\r" in read:
         for piece in _WRAP.split(read):
-            leaves.append(Leaf(role if piece.strip(BLANK) else "blank", piece, at))
+            leaves.append(Leaf(_role(piece, role), piece, at))
             at += len(piece)
     else:
         leaves.append(Leaf(role, read, at))
@@ -87,6 +88,13 @@ def _leaves(page: str, role: Role, start: int, end: int) -> list[Leaf]:
     if at < end:
         leaves.append(Leaf("blank", page[at:end], at))
     return leaves
+
+
+def _role(piece: str, role: Role) -> Role:
+    """The role of a line of a paragraph, or of what parts two of its lines."""
+    if not piece.strip(BLANK):
+        return "blank"
+    return "chrome" if len(piece) <= LONGEST and on_line_of_its_own(half_width(piece)) else role
 
 
 class _Speech:

@@ -50,6 +50,10 @@ _THEN = re.compile("[^。!?\n]{0,80}[,;]其次")
 _ORNAMENT = re.compile("—[^\\n]*— *(?:\\n|$)")
 # 五、六年前 is no marker inside a paragraph; at the head of one 五、六年规划 may be.
 _ABOUT = re.compile("[一二三四五六七八九十]{1,3}[年月日个天次名类级等条]")
+# A hard wrap behind what a marker may begin with.
+_BROKEN = re.compile("[第头首其再然最另(〔0-9一二三四五六七八九十个]( *\n) *(?=[^ \n])")
+_WRAP = re.compile(" *\n *")
+_CLAUSE_ENDS = re.compile(f"[{CLAUSE_BREAKS}]{_CLOSERS}\\s*$")
 # 分为三大板块: what stands before the noun that is counted
 _COUNT_OF = re.compile("(?<!第)(?:[两二三四五六七八九十几]|[0-9])(?:大|个|种|类|块)?$")
 _ANNOUNCEMENT = re.compile("最后[^。!?;:]{0,60}[:。]")
@@ -58,6 +62,7 @@ _STOPPED = re.compile('[。!?;:](?:[。!?;:”"’」』)*]|[^\\S\n])*')
 
 
 _OFTEN = 256  # matches between two looks at how many there are
+_LONGEST = 16  # code points of a marker
 _NEAR = 50  # code points in which a list is announced
 _COUNTED_NEAR = 120  # … and in which things are counted whose ordinals number a list
 _NOUN = 4  # code points of the longest noun so counted
@@ -117,6 +122,33 @@ def matches(folded: str) -> list[Match]:
     return found
 
 
+def _with_broken(found: Sequence[Match], folded: str, starts: Sequence[int]) -> Sequence[Match]:
+    """The matches, in the order of the page, with those across hard wraps."""
+    broken = list(_broken(folded, starts))
+    return sorted([*found, *broken], key=lambda match: match.start) if broken else found
+
+
+def _broken(folded: str, starts: Collection[int]) -> Iterator[Match]:
+    """What the terminals find across the hard wraps of paragraphs: 第⏎一,."""
+    scan, paragraph_only = _scan()
+    begins = set(starts)
+    for wrap in _BROKEN.finditer(folded):
+        if wrap.end(1) in begins:
+            continue
+        low = max(folded.rfind("\n", 0, wrap.start(1)), wrap.start(1) - _LONGEST, 0)
+        joined = folded[low : wrap.start(1)] + folded[wrap.end() : wrap.end() + _LONGEST]
+        if joined[0] != "\n" or low + 1 not in begins:
+            joined = " " + joined[1:]
+        split = wrap.start(1) - low
+        match = scan.search(joined)
+        while match:
+            name = match.lastgroup or ""
+            start, end = match.span(name)
+            if start < split < end and name not in paragraph_only:
+                yield Match(name, low + start, wrap.end() + end - split, match[0][0] == "\n", match[0][0])
+            match = scan.search(joined, end) if start < split else None
+
+
 def begins_paragraph(match: Match, folded: str) -> bool:
     """Does a match at the head of a line show that a paragraph begins there? 十年 and 首先 may go on with the line above."""
     if not match.heads or match.terminal in ("FIRST", "LABEL", "SEQUENCE"):
@@ -129,14 +161,19 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
     kept: list[Candidate] = []
     quoted: dict[int, list[tuple[int, int]]] = {}
     counted: set[str] = set()
-    for match in watched(found):
+    for match in watched(_with_broken(found, folded, starts)):
         style: Kind = TERMINALS[match.terminal]
-        if match.breaker in AFTER and style not in AFTER[match.breaker]:
-            continue
         line = bisect_right(starts, match.start) - 1
         low, high = starts[line], starts[line + 1] if line + 1 < len(starts) else len(folded)
         heads = match.heads and folded.rfind("\n", 0, match.start) < low
         if not heads:
+            if match.breaker == "\n":  # at a hard wrap
+                stop = _CLAUSE_ENDS.search(folded, max(low, match.start - _LONGEST), match.start)
+                if stop is None or match.terminal in _scan()[1]:
+                    continue
+                match = match._replace(breaker=stop[0][0])
+            if match.breaker in AFTER and style not in AFTER[match.breaker]:
+                continue
             if line not in quoted:
                 quoted[line] = [m.span() for m in _QUOTED.finditer(folded, low, high)]
             before = bisect_left(quoted[line], (match.start,))
@@ -144,8 +181,9 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
                 continue
             if match.terminal == "HANZI" and _ABOUT.match(folded, match.end):
                 continue
-            if match.terminal == "ORDINAL" and pattern().fullmatch(folded, match.start + 1, match.end):
-                continue  # 第一 at a hard wrap, to be read on: 第一时间
+            bare = {"HANZI": match.start, "ORDINAL": match.start + 1}.get(match.terminal)
+            if bare is not None and pattern().fullmatch(folded, bare, match.end):
+                continue  # 三 or 第一 at a hard wrap, to be read on: 第一时间
         if match.terminal == "DASH" and heads and _ORNAMENT.match(folded, match.start):
             continue
         if match.terminal == "SEQUENCE" and not heads and _announces(folded, match.start):
@@ -157,7 +195,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
                 continue
             counted.add(noun)
             end += len(noun)
-        text = folded[match.start : end]
+        text = _WRAP.sub("", folded[match.start : end])
         said = _said(match.terminal, text)
         if said is None:
             continue

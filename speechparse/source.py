@@ -16,6 +16,7 @@ from itertools import islice, pairwise
 
 import opencc
 
+from .page_numbers import blank_out
 from .phrases import GLUED
 
 # Full-width and variant forms that the grammars name by their ASCII or simplest form.
@@ -38,6 +39,7 @@ _VARIANTS = {
     **dict(zip("\ufe50\ufe52\ufe54\ufe55\ufe56\ufe57\ufe59\ufe5a", ",.;:?!()", strict=True)),  # small forms
     "\ufe30": ":",  # vertical two dot leader, used as a colon
     "\u2236": ":",  # ratio
+    "\u4e36": "\u3001",  # 丶, which a scan reads for 、
 }
 _VARIANT = re.compile(f"[{re.escape(''.join(_VARIANTS))}]")
 
@@ -104,7 +106,7 @@ def fold(page: str) -> str:
             _PARTED.sub("\n", line) if len(line) >= _PARTED_LENGTH and len(_PARTED.findall(line)) > 1 else line
             for line in text.split("\n")
         )
-    return half_width(_simplify(text))
+    return blank_out(half_width(_simplify(text)))
 
 
 def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
@@ -113,10 +115,12 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
     ``marked`` are lines that begin a paragraph for sure, by where they begin: none of them goes on the line before it.
     """
     width = _width(folded)
+    indentation = _indentation(folded, width) if width else 0
     starts = [0]
     at = 0
     while (end := folded.find("\n", at)) >= 0:
-        if end + 1 in marked or not _wrapped(folded, at, end, width):
+        begins = end + 1 in marked or not _wrapped(folded, at, end, width, indentation)
+        if begins and not (indentation and _full(folded, at, end, width, indentation)):
             starts.append(end + 1)
         at = end + 1
     return starts
@@ -141,22 +145,44 @@ def _width(folded: str) -> int:
     return width if width >= _NARROWEST and times >= _LINES and times >= 0.3 * lengths.total() else 0
 
 
-def _wrapped(folded: str, start: int, end: int, width: int) -> bool:
+def _indentation(folded: str, width: int) -> int:
+    """How many blanks the paragraphs of a page broken to ``width`` begin with; 0 where they have no habit.
+
+    A line that is not full ends a paragraph: the next one begins another.
+    """
+    lines = [line for line in folded.split("\n") if line.strip()]
+    begins = [after for line, after in pairwise(lines) if len(line) < width - _RAGGED]
+    blanks = Counter(len(line) - len(line.lstrip(" ")) for line in begins)
+    depth, times = max(blanks.items(), key=lambda row: (row[1], row[0]), default=(0, 0))
+    return depth if times >= _INDENTED and times >= 0.7 * len(begins) else 0
+
+
+def _wrapped(folded: str, start: int, end: int, width: int, indentation: int) -> bool:
     """Is the line end at ``end`` a hard wrap: does the line break off in mid-sentence?"""
-    if folded[end - 1 : end] in _ENDS or not folded[end + 1 : end + 2].strip():
+    if folded[end - 1 : end] in _ENDS or not folded[end + 1 : end + 1 + (indentation or 1)].strip():
         return False
     line = folded[start:end].strip()
     if not line or line[-1] in _ENDS:
         return False
-    return "。" in line or end - start == width or len(line) > _LONGEST_HEADING or line[-1] in _GOES_ON
+    return "。" in line or 0 < width <= end - start + _RAGGED or len(line) > _LONGEST_HEADING or line[-1] in _GOES_ON
+
+
+def _full(folded: str, start: int, end: int, width: int, indentation: int) -> bool:
+    """Is the line full, and the next not indented as paragraphs are: does its paragraph go on, whatever the next begins with?"""
+    following = folded[end + 1 : end + 1 + indentation]
+    return width <= end - start + _RAGGED and following[:1] != "\n" and bool(following.strip())
 
 
 # A page is broken to one width where so many of its lines, three in ten, have that length, and it is no shorter than this.
 _LINES, _NARROWEST = 5, 20
+# A full line may be so much shorter than the others: figures are narrower, and no line begins with a stop.
+_RAGGED = 3
+# Paragraphs of a page are indented where so many, and seven in ten of them, begin with as many blanks.
+_INDENTED = 3
 # A line that ends with one of these is whole.
 _ENDS = "。!?;:…”’\"'」』)]}>》】〕*|"
 # A line that ends with one of these is not.
-_GOES_ON = "的和与及、"
+_GOES_ON = "的和与及、第(《“「"
 _LONGEST_HEADING = 100
 # So many paragraphs of a page are looked at for a head on the line of its text.
 _HEAD = 20

@@ -1,0 +1,66 @@
+"""The page numbers of a printed page that were copied with its text: — 3 — on a line of its own, or ·10· glued to the text below.
+
+They are blanked out of the folded text, with the line end before them where the sentence goes on, so that they part no paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_MARK = "[-—·•*]"
+_NUMBER = f"(?:{_MARK}+ *[0-9]{{1,3}} *{_MARK}* *|第 ?[0-9]{{1,4}} ?页(?:[ ,/]*共 ?[0-9]{{1,4}} ?页)? *)"
+_LINE = re.compile(f"\n *{_NUMBER}(?:(?P<below>\n(?=[^ \n]))|(?=\n|\\Z))")
+# Glued to the text: between two marks, or behind one if the numbers run on through the page.
+_GLUED = re.compile("\n *[·•—-]([0-9]{1,3})(?:[-—·•*°:.]+|(?![0-9年月日个%、,.]))")
+_BOTH_MARKS = re.compile("\n *[·•—-][0-9]{1,3}[-—·•*]")
+LONGEST = 20
+"""Code points of the longest line that is a page number and nothing else."""
+_RUN = 4
+"""So many numbers of a page must run on, for those with one mark to be page numbers."""
+_STEP = 4
+"""Between two of them so many pages may have lost their numbers."""
+_ENDS = "。!?;:\n"
+_CLAUSE = re.compile("[,。;]")
+"""What a line of text has and a heading has not."""
+_SEEN = 80  # code points of the line above that are looked at
+_NEAR = 9  # code points before a number in which its sentence ends, blanks included
+
+
+def blank_out(folded: str) -> str:
+    """The folded text with blanks for page numbers: as many code points."""
+    folded = _LINE.sub(_blanks_or_join, folded)
+    numbers = [int(match[1]) for match in _GLUED.finditer(folded)]
+    if not numbers:
+        return folded
+    run = longest = 1
+    for before, number in pairwise(numbers):
+        run = run + 1 if 0 < number - before <= _STEP else 1
+        longest = max(longest, run)
+    pattern = _GLUED if longest >= _RUN else _BOTH_MARKS
+    return pattern.sub(_blanks_or_line, folded)
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _blanks_or_join(match: re.Match[str]) -> str:
+    """Blanks for a number on its line, and for the line ends around it where a sentence goes on below."""
+    if not match["below"]:
+        return _blanks(match)
+    text, start = match.string, match.start()
+    above = text[max(text.rfind("\n", 0, start) + 1, start - _SEEN) : start].rstrip(" ")
+    goes_on = _CLAUSE.search(above) is not None and above[-1] not in _ENDS
+    return _blanks(match) if goes_on else _blanks(match)[1:] + "\n"
+
+
+def _blanks_or_line(match: re.Match[str]) -> str:
+    """Blanks for a number glued to text, and its line end where a sentence ended there."""
+    before = match.string[max(0, match.start() - _NEAR) : match.start()].rstrip(" ")
+    return "\n" + _blanks(match)[1:] if before[-1:] in _ENDS else _blanks(match)
+
+
+def on_line_of_its_own(line: str) -> bool:
+    """Is a folded line a page number and nothing else?"""
+    return _LINE.fullmatch("\n" + line) is not None
