@@ -7,7 +7,8 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -22,6 +23,7 @@ T = TypeVar("T")
 
 _CHUNK = 16  # files a task: few enough to share out evenly, enough that handing over costs little
 _AHEAD = 4  # tasks a process that may wait or be done before their turn
+_GRACE = 0.3  # seconds that a process that is to stop may take to remove what it has half written
 _WORTH = 2_000_000  # bytes of files below which a second process costs more than it brings
 
 
@@ -34,11 +36,12 @@ class Done(Generic[T]):
     error: FileError | None
 
 
-def over(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -> Iterator[Done[T]]:
+def over(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -> Generator[Done[T], None, None]:
     """Do ``work`` on each file, in ``jobs`` processes. ``work`` can be pickled, and raises FileError where a file is at fault.
 
     Of several files in several processes, one that dies takes one file with it, which is reported; the others are done. Where one of
-    them is standard input, which only the first process has, all is done there.
+    them is standard input, which only the first process has, all is done there. Where the work is interrupted, or the generator
+    closed, the processes end at once.
     """
     jobs = min(jobs, len(files))
     if jobs <= 1 or any(file.name == "-" for file in files):
@@ -71,7 +74,11 @@ def _do(work: Callable[[Found], T], file: Found) -> Done[T]:
 
 
 def _do_all(work: Callable[[Found], T], files: Sequence[Found]) -> list[Done[T]]:
-    return [_do(work, file) for file in files]
+    """What a task of a pool is. A process that is told to stop in the midst of it ends there: the pool would take it for a result."""
+    try:
+        return [_do(work, file) for file in files]
+    except SystemExit:
+        os._exit(1)
 
 
 def _shared_out(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -> Iterator[Done[T]]:
@@ -80,26 +87,20 @@ def _shared_out(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -
     size = max(1, min(_CHUNK, len(files) // (jobs * _AHEAD)))
     chunks = iter([files[start : start + size] for start in range(0, len(files), size)])
     waiting: deque[tuple[Sequence[Found], Future[list[Done[T]]]]] = deque()
-    pool = _pool(jobs)
-    try:
-        while True:
-            for chunk in islice(chunks, jobs * _AHEAD - len(waiting)):
-                waiting.append((chunk, _submitted(pool, work, chunk)))
-            if not waiting:
-                return
-            try:
+    while True:
+        with _pool(jobs) as pool, suppress(BrokenProcessPool):
+            while True:
+                for chunk in islice(chunks, jobs * _AHEAD - len(waiting)):
+                    waiting.append((chunk, _submitted(pool, work, chunk)))
+                if not waiting:
+                    return
                 yield from waiting[0][1].result()
                 waiting.popleft()
-            except BrokenProcessPool:
-                # Any of those under way may have done it: they are done one by one, and the rest in a new pool.
-                pool.shutdown()
-                for chunk, future in waiting:
-                    broken = future.cancelled() or future.exception() is not None
-                    yield from _one_by_one(work, chunk) if broken else future.result()
-                waiting.clear()
-                pool = _pool(jobs)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Any of those under way may have done it: they are done one by one, and the rest in a new pool.
+        for chunk, future in waiting:
+            broken = future.cancelled() or future.exception() is not None
+            yield from _one_by_one(work, chunk) if broken else future.result()
+        waiting.clear()
 
 
 def _submitted(pool: ProcessPoolExecutor, work: Callable[[Found], T], files: Sequence[Found]) -> Future[list[Done[T]]]:
@@ -108,40 +109,78 @@ def _submitted(pool: ProcessPoolExecutor, work: Callable[[Found], T], files: Seq
     from concurrent.futures.process import BrokenProcessPool
 
     try:
-        return pool.submit(_do_all, work, files)
+        with _no_interrupt():
+            return pool.submit(_do_all, work, files)
     except BrokenProcessPool as error:
         broken: Future[list[Done[T]]] = Future()
         broken.set_exception(error)
         return broken
 
 
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Put Ctrl-C off: it would kill a process that is just being started, with a traceback, before that has learnt to leave it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _one_by_one(work: Callable[[Found], T], files: Sequence[Found]) -> Iterator[Done[T]]:
     """The same in one process, and another where it dies."""
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = _pool(1)
-    for file in files:
-        try:
-            yield pool.submit(_do, work, file).result()
-        except BrokenProcessPool:
-            pool.shutdown()
-            pool = _pool(1)
+    left = deque(files)
+    while left:
+        with _pool(1) as pool, suppress(BrokenProcessPool):
+            while left:
+                yield from _submitted(pool, work, [left[0]]).result()
+                left.popleft()
+        if left:
+            file = left.popleft()
             yield Done(file, None, FileError(f"{file.name}: the process that worked on it died"))
-    pool.shutdown()
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
+@contextmanager
+def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that end with the block: once their work is done, or at once where that is interrupted or no longer asked for."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+    try:
+        yield pool
+    except BaseException:
+        _stop(pool)
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End the processes of a pool, so that nothing more is written. They may clean up, but not for long."""
+    from multiprocessing.connection import wait
+
+    processes = list(pool._processes.values())
+    grace = _GRACE
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        if not wait([process.sentinel], grace):
+            grace = 0
+            process.kill()
 
 
 def _begin() -> None:
-    """In each process: leave Ctrl-C to the first, and do not outlive it."""
+    """In each process: leave Ctrl-C to the first, end when that says so, and do not outlive it."""
     from multiprocessing import parent_process
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     first = parent_process()
     assert first is not None
     threading.Thread(target=_end_with, args=(first,), daemon=True).start()

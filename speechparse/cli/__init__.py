@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -13,8 +14,19 @@ from .console import complain
 from .outline import outline
 from .rule import rule
 
+_INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Commands(click.Group):
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            complain("interrupted")
+            context.exit(_INTERRUPTED)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="speechparse")
 def cli() -> None:
     """Read the outline of Chinese official speeches, and check its numbering."""

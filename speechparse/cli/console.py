@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import TypeVar
 
 import click
@@ -44,11 +44,12 @@ def complain(what: object) -> None:
         print(f"speechparse: {one_line(str(what))}", file=sys.stderr)
 
 
-def progress(things: Iterable[T], total: int, silent: bool) -> Iterator[T]:
-    """The same things, with a progress bar on standard error where that is a terminal.
+def progress(things: Generator[T, None, None], total: int, silent: bool) -> Iterator[T]:
+    """The same things, with a progress bar on standard error where that is a terminal. No more are made once the command is over.
 
     Not where standard output is one too, on which what becomes of the things is shown; unless nothing is: ``silent``.
     """
+    click.get_current_context().call_on_close(things.close)
     if total < 2 or sys.stderr is None or not sys.stderr.isatty() or (on_terminal() and not silent):
         yield from things
         return

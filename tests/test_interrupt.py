@@ -1,0 +1,119 @@
+"""Ctrl-C: the command stops at once, writes nothing more, and says so."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+
+from speechparse.batch import Done, over
+from speechparse.files import Found
+
+COMMAND = str(Path(sys.executable).with_name("speechparse"))
+FILES = 80
+# Long enough that hardly a file is done between the signal and the end.
+PAGE = ("一、采茶\n二、晒茶\n二、炒茶\n四、卖茶\n" + "清早上山,逢集下山。\n" * 20) * 200
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    for number in range(FILES):
+        (tmp_path / "in" / f"{number}.txt").write_text(PAGE, encoding="utf-8")
+    return tmp_path
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def changed(folder: Path) -> int:
+    """How many files are not as they were, new ones among them."""
+    return sum(content != PAGE.encode() for content in contents(folder).values())
+
+
+def session(number: int) -> Iterator[str]:
+    """The processes of a session, but for those that are over and only wait to be counted."""
+    for process in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, of = process.read_text().rpartition(")")[2].split()[:4]
+        except OSError:  # it has ended
+            continue
+        if int(of) == number and state != "Z":
+            yield process.parent.joinpath("cmdline").read_text()
+
+
+@pytest.mark.parametrize("to", ["the command", "all its processes"])
+@pytest.mark.parametrize(
+    "arguments", [("check", "--fix", "in"), ("outline", "in", "-o", "out"), ("outline", "in", "-o", "out", "--jobs", "1")]
+)
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes cannot be listed")
+def test_ctrl_c_stops_at_once(folder: Path, arguments: tuple[str, ...], to: str) -> None:
+    command = [COMMAND, *arguments] if "--jobs" in arguments else [COMMAND, *arguments, "--jobs", "2"]
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+    ) as begun:
+        while not (before := changed(folder)) and begun.poll() is None:
+            pass
+        if to == "the command":
+            begun.send_signal(signal.SIGINT)
+        else:  # as a terminal does it
+            os.killpg(begun.pid, signal.SIGINT)
+        said, told = begun.communicate(timeout=60)
+        assert list(session(begun.pid)) == []
+    assert (begun.returncode, told) == (130, "speechparse: interrupted\n")
+    assert ":4:1: " not in said or len(said.splitlines()) < FILES
+    assert before <= changed(folder) <= before + 12
+    assert [file for file in contents(folder) if file.name.endswith(".partial")] == []
+
+
+@pytest.mark.parametrize("to", ["the command", "all its processes"])
+def test_ctrl_c_while_the_processes_begin(folder: Path, to: str) -> None:
+    """They say nothing either."""
+    command = [COMMAND, "check", "in", "--jobs", "2"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as begun:
+        while sum("spawn_main" in process for process in session(begun.pid)) < 2:
+            pass
+        (begun.send_signal if to == "the command" else lambda number: os.killpg(begun.pid, number))(signal.SIGINT)
+        _, told = begun.communicate(timeout=60)
+    assert (begun.returncode, told) == (130, b"speechparse: interrupted\n")
+
+
+# --- the processes -------------------------------------------------------------------------------------------
+
+
+def waits(file: Found) -> int:
+    """Touch a file, and wait for what never comes, as a file's name says: for a signal, or without looking up."""
+    if file.name == "done":
+        return 0
+    Path(file.name).touch()
+    if "deaf" in file.name:
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+    try:
+        while True:
+            signal.pause()
+    finally:
+        Path(f"{file.name} cleaned up").touch()
+
+
+@pytest.mark.parametrize("name", ["hears", "deaf"])
+def test_processes_that_are_stopped_clean_up_if_they_can(tmp_path: Path, name: str) -> None:
+    results = over(waits, [Found("done", "done"), Found(str(tmp_path / name), name)], 2)
+    assert next(results) == Done(Found("done", "done"), 0, None)
+    while not (tmp_path / name).exists():
+        pass
+    results.close()
+    assert not active_children()
+    assert (tmp_path / f"{name} cleaned up").exists() == (name == "hears")
+
+
+def test_where_signals_cannot_be_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(signal, "pthread_sigmask")
+    files = [Found("done", "done")] * 3
+    assert [done.result for done in over(waits, files, 2)] == [0, 0, 0]
