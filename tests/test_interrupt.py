@@ -35,18 +35,19 @@ def contents(folder: Path) -> dict[Path, bytes]:
 
 def changed(folder: Path) -> int:
     """How many files are not as they were, new ones among them."""
-    return sum(content != PAGE.encode() for content in contents(folder).values())
+    return sum(content != PAGE.encode() for file, content in contents(folder).items() if file.suffix != ".partial")
 
 
 def session(number: int) -> Iterator[str]:
-    """The processes of a session, but for those that are over and only wait to be counted."""
-    for process in Path("/proc").glob("[0-9]*/stat"):
+    """The commands of the processes of a session; those that are ending have none any more."""
+    for process in Path("/proc").glob("[0-9]*"):
         try:
-            state, _, _, of = process.read_text().rpartition(")")[2].split()[:4]
+            of = (process / "stat").read_text().rpartition(")")[2].split()[3]
+            command = (process / "cmdline").read_text()
         except OSError:  # it has ended
             continue
-        if int(of) == number and state != "Z":
-            yield process.parent.joinpath("cmdline").read_text()
+        if int(of) == number and command:
+            yield command
 
 
 @pytest.mark.parametrize("to", ["the command", "all its processes"])
