@@ -31,16 +31,18 @@ SECTIONS: frozenset[Kind] = frozenset({"hanzi-formal", "hanzi"})
 TERMINALS: dict[str, Style] = {
     "HANZI": "hanzi",
     "HANZI_BARE": "hanzi",
+    "HANZI_DOT": "hanzi",
     "HANZI_PAREN": "hanzi-paren",
     "ARABIC": "arabic",
     "ARABIC_FIGURE": "arabic",
+    "ARABIC_OPEN": "arabic",
     "ARABIC_PAREN": "arabic-paren",
     "CIRCLED": "circled",
     "HANZI_VERB": "hanzi-verb",
     "FIRST": "hanzi-verb",
     "OTHER": "hanzi-verb",
     "ORDINAL": "ordinal",
-    "ORDINAL_COUNTED": "ordinal",
+    "ORDINAL_OPEN": "ordinal",
     "ORDINAL_HEAD": "ordinal",
     "LABEL": "label",
     "SEQUENCE": "sequence",
@@ -55,12 +57,15 @@ TERMINALS: dict[str, Style] = {
 UNNUMBERED: frozenset[Style] = frozenset({"sequence", "dash", "bullet"})
 
 # What may stand before an inline marker (ANNOTATION.md, "Items and markers").
-CLAUSE_BREAKS = "。!?;:…,—"
+CLAUSE_BREAKS = "。!?;:…,—·#"
 
-# Styles whose inline markers may also follow a comma or a dash, by that sign; a label does where its second heads a paragraph.
+# Styles whose inline markers may also follow a comma, a dash, or what a scan reads for a stop (·) or for a stain (#), by that sign;
+# a label does where its second heads a paragraph.
 AFTER: dict[str, frozenset[Style]] = {
     ",": frozenset({"hanzi-verb", "ordinal", "sequence", "qi", "label"}),
     "—": frozenset({"hanzi-verb", "ordinal", "sequence", "qi", "hanzi-paren", "arabic-paren", "circled"}),
+    "·": frozenset({"hanzi-verb", "ordinal", "sequence", "qi", "hanzi-paren", "arabic-paren", "circled"}),
+    "#": frozenset({"hanzi-verb", "ordinal", "sequence", "qi", "hanzi-paren", "arabic-paren", "circled"}),
 }
 
 # The verbs that make a numeral a marker by themselves. Any other verb must repeat: 一抓 … 二抓 … .
@@ -79,6 +84,9 @@ NO_LABELS = ("星期", "礼拜", "周", "之", "统", "第", "其", "十", "不"
 
 # Things that have an ordinal in their name, whatever was counted, and words of time: 第一产业, 第一批学员.
 NAMED_BY_ORDINAL = ("产业", "季度", "书记", "时间", "生产力", "批", "次", "期", "届", "年", "天")
+
+# Parts of one character that are counted: 分两段。第一段 … .
+COUNTED_PARTS = frozenset("段块组队路线档")
 
 # What may stand between a clause's beginning and an ordinal without making it prose: 所以第一, … , 关于第一个问题, … .
 CONNECTIVES = ("所以", "因此", "那么", "另外", "我想", "我看", "关于")

@@ -15,16 +15,24 @@ from itertools import chain, pairwise
 
 from . import costs
 from .markers import RANK, STRONG_VERBS, Candidate, Kind
+from .numerals import hanzi, pattern
 
 _MOST = 9999  # numerals go no further
+_MOST_SAID = 99  # … and lost members in Chinese numerals are looked for up to here
+_SAID = "一二三四五六七八九十"
 _FIGURE = 100  # from here on a number in digits may be any figure, or a year
 _NEAR = 50  # code points in which a lost member stands
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
-_ONE = str.maketrans("二2②❷⑵⒉㈡", "一1①❶⑴⒈㈠")
 _STOP_OR_DIGIT = re.compile("[。!?;:,\\n]|[0-9第]$")
 # What stands before a first member inside a sentence: 具体说,1.打桩 or, of a number in brackets, 抓三件事(一)打桩.
 _BREAK = re.compile('[,”’"』」》)] *$')
 _WORD_OR_BREAK = re.compile('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
+# A few characters that a scan saw behind a sentence's end, or the blanks between two columns. 说的第三, speaks of the third.
+_NOISE = re.compile("(?:[。!?;:·\n][^。!?;:、,\n]{0,12}(?<![的是在和与把从一二三四五六七八九十])|[^ \n] {2,})$")
+_NOISE_SEEN = 60
+_CLOSING = ("、", ",", ":", ".", "·")
+_SERIES: frozenset[Kind] = frozenset({"ordinal", "hanzi", "hanzi-paren", "arabic", "arabic-paren"})
+_FAR = 4000  # code points in which a lost member is looked for
 _FULL_STOP = re.compile("[。!?]")
 _QUOTE_CLOSED = re.compile("[”’』」][)*]* *$")
 # 重点一是修堤, right before a clause that goes on
@@ -33,7 +41,7 @@ _FIRST = re.compile("[^\\W统唯第之万专单]一([是要])[^。!?]*[,;]\\s*$"
 
 def confirmed(found: Sequence[Candidate], folded: str) -> list[Candidate]:
     """The candidates that stay, with those that were not seen for themselves, in the order of the page."""
-    all_found = _apart(sorted([*found, *_lost_firsts(found, folded), *_run_together(found, folded)]))
+    all_found = _apart(sorted([*found, *_lost_firsts(found, folded), *_run_together(found, folded), *_lost_in_series(found, folded)]))
     spoilt = _twice(all_found, folded) | _headless(all_found, folded) | _figures(all_found) | _notes(all_found, folded)
     chained = _chained([c for c in all_found if c.start not in spoilt])
     unconfirmed = _unconfirmed(chained, folded)
@@ -55,9 +63,9 @@ def _apart(found: Iterable[Candidate]) -> list[Candidate]:
 def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
     """The members behind the first of a list of three or more whose line ends were lost: 1、水利局2、林业局3、渡口所."""
     for c in found:
-        marker = folded[c.start : c.end]
         if c.style not in ("arabic", "arabic-paren", "circled") or c.ordinal is None:
             continue
+        marker = folded[c.start : c.end]
         members: list[Candidate] = []
         end = c.end
         for number in range(c.ordinal + 1, _MOST + 1):
@@ -75,8 +83,13 @@ def _numbered(marker: str, ordinal: int, number: int) -> str:
     """The marker with another number; empty where there is no such sign."""
     if str(ordinal) in marker:
         return marker.replace(str(ordinal), str(number))
-    sign = chr(ord(marker[0]) + number - ordinal)
-    return sign + marker[1:] if unicodedata.numeric(sign, 0) == number else ""
+    numeral = pattern().search(marker)
+    if numeral is None or number > _MOST_SAID:
+        return ""
+    if len(numeral[0]) == 1 and numeral[0] not in _SAID:
+        sign = chr(ord(numeral[0]) + number - ordinal)
+        return marker.replace(numeral[0], sign) if unicodedata.numeric(sign, 0) == number else ""
+    return marker[: numeral.start()] + hanzi(number) + marker[numeral.end() :]
 
 
 def _lost_firsts(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
@@ -86,12 +99,52 @@ def _lost_firsts(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]
     for c, following in chain(pairwise(heads), pairwise(ranked)):
         if following.ordinal != 2 or following.style not in _GLUED or RANK.get(c.style, 9) >= RANK[following.style]:
             continue
-        first = folded[following.start : following.end].translate(_ONE)
-        start = folded.find(first, c.end, following.start)
+        first = _numbered(folded[following.start : following.end], 2, 1)
+        start = folded.find(first, c.end, following.start) if first else -1
         end = start + len(first)
         near = start <= c.end + _NEAR and _goes_unmarked(found, folded, c.end, start, end)
         if near or (start > c.end and _breaks(following, folded, start, end) and _unseen(found, start, end)):
             yield _lost(c, following.style, start, end, 1)
+
+
+def _lost_in_series(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
+    """The members that stand behind noise or in a second column, where the numbers of a series leave them out: 。员第三,… ."""
+    latest: dict[tuple[Kind, str], Candidate] = {}
+    for c in found:
+        if c.style not in _SERIES or c.ordinal is None:
+            continue
+        before = latest.get((c.style, c.key))
+        latest[c.style, c.key] = c
+        if before is not None and before.ordinal is not None and c.ordinal != before.ordinal + 1:
+            yield from _members(found, folded, before, before.ordinal + 1, c)
+    for c in latest.values():
+        if c.ordinal != 1:
+            yield from _members(found, folded, c, (c.ordinal or 0) + 1, None)
+
+
+def _members(
+    found: Sequence[Candidate], folded: str, before: Candidate, number: int, following: Candidate | None
+) -> Iterator[Candidate]:
+    """The lost members of a series between two of it, beginning with ``number``."""
+    marker = folded[before.start : before.end].rstrip("、,:.· ")
+    end, behind = before.end, before.end + _FAR if following is None else min(following.start, before.end + _FAR)
+    last = following.ordinal if following is not None and (following.ordinal or 0) >= number else None
+    while number != last and (text := _numbered(marker, before.ordinal or 0, number)):
+        start = folded.find(text, end, behind)
+        while start >= 0 and not (_after_noise(folded, start, start + len(text)) and _unseen(found, start, start + len(text))):
+            start = folded.find(text, start + 1, behind)
+        if start < 0:
+            return
+        end = start + len(text)
+        end += folded[end : end + 1] in _CLOSING
+        yield _lost(before, before.style, start, end, number)
+        number += 1
+
+
+def _after_noise(folded: str, start: int, end: int) -> bool:
+    """Does what looks like a marker, closed, follow a sentence's end and a little noise, or a gap as between columns?"""
+    closed = folded[end - 1] in ")〕" or (folded[end : end + 1] in _CLOSING and not folded[end + 1 : end + 2].isdigit())
+    return closed and _NOISE.search(folded, max(0, start - _NOISE_SEEN), start) is not None
 
 
 def _lost(c: Candidate, style: Kind, start: int, end: int, ordinal: int) -> Candidate:
@@ -122,7 +175,7 @@ def _unseen(found: Sequence[Candidate], start: int, end: int) -> bool:
 
 
 # The terminals whose candidates are members only beside others.
-_WEAK = frozenset({"OTHER", "ORDINAL_HEAD", "SEQUENCE_BARE", "ARABIC_FIGURE", "HYPHEN"})
+_WEAK = frozenset({"OTHER", "ORDINAL_HEAD", "ORDINAL_OPEN", "SEQUENCE_BARE", "HANZI_DOT", "ARABIC_FIGURE", "ARABIC_OPEN", "HYPHEN"})
 
 
 def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
@@ -132,7 +185,7 @@ def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
         for c in found
         if c.terminal in _WEAK
         or (c.style == "label" and c.breaker == ",")
-        or (c.terminal == "ORDINAL" and c.key and not c.heads and folded[c.end - 1] not in "、,: ")
+        or (c.terminal == "ORDINAL" and c.key and not c.heads and folded[c.end - 1] not in "、,:· ")
     ]
     groups: dict[tuple[Kind, str], list[Candidate | None]] = {(c.style, c.key): [None] for c in weak}
     for c in found if groups else ():
@@ -154,10 +207,17 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None) -> b
         return before is not None and before.line == c.line and (before.terminal, before.key, before.ordinal) == first
     if c.terminal == "SEQUENCE_BARE":  # 其次看云;再次看月亮
         return c.breaker == ";" and before is not None and before.line == c.line and before.ordinal is None
+    if c.terminal == "ORDINAL_OPEN":  # 第一,修船 … 第二修网
+        beside = (other for other in (before, after) if other is not None and other.terminal == "ORDINAL")
+        return c.heads and any(abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in beside)
     if c.terminal == "HYPHEN":  # -住宿 … -吃饭
         return any(other is not None and other.terminal == "HYPHEN" for other in (before, after))
     if c.style == "label":  # 要修路,理由一:… , where 理由二: heads a paragraph
         return after is not None and after.ordinal == 2 and after.heads
+    if c.terminal == "ARABIC_OPEN":  # 3.修船 … 4修网
+        return any(
+            other.terminal == "ARABIC" and abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in (before, after) if other
+        )
     return _runs_on(c, before, after)
 
 

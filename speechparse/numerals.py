@@ -63,3 +63,10 @@ def value(numeral: str) -> int | None:
     except UnexpectedInput:
         return None
     return number or None
+
+
+def hanzi(number: int) -> str:
+    """The Chinese numeral of a number up to 99: 一 … 九十九."""
+    tens, ones = divmod(number, 10)
+    row = f" {_ROWS[0]}"
+    return ("" if tens < 2 else row[tens]) + ("十" if tens else "") + (row[ones] if ones else "")

@@ -10,7 +10,9 @@ from itertools import pairwise
 
 _MARK = "[-—·•*]"
 _NUMBER = f"(?:{_MARK}+ *[0-9]{{1,3}} *{_MARK}* *|第 ?[0-9]{{1,4}} ?页(?:[ ,/]*共 ?[0-9]{{1,4}} ?页)? *)"
-_LINE = re.compile(f"\n *{_NUMBER}(?:(?P<below>\n(?=[^ \n]))|(?=\n|\\Z))")
+# What a line may begin with that is a paragraph of its own.
+_BEGINS = "第首其一二三四五六七八九十0-9(—"
+_LINE = re.compile(f"\n *{_NUMBER}(?:(?P<below>\n(?=[^ \n{_BEGINS}]))|(?=\n|\\Z))")
 # Glued to the text: between two marks, or behind one if the numbers run on through the page.
 _GLUED = re.compile("\n *[·•—-]([0-9]{1,3})(?:[-—·•*°:.]+|(?![0-9年月日个%、,.]))")
 _BOTH_MARKS = re.compile("\n *[·•—-][0-9]{1,3}[-—·•*]")

@@ -21,6 +21,7 @@ from .markers import (
     AFTER,
     CLAUSE_BREAKS,
     CONNECTIVES,
+    COUNTED_PARTS,
     FORMAL,
     MEASURE_WORDS,
     NAMED_BY_ORDINAL,
@@ -123,9 +124,15 @@ def matches(folded: str) -> list[Match]:
 
 
 def _with_broken(found: Sequence[Match], folded: str, starts: Sequence[int]) -> Sequence[Match]:
-    """The matches, in the order of the page, with those across hard wraps."""
+    """The matches, in the order of the page, with those across hard wraps instead of those inside them."""
     broken = list(_broken(folded, starts))
-    return sorted([*found, *broken], key=lambda match: match.start) if broken else found
+    if not broken:
+        return found
+    apart: list[Match] = []
+    for match in sorted([*found, *broken], key=lambda match: (match.start, -match.end)):
+        if not apart or match.start >= apart[-1].end:
+            apart.append(match)
+    return apart
 
 
 def _broken(folded: str, starts: Collection[int]) -> Iterator[Match]:
@@ -189,12 +196,13 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if match.terminal == "SEQUENCE" and not heads and _announces(folded, match.start):
             continue
         end = match.end
-        if match.terminal == "ORDINAL_COUNTED":
-            noun = _counted(folded, match, counted)
-            if not noun:
-                continue
+        terminal = match.terminal
+        if terminal == "ARABIC_OPEN" and folded[end] in MEASURE_WORDS:
+            continue
+        if terminal == "ORDINAL_OPEN" and (noun := _counted(folded, match, counted)):
             counted.add(noun)
             end += len(noun)
+            terminal = "ORDINAL"
         text = _WRAP.sub("", folded[match.start : end])
         said = _said(match.terminal, text)
         if said is None:
@@ -208,7 +216,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
             prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
         alone = heads and style not in ("dash", "bullet") and not _second_sentence(folded, end, high)
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
-        kept.append(Candidate(match.start, end, style, ordinal, key, line, heads, alone, match.breaker, prose, turns, match.terminal))
+        kept.append(Candidate(match.start, end, style, ordinal, key, line, heads, alone, match.breaker, prose, turns, terminal))
     return confirmed(kept, folded)
 
 
@@ -220,15 +228,14 @@ def _announces(folded: str, start: int) -> bool:
 
 def _counted(folded: str, match: Match, counted: Collection[str]) -> str:
     """The noun behind 第N if such things were just counted (分为三大板块。第一板块 …); empty otherwise."""
-    for length in range(_NOUN, 1, -1):
-        noun = folded[match.end : match.end + length]
+    nouns = [folded[match.end : match.end + length] for length in range(_NOUN, 0, -1)]
+    for noun in nouns:
         if noun in counted:
             return noun
     if folded.startswith(NAMED_BY_ORDINAL, match.end):
         return ""
     before = folded[max(0, match.start - _COUNTED_NEAR) : match.start]
-    for length in range(_NOUN, 1, -1):
-        noun = folded[match.end : match.end + length]
+    for noun in nouns if nouns[-1] in COUNTED_PARTS else nouns[:-1]:
         at = before.rfind(noun)
         if at > 0 and _COUNT_OF.search(before, 0, at):
             return noun
@@ -256,7 +263,7 @@ def _key(style: Style, terminal: str, text: str) -> str:
     if style == "hanzi-verb":
         return "是" if terminal == "FIRST" else text[-1]
     if style == "ordinal":
-        return pattern().sub("", text[1:], count=1).strip("、,: ").removesuffix("是").removesuffix("要")
+        return pattern().sub("", text[1:], count=1).strip("、,:· ").removesuffix("是").removesuffix("要")
     if style == "label":
         return pattern().split(text)[0]
     return text[0] if style in ("bullet", "dash") else ""
@@ -282,6 +289,6 @@ def _prose(match: Match, heads: bool, style: Kind, key: str, text: str, folded: 
     prose = costs.PROSE[style][0 if heads else 2 if match.breaker == "," else 1]
     if style == "hanzi-verb" and key not in STRONG_VERBS:
         return prose * costs.PROSE_WEAK_VERB
-    if style in costs.PROSE_UNCLOSED and text[-1] not in "、,: " and not (text == "首先" and _THEN.match(folded, match.end)):
+    if style in costs.PROSE_UNCLOSED and text[-1] not in "、,:· " and not (text == "首先" and _THEN.match(folded, match.end)):
         return prose * costs.PROSE_UNCLOSED[style]
     return prose

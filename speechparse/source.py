@@ -98,14 +98,17 @@ def line_starts(page: str) -> list[int]:
     return [0, *(match.end() for match in _LINE_END.finditer(page))]
 
 
+def _parted(line: str) -> str:
+    """A line that holds several paragraphs, as several lines."""
+    return _PARTED.sub("\n", line) if len(_PARTED.findall(line)) > 1 else line
+
+
 def fold(page: str) -> str:
     """The folded twin of a page: as many code points."""
     text = page.replace("\r\n", " \n").replace("\r", "\n")
     if "\u3000\u3000" in text:
-        text = "\n".join(
-            _PARTED.sub("\n", line) if len(line) >= _PARTED_LENGTH and len(_PARTED.findall(line)) > 1 else line
-            for line in text.split("\n")
-        )
+        lines = text.split("\n")
+        text = "\n".join([_parted(line) if len(line) >= _PARTED_LENGTH else line for line in lines])
     return blank_out(half_width(_simplify(text)))
 
 
@@ -140,8 +143,8 @@ def glued_head(folded: str, starts: Sequence[int]) -> list[int]:
 
 def _width(folded: str) -> int:
     """The width to which a page's lines were broken; 0 where its lines are of many lengths."""
-    lengths = Counter(len(line) for line in folded.split("\n") if line)
-    width, times = max(lengths.items(), key=lambda row: (row[1], row[0]), default=(0, 0))
+    lengths = Counter(map(len, filter(None, folded.split("\n"))))
+    times, width = max(zip(lengths.values(), lengths, strict=True), default=(0, 0))
     return width if width >= _NARROWEST and times >= _LINES and times >= 0.3 * lengths.total() else 0
 
 
@@ -153,7 +156,7 @@ def _indentation(folded: str, width: int) -> int:
     lines = [line for line in folded.split("\n") if line.strip()]
     begins = [after for line, after in pairwise(lines) if len(line) < width - _RAGGED]
     blanks = Counter(len(line) - len(line.lstrip(" ")) for line in begins)
-    depth, times = max(blanks.items(), key=lambda row: (row[1], row[0]), default=(0, 0))
+    times, depth = max(zip(blanks.values(), blanks, strict=True), default=(0, 0))
     return depth if times >= _INDENTED and times >= 0.7 * len(begins) else 0
 
 

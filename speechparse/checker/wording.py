@@ -5,20 +5,13 @@ from __future__ import annotations
 import unicodedata
 
 from ..markers import FORMAL
-from ..numerals import pattern
+from ..numerals import hanzi, pattern
 from .view import folded
 
-_ONES = "一二三四五六七八九"
 _FORMAL = str.maketrans("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾")
 _TRADITIONAL = str.maketrans("贰叁陆", "貳參陸")
 _FULL_WIDTH = str.maketrans("0123456789", "".join(chr(0xFF10 + digit) for digit in range(10)))
 _SIGNS = (0x2460, 0x2474, 0x2488, 0x2776, 0x3220)  # ① ⑴ ⒈ ❶ ㈠: where each row of signs begins at one
-
-
-def hanzi(number: int) -> str:
-    """一 … 九十九."""
-    tens, ones = divmod(number, 10)
-    return ("" if tens < 2 else _ONES[tens - 1]) + ("十" if tens else "") + (_ONES[ones - 1] if ones else "")
 
 
 def like(number: int, numeral: str, traditional: bool = False, digits: int = 1) -> str | None:
