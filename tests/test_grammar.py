@@ -9,9 +9,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from support import PROJECT
 
 from speechparse import grammar
+
+PACKAGE = Path(grammar.__file__).parent
 
 
 @pytest.mark.parametrize("place", ["speechparse/grammars", "grammars"], ids=["a wheel", "a clone"])
@@ -33,10 +34,10 @@ def test_an_installation_without_grammars_says_so(tmp_path: Path, monkeypatch: p
 @pytest.mark.parametrize("place", ["speechparse/grammars", "grammars"], ids=["a wheel", "a clone"])
 def test_a_package_in_a_zip_file_parses_and_renders(place: str, tmp_path: Path) -> None:
     with ZipFile(tmp_path / "speechparse.zip", "w") as archive:
-        for file in sorted((PROJECT / "speechparse").rglob("*.*")):
-            archive.write(file, file.relative_to(PROJECT))
-        for file in sorted((PROJECT / "grammars").glob("*.lark")):
-            archive.write(file, f"{place}/{file.name}")
+        for file in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.css"), *PACKAGE.rglob("*.js")]):
+            archive.write(file, file.relative_to(PACKAGE.parent))
+        for file in grammar.folder().iterdir():
+            archive.writestr(f"{place}/{file.name}", file.read_bytes())
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path / 'speechparse.zip')!r}); import speechparse\n"
         "document = speechparse.parse('一、甲\\n一要乙。')\n"

@@ -121,7 +121,7 @@ def test_what_is_no_time_on_the_command_line(tmp_path: Path, command: str, secon
     (tmp_path / "渡口.txt").write_bytes(LISTED.encode())
     done = CliRunner().invoke(cli, [command, "--max-seconds", seconds, str(tmp_path / "渡口.txt")])
     assert done.exit_code == 2
-    assert "--max-seconds" in done.stderr
+    assert "--max-seconds" in done.output
 
 
 # --- files ----------------------------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ def test_nothing_is_written_where_the_time_is_up(tmp_path: Path, monkeypatch: py
     file.write_bytes(LISTED.encode())
     with late(monkeypatch, outline, "_rendered"):
         done = CliRunner().invoke(cli, ["outline", str(file), "-o", str(target)])
-    assert (done.exit_code, done.stderr) == (2, f"speechparse: {file}: takes more than 60 seconds\n")
+    assert (done.exit_code, done.output) == (2, f"speechparse: {file}: takes more than 60 seconds\n")
     assert [*tmp_path.iterdir()] == [file]
 
 
@@ -160,7 +160,7 @@ def test_nothing_is_fixed_where_the_time_is_up(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(run, "fix", lambda text, *_: text.replace("1", "2"))
     with late(monkeypatch, run, "_fixed"):
         done = CliRunner().invoke(cli, ["check", "--fix", str(file)])
-    assert (done.exit_code, done.stderr) == (2, f"speechparse: {file}: takes more than 60 seconds\n")
+    assert (done.exit_code, done.output) == (2, f"speechparse: {file}: takes more than 60 seconds\n")
     assert file.read_bytes() == LISTED.encode()
 
 
@@ -171,7 +171,7 @@ def test_each_file_has_its_own_time(tmp_path: Path, arguments: list[str], clock:
         file.write_bytes(b"1.a\n" * 200 * times)
     done = CliRunner().invoke(cli, [*arguments, "--max-seconds", "60", "--jobs", "1", *map(str, files)])
     assert done.exit_code == 2
-    assert [line for line in done.stderr.splitlines() if "seconds" in line] == [f"speechparse: {files[1]}: takes more than 60 seconds"]
+    assert [line for line in done.output.splitlines() if "seconds" in line] == [f"speechparse: {files[1]}: takes more than 60 seconds"]
 
 
 def test_work_within_limits_can_be_handed_to_another_process() -> None:
@@ -208,7 +208,7 @@ def test_markers_on_the_command_line(tmp_path: Path) -> None:
     file = tmp_path / "渡口.txt"
     file.write_bytes(LISTED.encode())
     done = CliRunner().invoke(cli, ["outline", "--max-markers", "1999", str(file)])
-    assert (done.exit_code, done.stderr) == (2, f"speechparse: {file}: has more than 1,999 markers\n")
+    assert (done.exit_code, done.output) == (2, f"speechparse: {file}: has more than 1,999 markers\n")
 
 
 def test_found_is_what_is_limited(clock: Clock) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from speechparse import check
-from speechparse.checker import RULES, Rule, UnknownRule, chosen
+from speechparse.checker import RULES, Rule, UnknownRule, chosen, rules
 from speechparse.checker.rules import _rule, mixed_verb, standard_marker
 
 ROOT = Path(__file__).parents[2]
-MODULES = sorted(file.stem for file in (ROOT / "speechparse" / "checker" / "rules").glob("[!_]*.py"))
+MODULES = sorted(file.stem for file in Path(rules.__file__).parent.glob("[!_]*.py"))
 
 
 def examples(name: str, kind: str) -> list[str]:
