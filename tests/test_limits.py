@@ -20,6 +20,8 @@ from speechparse.cli import cli
 from speechparse.cli.inputs import Inputs
 from speechparse.files import Found
 from speechparse.limits import check_time, seconds_left, watched, within
+from speechparse.readers.page import Page
+from speechparse.writers import WRITERS, writer
 
 LISTED = "1.a\n" * 2_000
 outline = import_module("speechparse.cli.outline")  # the name in the package is that of the command
@@ -76,6 +78,15 @@ def test_work_ends_where_its_time_is_up(clock: Clock, work: Callable[[str], obje
             within(Limits(seconds=seconds), "渡口.txt"),
         ):
             work(LISTED)
+
+
+@pytest.mark.parametrize("form", sorted(set(WRITERS) - {"json"}))
+def test_each_writer_looks_at_the_time(clock: Clock, form: str) -> None:
+    """But the writer of JSON, which is one call of the library."""
+    document, page = parse(LISTED), Page(LISTED)
+    with pytest.raises(FileError, match="takes more than 4 seconds"), within(Limits(seconds=4), ""):
+        writer(form)(document, page)
+    assert clock.now < 10
 
 
 def test_looks_are_as_many_as_the_text_is_long(clock: Clock) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +14,7 @@ from ..replacing import Seen, look, replace, replaceable
 from ..source import line_starts
 from . import UnknownRule, check, fix
 from .config import BadConfiguration, Configuration, configuration
+from .line_diff import unified
 from .reports.checked import Checked
 
 
@@ -63,7 +63,7 @@ def differences(file: Found, options: Options) -> list[str]:
     if text != page.text:
         replaceable(name)  # or nothing would change
     before, after = _lines(page.text), _lines(text)
-    diff = difflib.unified_diff(before, after, name, name, n=1)
+    diff = unified(before, after, name)
     return [line.removesuffix("\n") if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file" for line in diff]
 
 

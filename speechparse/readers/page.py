@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,11 +55,12 @@ class Page:
         number = line if self.numbers is None else self.numbers[line - 1]
         return Place(self.unit, number, max(offset - self._begin(line), 0) + 1)
 
-    def line(self, offset: int) -> str:
-        """The line of ``text`` in which the code point at ``offset`` stands, from its first column to its line end."""
+    def line(self, offset: int, start: int = 0, stop: int = sys.maxsize) -> str:
+        """The line of ``text`` in which the code point at ``offset`` stands, from its first column to its line end; of these code
+        points those from ``start`` to ``stop``, counted from 0."""
         line = bisect_right(self._starts, offset)
-        end = self._starts[line] if line < len(self._starts) else len(self.text)
-        return self.text[self._begin(line) : end].rstrip("\r\n")
+        begin, end = self._begin(line), self._starts[line] if line < len(self._starts) else len(self.text)
+        return self.text[begin + start : min(begin + stop, end)].rstrip("\r\n")
 
     def _begin(self, line: int) -> int:
         """The offset of the first column of a line."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
@@ -106,17 +106,22 @@ def write(document: Document, page: Page) -> bytes:
 
 @dataclass
 class _Block:
-    """A paragraph: its heading, if it is one, and its text. ``heads``: paragraphs that belong to the heading follow."""
+    """A paragraph: its heading, if it is one, and its text, in pieces: it may be put together from a million items. ``heads``:
+    paragraphs that belong to the heading follow."""
 
     style: _Style
     heading: str = ""
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
     heads: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
 
 
 def _blocks(speech: Speech, page: str) -> list[_Block]:
     """The paragraphs of a speech."""
-    blocks = [_Block(_HEAD.get(leaf.role, _TEXT), text=leaf.text) for leaf in head_of(speech)]
+    blocks = [_Block(_HEAD.get(leaf.role, _TEXT), pieces=[leaf.text]) for leaf in head_of(speech)]
     for part in speech.parts:
         _add(blocks, part.content, page, part.kind == "outline")
     return [block for block in blocks if (block.heading + block.text).strip(BLANK)]
@@ -131,7 +136,7 @@ def _add(blocks: list[_Block], content: Iterable[Paragraph | Series[Any]], page:
             name, stop, rest, below = headed(item)
             begins = begins_paragraph(page, item.span.start)
             if begins and outline:
-                blocks.append(_Block(_HEADINGS[min(item.level, len(_HEADINGS)) - 1], name + stop, rest, bool(below)))
+                blocks.append(_Block(_HEADINGS[min(item.level, len(_HEADINGS)) - 1], name + stop, [rest], bool(below)))
             else:
                 _go_on(blocks, name + stop + rest, begins)
             _add(blocks, below, page, outline)
@@ -140,9 +145,9 @@ def _add(blocks: list[_Block], content: Iterable[Paragraph | Series[Any]], page:
 def _go_on(blocks: list[_Block], text: str, begins: bool) -> None:
     """Write text: as a paragraph of its own, or at the end of the latest."""
     if begins or not blocks or blocks[-1].style in _ABOVE_GAP:
-        blocks.append(_Block(_TEXT, text=text))
+        blocks.append(_Block(_TEXT, pieces=[text]))
     else:
-        blocks[-1].text += text
+        blocks[-1].pieces.append(text)
         if blocks[-1].style is _SALUTATION:
             blocks[-1].style = _TEXT
 

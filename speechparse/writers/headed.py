@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..leaves import Leaf
+from ..limits import check_time
 from ..model import Item, Paragraph, Series, Speech
 from ..phrases import DECORATION
 from ..readers.page import INDENT
@@ -29,7 +30,8 @@ class Headed(NamedTuple):
 
 
 def headed(item: Item) -> Headed:
-    """The beginning of an item, and what follows it."""
+    """The beginning of an item, and what follows it. Raises FileError where the time of its file is up."""
+    check_time()
     first = item.content[0] if item.content else None
     leaves = first.content if isinstance(first, Paragraph) else ()
     parted = item.marker.text.endswith(tuple(BLANK)) or any(leaf.role == "blank" for leaf in leaves[:1])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..limits import watched
 from ..markers import Style
 from ..readers.page import Page, Unit
 
@@ -46,7 +47,7 @@ def rows(document: Document, page: Page) -> Iterator[Row]:
     for number, speech in enumerate(document.speeches):
         for part in speech.parts:
             above: list[int] = []  # the ids of the items that the item stands in
-            for item in part.walk():
+            for item in watched(part.walk()):
                 del above[item.level - 1 :]
                 place = page.place(item.marker.span.start)
                 row = Row(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from ..limits import watched
 from ..model import Document, Item, Part, Speech
 from ..printable import one_line
 from ..readers.page import Page
@@ -51,7 +52,7 @@ def entries(speech: Speech) -> Iterator[tuple[int, int, str, str, str]]:
     for part in speech.parts:
         if part.kind != "outline" or not part.children:
             yield part.span.start, 0, f"<{part.kind}>", _opening(part), _HEAD
-        for item in part.walk():
+        for item in watched(part.walk()):
             yield item.marker.span.start, item.level - (part.kind == "outline"), item.marker.text, item.heading, _colour(item)
 
 

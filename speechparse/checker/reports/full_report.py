@@ -23,12 +23,13 @@ def report(checked: Iterable[Checked], language: str) -> Iterator[str]:
 
 def _excerpt(checked: Checked, finding: Finding) -> Iterator[str]:
     _, number, column = checked.place(finding)
-    line = printable(checked.page.line(finding.span.start))
     at = column - 1
     start = max(0, at - _BEFORE)
-    shown = line[start : start + _SHOWN]
+    # A line may be as long as the page, and have a million findings. One code point more says whether it goes on.
+    read = printable(checked.page.line(finding.span.start, start, start + _SHOWN + 1))
+    before, shown = read[: at - start], read[:_SHOWN]
     margin = f"{number:5} | "
     lead = "…" if start else ""
-    carets = cell_len(line[at : min(at + max(1, finding.span.end - finding.span.start), start + _SHOWN)])
-    yield f"{margin}{lead}{shown}{'…' if start + _SHOWN < len(line) else ''}"
-    yield f"{' ' * (len(margin) - 2)}| {' ' * (len(lead) + cell_len(line[start:at]))}{'^' * max(1, carets)}"
+    carets = cell_len(shown[len(before) : len(before) + max(1, finding.span.end - finding.span.start)])
+    yield f"{margin}{lead}{shown}{'…' if len(read) > _SHOWN else ''}"
+    yield f"{' ' * (len(margin) - 2)}| {' ' * (len(lead) + cell_len(before))}{'^' * max(1, carets)}"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ...checker import Finding
 from ...leaves import Leaf, Role
+from ...limits import check_time
 from ...model import Document, Item, Matter, Part, Series, Speech
 from ...readers.page import Page
 from .decorations import Decorations, Piece
@@ -116,6 +117,7 @@ class Speeches:
                     first = False
 
     def _item(self, item: Item, promise: int | None) -> None:
+        check_time()
         self._break()
         row = self._rows[id(item)]
         self._add(_Bit(Leaf("marker", item.marker.text, item.marker.span.start), row, True, item.level, promise))
