@@ -132,7 +132,7 @@ def of_model(page: str) -> Document:
     tree = plain(page)
     of_plain(page, tree)
     document = Document.model_validate(tree)
-    assert "".join([leaf.text for leaf in document.leaves()]) == page
+    assert document.source == page
     return document
 
 

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from .limits import Limits
     from .markers import Style
     from .model import (
+        BaseItem,
+        Container,
         Document,
         Item,
+        ItemPath,
         Marker,
         Matter,
+        Node,
         Paragraph,
         Part,
         Point,
@@ -55,15 +59,19 @@ _HOME = {
 }
 
 __all__ = [
+    "BaseItem",
+    "Container",
     "Document",
     "FileError",
     "Finding",
     "Item",
+    "ItemPath",
     "Leaf",
     "Limits",
     "Marker",
     "Matter",
     "MissingExtra",
+    "Node",
     "Page",
     "Paragraph",
     "Part",

@@ -1,11 +1,18 @@
-"""The heading of an item, as ANNOTATION.md defines it."""
+"""The heading of an item, as ANNOTATION.md defines it, and the text after it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from .leaves import Leaf
+from .phrases import DECORATION
+from .source import BLANK
 
 _STOPS = "。!?;:"
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "(": ")", "《": "》", "【": "】", "〔": "〕", "[": "]"}
+# What ends a heading, and the quotation marks and brackets that close after that.
+_END = re.compile("[。!?;:,、…\uff01\uff1f\uff1b\uff1a\uff0c]*[”’」』)】\uff09]*")
 _TOKEN = re.compile("[" + _STOPS + re.escape("".join(_PAIRS)) + "]")
 
 
@@ -29,3 +36,12 @@ def heading_end(folded: str, start: int, end: int) -> int:
         match = _TOKEN.search(folded, close + 1 if close >= 0 else match.end(), end)
     # 一要早起, 二要细采: the comma before the next marker is no part of the heading, nor is Markdown's **.
     return start + len(folded[start:end].rstrip(" \n,、*"))
+
+
+def after_heading(leaves: Iterable[Leaf]) -> tuple[str, str]:
+    """What ends the heading that a paragraph begins with, and the text after that; either may be empty."""
+    text = "".join(leaf.text for leaf in leaves if leaf.role not in ("blank", "heading"))
+    end = _END.match(text)
+    stop = end[0] if end else ""
+    rest = text[len(stop) :].strip(BLANK)
+    return stop, rest if rest.strip(DECORATION) else ""

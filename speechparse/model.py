@@ -4,24 +4,40 @@ A `Document` holds the speeches of a page and the matter around them. A `Speech`
 and a closing; the outline nests `Section`, `Point` and `SubPoint`, each a run of paragraphs and series of items. All of
 it is frozen. Offsets are code points of the page as it was given, and spans are half-open.
 
-Nothing of the page is lost: ``"".join(leaf.text for leaf in document.leaves())`` is the page.
+Nothing of the page is lost: ``document.source`` is the page.
+
+What has lists, a part of a speech or an item, is a `Container`; each item is a `BaseItem` too. Nodes compare by value, so none
+knows what it stands in: `walk_paths` and `path_at` give an item with its ancestors.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from .leaves import Leaf, Span
 from .markers import Style
+from .printable import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    ReprArgs: TypeAlias = Iterable[tuple[str | None, Any]]
+
+_SHOWN = 12  # so many code points of a text are shown in the repr of a node
+_SINGULAR = {"speeches": "speech", "items": "item", "points": "point", "subpoints": "subpoint"}
 
 
 class Node(BaseModel):
-    """What everything in the tree has: a span. Nodes are frozen and compare by value."""
+    """What everything in the tree has: a span, and the text there. Nodes are frozen and compare by value.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    The ``repr`` of a node is one short line; `model_dump` and `speechparse.render` have the whole of it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # a validator is built when it is needed
 
     span: Span
 
@@ -31,8 +47,67 @@ class Node(BaseModel):
         self._collect(leaves)
         return iter(leaves)
 
-    def _collect(self, leaves: list[Leaf]) -> None:
+    @property
+    def source(self) -> str:
+        """The text of this node as the page has it, to the last code point: its leaves, joined."""
+        return "".join([leaf.text for leaf in self.leaves()])
+
+    def at(self, offset: int) -> Leaf | None:
+        """The leaf in which the code point ``offset`` of the page stands; None outside of this node.
+
+        None also where it stood in an item that was left out when the document was cut to a depth.
+        """
+        return next((found for found in self._way(offset)[-1:] if isinstance(found, Leaf)), None)
+
+    def path_at(self, offset: int) -> ItemPath | None:
+        """The innermost item below this node in which the code point ``offset`` of the page stands; None where it is in none."""
+        items = [node for node in self._way(offset)[1:] if isinstance(node, Section | Point | SubPoint)]
+        return ItemPath(tuple(items[:-1]), items[-1]) if items else None
+
+    def _way(self, offset: int) -> list[Node | Leaf]:
+        """This node and what is in it down to the leaf at ``offset``, as far as there is anything at ``offset``."""
+        way: list[Node | Leaf] = []
+        node: Node | Leaf = self
+        while isinstance(node, Node) and node.span.start <= offset < node.span.end:
+            way.append(node)
+            pieces = node._pieces()
+            before = bisect_right(pieces, offset, key=_start)
+            if not before:
+                return way
+            node = pieces[before - 1]
+        return [*way, node] if isinstance(node, Leaf) else way
+
+    def _pieces(self) -> Sequence[Node | Leaf]:
+        """The nodes and leaves that this node consists of, in the order of the page."""
         raise NotImplementedError
+
+    def _collect(self, leaves: list[Leaf]) -> None:
+        for piece in self._pieces():
+            if isinstance(piece, Leaf):
+                leaves.append(piece)
+            else:
+                piece._collect(leaves)
+
+    def __repr__(self) -> str:
+        shown = [value if name is None else _counted(value, name) for name, value in self.__repr_args__()]
+        return f"{type(self).__name__.partition('[')[0]}({', '.join(filter(None, shown))})"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+def _start(piece: Node | Leaf) -> int:
+    return piece.start if isinstance(piece, Leaf) else piece.span.start
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {_SINGULAR[noun] if number == 1 else noun}"
+
+
+def _short(text: str) -> str:
+    """The beginning of a text on one line, for a ``repr``."""
+    line = one_line(text[: 2 * _SHOWN])
+    return line if len(line) <= _SHOWN and len(text) <= 2 * _SHOWN else f"{line[:_SHOWN].rstrip()}…"
 
 
 class Marker(Node):
@@ -46,8 +121,12 @@ class Marker(Node):
     style: Style
     ordinal: int | None
 
-    def _collect(self, leaves: list[Leaf]) -> None:
-        leaves.append(Leaf("marker", self.text, self.span.start))
+    def _pieces(self) -> Sequence[Leaf]:
+        return (Leaf("marker", self.text, self.span.start),)
+
+    def __repr_args__(self) -> ReprArgs:
+        yield None, _short(self.text)
+        yield None, self.style if self.ordinal is None else f"{self.style} {self.ordinal}"
 
 
 class Promise(BaseModel):
@@ -71,11 +150,14 @@ class Paragraph(Node):
         """What can be read, hard wraps joined."""
         return "".join(leaf.text for leaf in self.content if leaf.role != "blank")
 
-    def _collect(self, leaves: list[Leaf]) -> None:
-        leaves.extend(self.content)
+    def _pieces(self) -> Sequence[Leaf]:
+        return self.content
+
+    def __repr_args__(self) -> ReprArgs:
+        yield None, _short(self.text)
 
 
-ItemT = TypeVar("ItemT", bound="_Item")
+ItemT = TypeVar("ItemT", bound="BaseItem[Any]", covariant=True)
 
 
 class Series(Node, Generic[ItemT]):
@@ -86,15 +168,20 @@ class Series(Node, Generic[ItemT]):
     promise: Promise | None = None
     items: tuple[ItemT, ...]
 
-    def _collect(self, leaves: list[Leaf]) -> None:
-        for item in self.items:
-            item._collect(leaves)
+    def _pieces(self) -> Sequence[ItemT]:
+        return self.items
+
+    def __repr_args__(self) -> ReprArgs:
+        yield None, self.style
+        yield "items", len(self.items)
+        if self.promise is not None:
+            yield None, f"{_short(self.promise.text)} promised"
 
 
-class _Content(Node):
-    """Paragraphs and series in reading order."""
+class Container(Node, Generic[ItemT]):
+    """What has paragraphs and series of items, in reading order: the base of an item and of a part of a speech."""
 
-    content: tuple[Any, ...]
+    content: tuple[Annotated[Paragraph | Series[ItemT], Field(discriminator="kind")], ...]
 
     @property
     def text(self) -> str:
@@ -102,28 +189,39 @@ class _Content(Node):
         return "\n".join(text for part in self.content if isinstance(part, Paragraph) and (text := part.text))
 
     @property
-    def series(self) -> tuple[Series[Any], ...]:
+    def series(self) -> tuple[Series[ItemT], ...]:
         """Its lists, in reading order."""
         return tuple(part for part in self.content if isinstance(part, Series))
 
     @property
-    def children(self) -> tuple[Item, ...]:
+    def children(self) -> tuple[ItemT, ...]:
         """Its items, those of all its series, in reading order."""
         return tuple(item for series in self.series for item in series.items)
 
     def walk(self) -> Iterator[Item]:
         """The items below this node, at all levels, in reading order."""
+        for path in self.walk_paths():
+            yield path.item
+
+    def walk_paths(self) -> Iterator[ItemPath]:
+        """The same items, each with its ancestors below this node."""
+        return self._walk(())
+
+    def _walk(self, ancestors: tuple[Item, ...]) -> Iterator[ItemPath]:
+        child: Any
         for child in self.children:
-            yield child
-            yield from child.walk()
+            yield ItemPath(ancestors, child)
+            yield from child._walk((*ancestors, child))
 
-    def _collect(self, leaves: list[Leaf]) -> None:
-        for part in self.content:
-            part._collect(leaves)
+    def _pieces(self) -> Sequence[Node]:
+        return self.content
+
+    def _repr_html_(self) -> str:
+        return _notebook(self)
 
 
-class _Item(_Content):
-    """An item: its marker, its heading (as ANNOTATION.md defines it), its paragraphs and series.
+class BaseItem(Container[ItemT], Generic[ItemT]):
+    """The base of `Section`, `Point` and `SubPoint`: a marker, a heading (as ANNOTATION.md defines it), paragraphs and series.
 
     ``level`` is the depth in the tree, from 1; not the rank of the marker.
     """
@@ -132,55 +230,84 @@ class _Item(_Content):
     marker: Marker
     heading: str
 
-    def _collect(self, leaves: list[Leaf]) -> None:
-        self.marker._collect(leaves)
-        super()._collect(leaves)
+    @property
+    def body(self) -> str:
+        """The text below the heading: `text` without the heading and the stop that ends it, one line per paragraph."""
+        from .headings import after_heading  # which loads OpenCC
+
+        first = self.content[0] if self.content else None
+        if not isinstance(first, Paragraph):
+            return self.text
+        below = [part.text for part in self.content[1:] if isinstance(part, Paragraph)]
+        return "\n".join(filter(None, [after_heading(first.content)[1], *below]))
+
+    def _pieces(self) -> Sequence[Node]:
+        return (self.marker, *self.content)
+
+    def __repr_args__(self) -> ReprArgs:
+        yield None, f"{one_line(self.marker.text)} {_short(self.heading or self.text)}".rstrip()
+        if children := len(self.children):
+            yield ("points" if self.level == 1 else "subpoints"), children
 
 
-class SubPoint(_Item):
+class SubPoint(BaseItem["SubPoint"]):
     """An item at level 3 or deeper."""
 
     kind: Literal["subpoint"] = "subpoint"
-    content: tuple[Annotated[Paragraph | Series[SubPoint], Field(discriminator="kind")], ...]
 
     @property
     def subpoints(self) -> tuple[SubPoint, ...]:
         """The items directly below."""
-        return self.children  # type: ignore[return-value]
+        return self.children
 
 
-class Point(_Item):
+class Point(BaseItem[SubPoint]):
     """An item at level 2."""
 
     kind: Literal["point"] = "point"
-    content: tuple[Annotated[Paragraph | Series[SubPoint], Field(discriminator="kind")], ...]
 
     @property
     def subpoints(self) -> tuple[SubPoint, ...]:
         """The items directly below."""
-        return self.children  # type: ignore[return-value]
+        return self.children
 
 
-class Section(_Item):
+class Section(BaseItem[Point]):
     """An item at level 1."""
 
     kind: Literal["section"] = "section"
-    content: tuple[Annotated[Paragraph | Series[Point], Field(discriminator="kind")], ...]
 
     @property
     def points(self) -> tuple[Point, ...]:
         """The items directly below."""
-        return self.children  # type: ignore[return-value]
+        return self.children
 
 
 Item: TypeAlias = Section | Point | SubPoint
 
 
-class Part(_Content):
+class ItemPath(NamedTuple):
+    """An item and the items that it stands in, outermost first."""
+
+    ancestors: tuple[Item, ...]
+    item: Item
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of the ancestors, outermost first, and of the item."""
+        return tuple(item.heading for item in (*self.ancestors, self.item))
+
+
+class Part(Container[Section]):
     """The preamble, the outline or the closing of a speech."""
 
     kind: Literal["preamble", "outline", "closing"]
-    content: tuple[Annotated[Paragraph | Series[Section], Field(discriminator="kind")], ...]
+
+    def __repr_args__(self) -> ReprArgs:
+        yield None, self.kind
+        yield None, _short(self.text)
+        if items := sum(1 for _ in self.walk()):
+            yield "items", items
 
 
 class Speech(Node):
@@ -204,17 +331,27 @@ class Speech(Node):
     @property
     def sections(self) -> tuple[Section, ...]:
         """The items of the outline at level 1."""
-        return () if self.outline is None else self.outline.children  # type: ignore[return-value]
+        return () if self.outline is None else self.outline.children
 
     def walk(self) -> Iterator[Item]:
         """The items of the speech, lists of its preamble and closing included, in reading order."""
         for part in self.parts:
             yield from part.walk()
 
-    def _collect(self, leaves: list[Leaf]) -> None:
-        leaves.extend(self.head)
+    def walk_paths(self) -> Iterator[ItemPath]:
+        """The same items, each with its ancestors."""
         for part in self.parts:
-            part._collect(leaves)
+            yield from part.walk_paths()
+
+    def _pieces(self) -> Sequence[Node | Leaf]:
+        return (*self.head, *self.parts)
+
+    def __repr_args__(self) -> ReprArgs:
+        yield None, _short(self.title or self.salutation or "") or "untitled"
+        yield "items", sum(1 for _ in self.walk())
+
+    def _repr_html_(self) -> str:
+        return _notebook(self)
 
 
 class Matter(Node):
@@ -223,8 +360,11 @@ class Matter(Node):
     kind: Literal["matter"] = "matter"
     content: tuple[Leaf, ...]
 
-    def _collect(self, leaves: list[Leaf]) -> None:
-        leaves.extend(self.content)
+    def _pieces(self) -> Sequence[Leaf]:
+        return self.content
+
+    def __repr_args__(self) -> ReprArgs:
+        yield None, _short(self.source.strip())
 
 
 class Document(Node):
@@ -244,9 +384,26 @@ class Document(Node):
         for speech in self.speeches:
             yield from speech.walk()
 
-    def _collect(self, leaves: list[Leaf]) -> None:
-        for part in self.parts:
-            part._collect(leaves)
+    def walk_paths(self) -> Iterator[ItemPath]:
+        """The same items, each with its ancestors."""
+        for speech in self.speeches:
+            yield from speech.walk_paths()
+
+    def _pieces(self) -> Sequence[Node]:
+        return self.parts
+
+    def __repr_args__(self) -> ReprArgs:
+        yield "speeches", len(self.speeches)
+        yield "items", sum(1 for _ in self.walk())
+
+    def _repr_html_(self) -> str:
+        return _notebook(self)
+
+
+def _notebook(node: Document | Speech | Container[Any]) -> str:
+    from .writers.notebook import html
+
+    return html(node)
 
 
 # Pickle looks for a class under its name, and these are not named where they are made.

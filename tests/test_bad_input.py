@@ -15,7 +15,7 @@ def checked(page: str) -> Document:
     for leaf in document.leaves():
         assert leaf.start == at
         at = leaf.end
-    assert "".join(leaf.text for leaf in document.leaves()) == page
+    assert document.source == page
     assert (document.span.start, document.span.end) == (0, len(page))
     for item in document.walk():
         assert page[item.marker.span.start : item.marker.span.end] == item.marker.text

@@ -7,9 +7,11 @@ from itertools import pairwise
 
 import pydantic
 import pytest
+from rich.pretty import pretty_repr
 
 import speechparse
-from speechparse import Document, Paragraph, Part, Point, Section, Series, Span, Speech, SubPoint, parse
+from speechparse import Document, ItemPath, Paragraph, Part, Point, Section, Series, Span, Speech, SubPoint, parse
+from speechparse.writers.pruning import pruned
 
 PAGE = """\
 在竹排队开工会上的讲话
@@ -128,6 +130,19 @@ def test_series_knows_its_style_and_its_promise(speech: Speech) -> None:
     assert subseries.promise is None
 
 
+def test_body_is_the_text_below_the_heading(speech: Speech) -> None:
+    first, second = speech.sections
+    assert first.body == "绳子是排的命。要做好以下两件事:\n绳子每月换一次。"
+    assert second.body == "站稳靠练。"
+    assert [item.body for item in first.walk()] == ["三年的最好。", "", "", "一根竹子扎三道。"]
+
+
+def test_body_has_no_stop_of_the_heading_and_no_bare_decoration() -> None:
+    page = "一、\n(一)选竹\n(二)扎绳\n二、看山!看完再看水。\n三、**看路。**\n看云。\n四、看鸟\n"
+    bodies = [section.body for section in parse(page).speeches[0].sections]
+    assert bodies == ["", "看完再看水。", "看云。", ""]
+
+
 def test_a_restart_is_a_new_series() -> None:
     page = "一、账\n好的有两点。一是船多,二是人多。\n坏的有三点。一是雨多,二是风多,三是鱼少。\n二、算账\n"
     section = parse(page).speeches[0].sections[0]
@@ -143,6 +158,102 @@ def test_walk_is_reading_order(document: Document, speech: Speech) -> None:
     assert list(document.walk()) == list(speech.walk())
     first = speech.sections[0]
     assert [item.marker.text for item in first.walk()] == ["(一)", "1.", "2.", "(二)"]
+
+
+def test_paths_are_the_items_of_the_walk_with_their_ancestors(document: Document, speech: Speech) -> None:
+    assert [path.item for path in document.walk_paths()] == list(document.walk())
+    assert list(document.walk_paths()) == list(speech.walk_paths())
+    assert [path.headings for path in document.walk_paths()][3:6] == [
+        ("排要扎牢", "选竹"), ("排要扎牢", "选竹", "不要嫩的"), ("排要扎牢", "选竹", "不要裂的"),
+    ]  # fmt: skip
+    for ancestors, item in document.walk_paths():
+        assert len(ancestors) == item.level - 1
+        assert all(below in above.children for above, below in pairwise([*ancestors, item]))
+    first = speech.sections[0]
+    assert [len(ancestors) for ancestors, _ in first.walk_paths()] == [0, 1, 1, 0]
+
+
+def test_the_leaf_at_an_offset(document: Document) -> None:
+    leaves = list(document.leaves())
+    for leaf in leaves:
+        assert document.at(leaf.start) == document.at(leaf.end - 1) == leaf
+    assert document.at(-1) is None
+    assert document.at(len(PAGE)) is None
+    assert parse("").at(0) is None
+
+
+def test_the_path_to_the_item_at_an_offset(document: Document, speech: Speech) -> None:
+    for path in document.walk_paths():
+        assert document.path_at(path.item.marker.span.start) == path
+    paths = {path.item.span: path for path in document.walk_paths()}
+    for offset in range(len(PAGE)):
+        around = [path for span, path in paths.items() if span.start <= offset < span.end]
+        assert document.path_at(offset) == max(around, key=lambda path: path.item.level, default=None)
+    first = speech.sections[0]
+    below = first.children[0].children[1]
+    assert first.path_at(below.span.start) == ItemPath(first.children[:1], below)
+    assert below.path_at(below.span.start) is None
+
+
+def test_nothing_is_at_an_offset_whose_item_was_left_out(document: Document) -> None:
+    cut = pruned(document, 1)
+    offset = PAGE.index("三年的最好")
+    path = cut.path_at(offset)
+    assert path is not None
+    assert path.headings == ("排要扎牢",)
+    assert cut.at(offset) is None
+    assert pruned(document, 0).at(offset) is None
+
+
+def test_what_is_left_out_may_be_the_first_of_a_node() -> None:
+    cut = pruned(parse("一、\n(一)选竹\n看山。\n二、扎绳\n"), 1)
+    assert [cut.at(offset) is None for offset in (0, 3)] == [False, True]
+
+
+def test_source_is_the_text_of_a_node(document: Document, speech: Speech) -> None:
+    for node in (document, speech, *speech.parts, *document.walk(), *document.matter, speech.sections[0].series[0]):
+        assert node.source == PAGE[node.span.start : node.span.end]
+    assert speech.sections[0].marker.source == "一、"
+    assert speech.sections[0].content[0].source == "排要扎牢\n"
+
+
+def test_the_repr_is_one_short_line(document: Document, speech: Speech) -> None:
+    assert repr(document) == str(document) == "Document(1 speech, 10 items)"
+    assert repr(parse("")) == "Document(0 speeches, 0 items)"
+    assert repr(speech) == "Speech(在竹排队开工会上的讲话, 10 items)"
+    assert [repr(part) for part in speech.parts] == [
+        "Part(preamble, 竹排队歇了一冬,今天开工…, 2 items)",
+        "Part(outline, 6 items)",
+        "Part(closing, 同志们,水急心不能急。…, 2 items)",
+    ]
+    first, second = speech.sections
+    assert [repr(node) for node in (first, second, first.points[0], first.points[1], first.points[0].children[0])] == [
+        "Section(一、 排要扎牢, 2 points)",
+        "Section(二、 人要站稳)",
+        "Point((一) 选竹, 2 subpoints)",
+        "Point((二) 扎绳)",
+        "SubPoint(1. 不要嫩的)",
+    ]
+    assert repr(first.series[0]) == "Series(hanzi-paren, 2 items, 两件事 promised)"
+    assert repr(first.points[0].series[0]) == "Series(arabic, 2 items)"
+    assert [repr(part) for part in second.content] == ["Paragraph(人要站稳)", "Paragraph(站稳靠练。)"]
+    assert [repr(item.marker) for item in (first, parse("● 看山\n● 看水\n").speeches[0].sections[0])] == [
+        "Marker(一、, hanzi 1)",
+        "Marker(●, bullet)",
+    ]
+    assert repr(document.matter[0]) == "Matter(附件:竹排队名单 1.温…)"
+
+
+def test_the_repr_of_a_hostile_text_is_one_line_too() -> None:
+    (speech,) = parse("一、看\x1b[2J\u2028山\ud800" + "水" * 1_000 + "\n二、看云\n").speeches
+    for node in (speech, *speech.walk(), *speech.sections[0].content):
+        assert repr(node).isprintable()
+        assert len(repr(node)) < 60
+
+
+def test_rich_draws_the_same_in_short(document: Document, speech: Speech) -> None:
+    assert pretty_repr(document) == "Document(speeches=1, items=10)"
+    assert pretty_repr(speech.sections[0]) == "Section('一、 排要扎牢', points=2)"
 
 
 def test_spans_are_code_points_of_the_page(document: Document) -> None:

@@ -53,7 +53,7 @@ def render(
     """
     if format not in WRITERS:
         raise ValueError(f"there is no format {format}; there are {', '.join(WRITERS)}")
-    page = page or Page("".join(leaf.text for leaf in document.leaves()))
+    page = page or Page(document.source)
     return writer(format)(adapted(document, depth, script), page)
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ..headings import after_heading
 from ..leaves import Leaf
 from ..limits import check_time
 from ..model import Item, Paragraph, Series, Speech
 from ..phrases import DECORATION
 from ..readers.page import INDENT
 from ..source import BLANK
-
-# What ends a heading stays with it, and so does what closes behind that.
-_STOP = re.compile("[。!?;:,、…\uff01\uff1f\uff1b\uff1a\uff0c]*[”’」』)】\uff09]*")
 
 _NEAR = 40  # so many code points before and behind a place are looked at for a line end
 
@@ -36,11 +33,8 @@ def headed(item: Item) -> Headed:
     leaves = first.content if isinstance(first, Paragraph) else ()
     parted = item.marker.text.endswith(tuple(BLANK)) or any(leaf.role == "blank" for leaf in leaves[:1])
     name = f"{item.marker.text.strip(BLANK)}{' ' if parted else ''}{item.heading}".rstrip()
-    text = "".join(leaf.text for leaf in leaves if leaf.role not in ("blank", "heading"))
-    stop = _STOP.match(text)
-    behind = stop.end() if stop else 0
-    rest = text[behind:].strip(BLANK)
-    return Headed(name, text[:behind], rest if rest.strip(DECORATION) else "", item.content[1:] if leaves else item.content)
+    stop, rest = after_heading(leaves)
+    return Headed(name, stop, rest, item.content[1:] if leaves else item.content)
 
 
 def begins_paragraph(page: str, start: int) -> bool:

@@ -46,9 +46,9 @@ def rows(document: Document, page: Page) -> Iterator[Row]:
     ids = count()
     for number, speech in enumerate(document.speeches):
         for part in speech.parts:
-            above: list[int] = []  # the ids of the items that the item stands in
-            for item in watched(part.walk()):
-                del above[item.level - 1 :]
+            above: list[int] = []  # the ids of the item's ancestors
+            for ancestors, item in watched(part.walk_paths()):
+                del above[len(ancestors) :]
                 place = page.place(item.marker.span.start)
                 row = Row(
                     file=page.name,

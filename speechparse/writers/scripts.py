@@ -56,7 +56,7 @@ def converted(document: Document, script: str) -> Document:
 class _Conversion:
     def __init__(self, script: Script, document: Document) -> None:
         self.script = script
-        self.leaning = leaning("".join(leaf.text for leaf in document.leaves()))
+        self.leaning = leaning(document.source)
 
     def document(self, document: Document) -> Document:
         update = {"speeches": tuple(map(self._speech, document.speeches)), "matter": tuple(map(self._matter, document.matter))}

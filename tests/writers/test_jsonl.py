@@ -39,7 +39,7 @@ def test_examples_are_read_back(file: Path) -> None:
             item.heading,
             item.text,
         )
-        assert text[row["start"] : row["end"]] == "".join(leaf.text for leaf in item.leaves())
+        assert text[row["start"] : row["end"]] == item.source
         assert text.split("\n")[row["line"] - 1].find(row["marker"]) >= 0
 
 
