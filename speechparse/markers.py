@@ -57,15 +57,16 @@ TERMINALS: dict[str, Style] = {
 UNNUMBERED: frozenset[Style] = frozenset({"sequence", "dash", "bullet"})
 
 # What may stand before an inline marker (ANNOTATION.md, "Items and markers").
-CLAUSE_BREAKS = "。!?;:…,—·#"
+CLAUSE_BREAKS = "。!?;:…,—·#)"
 
-# Styles whose inline markers may also follow a comma, a dash, or what a scan reads for a stop (·) or for a stain (#), by that sign;
-# a label does where its second heads a paragraph.
+# Styles whose inline markers may also follow a comma, a dash, what a scan reads for a stop (·) or for a stain (#), or words in
+# brackets, by that sign; a label does where its second heads a paragraph.
 AFTER: dict[str, frozenset[Style]] = {
     ",": frozenset({"hanzi-verb", "ordinal", "sequence", "qi", "label"}),
     "—": frozenset({"hanzi-verb", "ordinal", "sequence", "qi", "hanzi-paren", "arabic-paren", "circled"}),
     "·": frozenset({"hanzi-verb", "ordinal", "sequence", "qi", "hanzi-paren", "arabic-paren", "circled"}),
     "#": frozenset({"hanzi-verb", "ordinal", "sequence", "qi", "hanzi-paren", "arabic-paren", "circled"}),
+    ")": frozenset({"hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled"}),
 }
 
 # The verbs that make a numeral a marker by themselves. Any other verb must repeat: 一抓 … 二抓 … .

@@ -10,6 +10,7 @@ from . import tree
 from .gc_pause import paused
 from .markers import Candidate
 from .nesting import Layout, nest
+from .one_line import paragraphs_in_line
 from .outline import tokens
 from .pages import Lines, Region, split
 from .phrases import CALL
@@ -40,7 +41,7 @@ def plain(text: str) -> tree.Plain:
     found = matches(folded)
     heads = {folded.rfind("\n", 0, match.start) + 1 for match in found if begins_paragraph(match, folded)}
     starts = paragraphs(folded, heads.union(match.end() for match in CALL.finditer(folded)))
-    starts = sorted({*starts, *glued_head(folded, starts)})
+    starts = sorted({*starts, *glued_head(folded, starts), *paragraphs_in_line(folded, found)})
     marks = candidates(folded, found, starts)
     lines = Lines(folded, starts, marks)
     layout = Layout(lines.unmarked, lines.turned, lines.speakers)

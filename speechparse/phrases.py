@@ -60,6 +60,9 @@ ANNOUNCES = re.compile(
     "(?:接下来|此外|另外|最后|借此机会|我[再还])[^。!?;:]{0,20}(?:讲|谈|说|强调|提)[^。!?;:]{0,6}[两二三四五六七八九十几][^。!?;:]{0,10}[:。]$"
 )
 
+# The end of a sentence, where the next one calls the audience or turns.
+TURNS = re.compile(f"[。!?][”’」』)]*(?={VOCATIVE.pattern}|{TURN.pattern})")
+
 # 这十二个关系 …: a count of the sections just heard.
 SUMMED_UP = re.compile("^(?:这|以上|上述)([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[0-9]{1,2})")
 

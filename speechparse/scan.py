@@ -43,7 +43,7 @@ from .short_cache import short_cache
 # What closes behind a stop, and what is said of the audience there: (鼓掌)
 _CLOSERS = "[”’\"'」』)》】*]*"
 _ASIDE = "(?:\\([^()\n0-9一二三四五六七八九十]{1,12}\\))?"
-_QUOTED = re.compile("“[^“”]*”|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|《[^《》]*》")
+QUOTED = re.compile("“[^“”]*”|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|《[^《》]*》")
 _ANNOUNCED = re.compile("[两二三四五六七八九十几][^。!?;,]{0,12}$")
 # 首先要修路,其次要架桥: a list though no comma is behind 首先.
 _THEN = re.compile("[^。!?\n]{0,80}[,;]其次")
@@ -55,6 +55,8 @@ _ABOUT = re.compile("[一二三四五六七八九十]{1,3}[年月日个天次名
 _BROKEN = re.compile("[第头首其再然最另(〔0-9一二三四五六七八九十个]( *\n) *(?=[^ \n])")
 _WRAP = re.compile(" *\n *")
 _CLAUSE_ENDS = re.compile(f"[{CLAUSE_BREAKS}]{_CLOSERS}\\s*$")
+# A sentence in brackets, of more than a number: (由船队办理)
+_IN_BRACKETS = re.compile("\\([^()]{5,}\\) *$")
 # 分为三大板块: what stands before the noun that is counted
 _COUNT_OF = re.compile("(?<!第)(?:[两二三四五六七八九十几]|[0-9])(?:大|个|种|类|块)?$")
 _ANNOUNCEMENT = re.compile("最后[^。!?;:]{0,60}[:。]")
@@ -172,7 +174,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         style: Kind = TERMINALS[match.terminal]
         line = bisect_right(starts, match.start) - 1
         low, high = starts[line], starts[line + 1] if line + 1 < len(starts) else len(folded)
-        heads = match.heads and folded.rfind("\n", 0, match.start) < low
+        heads = match.start == low or (match.heads and folded.rfind("\n", 0, match.start) < low)
         if not heads:
             if match.breaker == "\n":  # at a hard wrap
                 stop = _CLAUSE_ENDS.search(folded, max(low, match.start - _LONGEST), match.start)
@@ -181,8 +183,10 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
                 match = match._replace(breaker=stop[0][0])
             if match.breaker in AFTER and style not in AFTER[match.breaker]:
                 continue
+            if match.breaker == ")" and not _IN_BRACKETS.search(folded, max(low, match.start - _COUNTED_NEAR), match.start):
+                continue
             if line not in quoted:
-                quoted[line] = [m.span() for m in _QUOTED.finditer(folded, low, high)]
+                quoted[line] = [m.span() for m in QUOTED.finditer(folded, low, high)]
             before = bisect_left(quoted[line], (match.start,))
             if before and match.start < quoted[line][before - 1][1]:
                 continue
@@ -202,7 +206,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if terminal == "ORDINAL_OPEN" and (noun := _counted(folded, match, counted)):
             counted.add(noun)
             end += len(noun)
-            terminal = "ORDINAL"
+            terminal = "ORDINAL_COUNTED"
         text = _WRAP.sub("", folded[match.start : end])
         said = _said(match.terminal, text)
         if said is None:
@@ -210,6 +214,8 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if style == "hanzi" and text[0] in FORMAL:
             style = "hanzi-formal"
         key, ordinal = said
+        if terminal == "ORDINAL" and key and _is_counted(folded, match.start, key):
+            terminal = "ORDINAL_COUNTED"
         prose = _prose(match, heads, style, key, text, folded)
         if key in TIMES:
             announced = ordinal == 1 and _ANNOUNCED.search(folded[max(low, match.start - 40) : match.start - 1])
@@ -224,6 +230,12 @@ def _announces(folded: str, start: int) -> bool:
     """Does 最后 open a sentence that announces a list of its own: 最后,我再提两点要求:?"""
     end = _ANNOUNCEMENT.match(folded, start)
     return end is not None and ANNOUNCES.match(folded, start, end.end()) is not None
+
+
+def _is_counted(folded: str, start: int, key: str) -> bool:
+    """Were so many things just counted as an ordinal numbers: 三件事。第一件 …?"""
+    before = folded[max(0, start - _COUNTED_NEAR) : start]
+    return key in before and any(numeral + key in before for numeral in "两二三四五六七八九十几")
 
 
 def _counted(folded: str, match: Match, counted: Collection[str]) -> str:
