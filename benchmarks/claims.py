@@ -71,9 +71,10 @@ def _leaves(page: str, leaves: Iterable[Leaf], at: int, roles: frozenset[str]) -
 def _speech(page: str, speech: Plain, at: int) -> int:
     head = speech["head"]
     at = _leaves(page, head, at, _HEAD)
-    for role in ("title", "salutation", "date", "speaker"):
+    for role in ("title", "salutation"):
         said = [leaf.text for leaf in head if leaf.role == role]
         assert speech[role] == ("\n".join(said) if said else None), f"the {role} is not that of the head"
+    _stated(page, speech, at)
     for kind in ("preamble", "outline", "closing"):
         part = speech[kind]
         if part is not None:
@@ -82,6 +83,17 @@ def _speech(page: str, speech: Plain, at: int) -> int:
             at = _content(page, part["content"], at, 1)
             _spans(part, start, at)
     return at
+
+
+def _stated(page: str, speech: Plain, end: int) -> None:
+    """What the head says of speaker, office, date and occasion stands in it."""
+    begin = speech["head"][0].start if speech["head"] else end
+    for one in speech["stated"]:
+        span = one["span"]
+        assert begin <= span.start < span.end <= end and page[span.start : span.end] == one["text"], f"the {one['kind']} is elsewhere"
+    for kind in ("speaker", "office", "date", "occasion"):
+        said = dict.fromkeys(one["text"] for one in speech["stated"] if one["kind"] == kind)
+        assert speech[kind] == ("\n".join(said) if said else None), f"the {kind} is not what is stated"
 
 
 def _content(page: str, content: Iterable[Plain], at: int, level: int) -> int:

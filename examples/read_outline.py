@@ -12,7 +12,7 @@ document = speechparse.parse(page)
 
 for speech in document.speeches:
     print(speech.title or "(no title)")
-    print(" ", speech.speaker or "(no speaker)", speech.date or "(no date)")
+    print(" ", speech.office or "", speech.speaker or "(no speaker)", speech.date or "(no date)")
     print("  sections:", "; ".join(section.heading for section in speech.sections))
 
     # Every item, lists of the preamble and the closing included, in reading order.

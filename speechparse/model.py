@@ -310,14 +310,31 @@ class Part(Container[Section]):
             yield "items", items
 
 
+class Stated(BaseModel):
+    """What the head of a speech says of speaker, office, date or occasion. Its words may be part of the title."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["speaker", "office", "date", "occasion"]
+    span: Span
+    text: str
+
+
 class Speech(Node):
-    """A speech. What the page does not state is None."""
+    """A speech. What the page does not state is None.
+
+    ``date``, ``speaker``, ``office`` and ``occasion`` are as the page has them, a line each where there are several; ``stated`` has
+    them in the order of the page, with their spans. What stands on a line of its own goes before what the title says.
+    """
 
     kind: Literal["speech"] = "speech"
     title: str | None = None
     salutation: str | None = None
     date: str | None = None
     speaker: str | None = None
+    office: str | None = None
+    occasion: str | None = None
+    stated: tuple[Stated, ...] = ()
     head: tuple[Leaf, ...] = ()
     preamble: Part | None = None
     outline: Part | None = None

@@ -30,10 +30,10 @@ class Token:
     """A token of ``grammars/outline.lark``.
 
     ``leaves`` are those of a PARAGRAPH, HEAD or MATTER, and of the text behind a MARKER, which has its marker, its level and its
-    heading. An INDENT has what the text promised for the series that it begins.
+    heading. An INDENT has what the text promised for the series that it begins, a HEAD who is said to have spoken, when, and so on.
     """
 
-    __slots__ = ("heading", "leaves", "level", "marker", "promises", "type")
+    __slots__ = ("heading", "leaves", "level", "marker", "promises", "said", "type")
 
     # What lark asks of the last token of a stream, beside its type.
     start_pos = line = column = end_line = end_column = end_pos = None
@@ -42,6 +42,7 @@ class Token:
     level: int
     heading: str
     promises: list[tuple[bool, dict[str, Any]]]
+    said: list[dict[str, Any]]
 
     def __init__(self, type: Type, leaves: Iterable[Leaf] = ()) -> None:
         self.type = type
@@ -118,10 +119,15 @@ class _Speech:
         head = Token("HEAD")
         for line in range(region.start, region.body + 1):
             start, end = lines.start(line), min(lines.start(line + 1), body)
-            role, low, high = region.head.get(line, ("front", start, end))
-            head.leaves += _leaves(self.page, "chrome", start, low)
-            head.leaves += _leaves(self.page, role, low, high)
-            head.leaves += _leaves(self.page, "chrome", high, end)
+            if line not in region.head:
+                head.leaves += _leaves(self.page, "front", start, end)
+                continue
+            for role, low, high in region.head[line]:
+                head.leaves += _leaves(self.page, "chrome", start, low)
+                head.leaves += _leaves(self.page, role, low, high)
+                start = high
+            head.leaves += _leaves(self.page, "chrome", start, end)
+        head.said = [{"kind": kind, "span": Span(low, high), "text": self.page[low:high]} for kind, low, high in region.said]
         self.out.append(head)
         number = 0
         for line in watched(range(region.body, region.end)):

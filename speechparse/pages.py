@@ -6,13 +6,17 @@ colon, a title with the name of its genre and no full stop) and by the set phras
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
-from . import phrases
+from . import head_fields, heads, phrases
+from .head_fields import Field
+from .heads import Stretch
 from .leaves import Role
 from .markers import SECTIONS, Candidate
 
@@ -22,25 +26,27 @@ class Region:
     """One speech of a page. All but ``body_from`` and the spans in ``head`` are indices of logical paragraphs.
 
     ``start`` is its first, ``body`` the first of its text, ``end`` the one behind its last. ``body_from`` is the offset where the
-    text begins. ``head`` says what the paragraphs above the body are, and which code points of them.
+    text begins. ``head`` says what the paragraphs above the body are, and which code points of them; ``said`` are speaker, office,
+    date and occasion, which may be words of the title.
     """
 
     start: int
     body: int
     end: int
     body_from: int
-    head: dict[int, tuple[Role, int, int]] = field(default_factory=dict)
+    head: dict[int, list[Stretch]] = field(default_factory=dict)
+    said: list[Field] = field(default_factory=list)
 
 
 class _Anchor(NamedTuple):
     """What tells that a speech begins: a salutation in the paragraphs ``first`` to ``behind``, or (none) a title.
 
-    ``body_from`` is the offset behind a salutation that heads a paragraph of text, else -1.
+    Where the salutation heads a paragraph of text, ``parts`` are it and the speaker's name before it, else none.
     """
 
     first: int
     behind: int
-    body_from: int = -1
+    parts: tuple[Stretch, ...] = ()
     salutation: bool = True
 
 
@@ -140,14 +146,7 @@ class Lines:
 
     def date(self, line: int) -> bool:
         """Is it a date, perhaps with a place, on a line of its own?"""
-        return len(self.bare[line]) < 40 and bool(phrases.DATE.match(self.bare[line]))
-
-    def name(self, line: int) -> bool:
-        """Is it a speaker's name on a line of its own, perhaps behind an office: 省长 某某某?"""
-        bare = self.bare[line]
-        if self.genre(line) or bare.startswith("—") or line in self.contents or self.site(line):
-            return False
-        return 2 <= len(bare.replace(" ", "")) <= 4 or bool(phrases.OFFICE_HOLDER.search(bare) or phrases.OFFICES.match(bare))
+        return len(self.bare[line]) < 40 and head_fields.dated(self.bare[line])
 
     def title(self, line: int) -> bool:
         """May it be a line of a title?"""
@@ -181,6 +180,8 @@ class Lines:
         bare = self.bare[line]
         if phrases.SALUTATION_BARE.match(bare):
             return not self.any_prose(0, line)
+        if phrases.SALUTATION_GREETS.match(bare):
+            return bare[-1] in ":!" or not self.any_prose(0, line)
         if not bare or len(bare) > 90 or bare[-1] not in ":!":
             return False
         if bare[-1] == "!" and "好" not in bare[-4:] and len(bare) >= 16:
@@ -203,60 +204,121 @@ def split(lines: Lines) -> list[Region]:
 
 # --- where speeches begin -----------------------------------------------------------------------------------
 
+_ADDRESS_UP_TO = 120  # code points of a paragraph in which a salutation at its head ends
+_NEAR = 12  # lines above a salutation that may be the head of its speech
+_FRONT = 20  # lines of text in which a letter in front of a speech ends
+
 
 def _anchors(lines: Lines) -> list[_Anchor]:
+    sections = [(line, c.ordinal) for line, c in lines.first.items() if c.style in SECTIONS]
+    sections.sort()
+    front = _passed_on(lines)
     kept: list[_Anchor] = []
     for anchor in _salutations(lines):
-        if not kept or _opens_speech(lines, kept[-1].behind, anchor):
+        if anchor.first < front:
+            continue
+        above = bisect_left(sections, (anchor.first, 0))
+        restarts = 0 < above < len(sections) and sections[above - 1][1] != 1 and sections[above][1] == 1
+        if not (kept or above) or _opens_speech(lines, kept[-1].behind if kept else front, anchor, restarts):
             kept.append(anchor)
-    anchors = sorted([*kept, *_untitled(lines, kept)], key=lambda anchor: anchor.first)
+    anchors = sorted([*kept, *(one for one in _untitled(lines, kept) if one.first >= front)], key=lambda anchor: anchor.first)
     first = anchors[0].first if anchors else len(lines)
-    before = any(lines.first.get(line) and lines.first[line].style in SECTIONS for line in range(first))
+    before = bool(sections) and front <= sections[0][0] < first
     if not anchors or before or not anchors[0].salutation:
-        body = _first_text(lines, first)
+        body = _first_text(lines, front, first)
         if body is not None:
             anchors.insert(0, _Anchor(body, body, salutation=False))
     return anchors
 
 
+def _passed_on(lines: Lines) -> int:
+    """The title of a speech below a letter or a note that passes it on; 0 where the page has none.
+
+    Salutations and text above it are the letter's.
+    """
+    above = -1
+    for line in islice((n for n, bare in enumerate(lines.bare) if bare), _FRONT):
+        if lines.genre(line) and lines.title(line):
+            if above >= 0 and phrases.PASSES_ON.match(lines.bare[above]):
+                return line
+        elif line in lines.first:
+            return 0
+        above = line
+    return 0
+
+
 def _salutations(lines: Lines) -> Iterator[_Anchor]:
     for line, bare in enumerate(lines.bare):
-        if ":" not in bare[:120] and "!" not in bare[:120] and not bare.endswith("们"):
+        begins = bare and _begins_text(lines, line)
+        if not begins and ":" not in bare[:_ADDRESS_UP_TO] and "!" not in bare[:_ADDRESS_UP_TO]:
             continue
         if match := phrases.SALUTATION_HEADS.match(bare):
-            if not lines.any_prose(0, line) or phrases.GREETING.match(bare, match.end()):
-                yield _Anchor(line, line, lines.span(line)[0] + match.end())
+            greets = "大家" in match["salutation"] or phrases.GREETING.match(bare, match.end())
+            if begins or greets:
+                yield _Anchor(line, line, _parts(lines, line, match))
         elif lines.salutation(line) or (phrases.OFFICE_SALUTATION.match(bare) and not lines.any_prose(0, line)):
             first = above = line
             while above > 0 and (not lines.bare[above - 1] or phrases.SALUTATION_GOES_ON.match(lines.bare[above - 1])):
                 above -= 1
                 first = above if lines.bare[above] else first
             yield _Anchor(first, line + 1)
+        elif begins and lines.prose(line) and (match := phrases.SALUTATION_CALLS.match(bare)):
+            yield _Anchor(line, line, _parts(lines, line, match))
 
 
-def _opens_speech(lines: Lines, body: int, anchor: _Anchor) -> bool:
+def _parts(lines: Lines, line: int, match: re.Match[str]) -> tuple[Stretch, ...]:
+    """The salutation at the head of a paragraph, and the speaker's name before it."""
+    start, _ = lines.span(line)
+    roles: tuple[Role, ...] = ("speaker", "salutation")
+    named = [(role, *match.span(role)) for role in roles if match.groupdict().get(role)]
+    return tuple(Stretch(role, start + low, start + high) for role, low, high in named)
+
+
+def _begins_text(lines: Lines, line: int) -> bool:
+    """Is it the first paragraph of text on the page, or the first below a date on a line of its own?"""
+    if not lines.any_prose(0, line):
+        return True
+    above = _above(lines, line)
+    return above is not None and lines.date(above)
+
+
+def _above(lines: Lines, line: int) -> int | None:
+    """The paragraph above, past blank lines."""
+    return next((n for n in range(line - 1, max(line - _NEAR, 0) - 1, -1) if lines.bare[n]), None)
+
+
+def _opens_speech(lines: Lines, body: int, anchor: _Anchor, restarts: bool) -> bool:
     """Does a salutation that is not the first on the page open a speech of its own?
 
-    It does behind a title, or behind the end of another speech.
+    It does behind a title, behind the end of another speech or a date, and where the sections begin again (``restarts``).
     """
-    if anchor.body_from >= 0 or not lines.bare[anchor.behind - 1].endswith(":"):
-        return False
     if not lines.any_prose(body, anchor.first):
         return False
-    before = [line for line in range(max(body, anchor.first - 12), anchor.first) if lines.bare[line]]
-    if not before:
+    above = _above(lines, anchor.first)
+    if above is None:
         return False
-    above = lines.bare[before[-1]]
-    return any(map(lines.genre, before)) or above.endswith("!") or bool(phrases.THANKS.match(above)) or lines.site(before[-1])
+    if lines.date(above):
+        return True
+    if anchor.parts or not lines.bare[anchor.behind - 1].endswith(":"):
+        return False
+    bare = lines.bare[above]
+    before = range(max(body, anchor.first - _NEAR), anchor.first)
+    return (
+        any(lines.genre(n) for n in before if lines.bare[n])
+        or bare.endswith("!")
+        or bool(phrases.THANKS.match(bare))
+        or lines.site(above)
+        or (restarts and above not in lines.first)
+    )
 
 
 def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]:
     """The speeches inside the page that open with a title and no salutation.
 
-    Their sections begin at 一、 again below a line that names a genre, or such a line follows a signed date, or a line that
-    may be a title stands between a text and the name of an office holder.
+    Their sections begin at 一、 again below a line that names a genre, or such a line follows a signed date or says who spoke, or a
+    line that may be a title stands between a text and the name of an office holder.
     """
-    taken = {line for anchor in salutations for line in range(anchor.first - 8, anchor.behind + 1)}
+    taken = {line for anchor in salutations for line in range(anchor.first - _NEAR, anchor.behind + 1)}
     above = -1  # the latest section
     for line in range(len(lines)):
         first = lines.first.get(line)
@@ -267,12 +329,16 @@ def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]
                 if titles:
                     yield _Anchor(titles[0], titles[0] + 1, salutation=False)
             above = line
-        elif above < 0 and lines.genre(line) and lines.title(line) and line not in taken:
-            dated = next((n for n in range(line - 1, -1, -1) if lines.bare[n]), None)
-            if dated is not None and lines.date(dated) and lines.any_prose(0, dated):
-                yield _Anchor(line, line + 1, salutation=False)
-        elif _signed_title(lines, line) and line not in taken:
-            yield _Anchor(line, line + 2, salutation=False)
+        elif line not in taken and (
+            (above < 0 and _dated_title(lines, line)) or _signed_title(lines, line) or _speakers_title(lines, line)
+        ):
+            yield _Anchor(line, line + 1, salutation=False)
+
+
+def _dated_title(lines: Lines, line: int) -> bool:
+    """A title that names its genre, below a text and its date."""
+    above = _above(lines, line) if lines.genre(line) and lines.title(line) else None
+    return above is not None and lines.date(above) and lines.any_prose(0, above)
 
 
 def _signed_title(lines: Lines, line: int) -> bool:
@@ -281,16 +347,28 @@ def _signed_title(lines: Lines, line: int) -> bool:
         1 < line < len(lines) - 1
         and not lines.bare[line - 1]
         and lines.title(line)
-        and bool(phrases.OFFICE_HOLDER.search(lines.bare[line + 1]))
+        and head_fields.holds_office(lines.bare[line + 1])
         and not lines.prose(line + 1)
         and lines.any_prose(0, line)
     )
 
 
-def _first_text(lines: Lines, behind: int) -> int | None:
-    """The first paragraph of text on a page without a salutation."""
+def _speakers_title(lines: Lines, line: int) -> bool:
+    """A title that names its speaker, between two texts: what several people said on one occasion."""
+    return (
+        lines.genre(line)
+        and lines.title(line)
+        and head_fields.names_speaker(lines.bare[line])
+        and (above := _above(lines, line)) is not None
+        and lines.prose(above)
+        and lines.any_prose(line + 1, min(line + _NEAR, len(lines)))
+    )
+
+
+def _first_text(lines: Lines, first: int, behind: int) -> int | None:
+    """The first paragraph of text on a page without a salutation, from ``first`` on."""
     text = None
-    for line in range(behind):
+    for line in range(first, behind):
         if lines.bare[line] and line not in lines.contents:
             text = line if text is None else text
             heads = line in lines.first and not (lines.bare[line][0] == "—" and lines.genre(line))
@@ -312,77 +390,16 @@ def _region(lines: Lines, anchor: _Anchor, low: int) -> Region:
         below = next((n for n in range(anchor.behind, len(lines)) if n in lines.first or lines.prose(n)), len(lines))
         above = range(low, below)
         body = below
-    region = Region(anchor.first, body, len(lines), anchor.body_from)
-    region.head = _head(lines, above, anchor.salutation)
-    if anchor.salutation:
-        for line in range(anchor.first, max(anchor.behind, anchor.first + 1)):
-            start, end = lines.span(line)
-            region.head[line] = ("salutation", start, end if anchor.body_from < 0 else anchor.body_from)
+    region = Region(anchor.first, body, len(lines), anchor.parts[-1].end if anchor.parts else -1)
+    region.head, region.said = heads.find(lines, above, anchor.salutation)
+    if anchor.parts:
+        region.head[anchor.first] = list(anchor.parts)
+        region.said += (Field("speaker", part.start, part.end) for part in anchor.parts if part.role == "speaker")
+    elif anchor.salutation:
+        for line in range(anchor.first, anchor.behind):
+            region.head[line] = [Stretch("salutation", *lines.span(line))]
     region.start = min([*region.head, region.body])
     return region
-
-
-def _head(lines: Lines, within: range, salutation: bool) -> dict[int, tuple[Role, int, int]]:
-    """Title, date and speaker among the paragraphs above a salutation or a text, and below the last text ``within``."""
-    text = (n for n in reversed(within) if lines.prose(n) and not lines.genre(n) and not lines.note(n) and not lines.site(n))
-    above = [n for n in range(next(text, within.start - 1) + 1, within.stop) if lines.bare[n]]
-    head: dict[int, tuple[Role, int, int]] = {}
-    best = _best(lines, above)
-    if within.start == 0 and salutation and (best is None or not lines.genre(best)):
-        # A news lead or an editor's note stands between the title and the salutation.
-        earlier = _best(lines, within)
-        if earlier is not None and lines.genre(earlier):
-            best, above = earlier, [n for n in within if lines.bare[n] and not lines.prose(n)]
-    if best is not None and (_title_score(lines, best) > 0 or (salutation and best == above[-1])):
-        chosen = [best]
-        # 在…会议上的讲话 and ——在…会议上的讲话 are subtitles; a title that names its genre otherwise begins there.
-        begins = lines.genre(best) and not lines.bare[best].startswith(("—", "在"))
-        for step in (-1, 1):
-            line = best + step
-            while line in above and lines.title(line) and not lines.name(line) and not phrases.LABELLED.match(lines.bare[line]):
-                if begins and step < 0 and not lines.genre(line):
-                    break
-                chosen.append(line)
-                line += step
-        chosen += [n for n in above if n > best and lines.bare[n].startswith("—") and lines.title(n)]
-        if lines.bare[best].startswith("—"):  # a subtitle
-            chosen += [n for n in above if n < best and lines.title(n)][-1:]
-        said: list[str] = []
-        for line in sorted(set(chosen), reverse=True):
-            start, end = _title_span(lines, line)
-            title = lines.folded[start:end]
-            if not any(title.startswith(other) or other.startswith(title) for other in said):
-                head[line] = ("title", start, end)
-                said.append(title)
-    for line in above:
-        if line not in head and lines.date(line):
-            head[line] = ("date", *lines.span(line))
-        elif line not in head and best is not None and line > best and lines.name(line):
-            head[line] = ("speaker", *lines.span(line))
-    return head
-
-
-def _best(lines: Lines, within: Iterable[int]) -> int | None:
-    """The line that looks most like a title, the last of several."""
-    return max((n for n in within if lines.title(n)), key=lambda n: (_title_score(lines, n), n), default=None)
-
-
-def _title_score(lines: Lines, line: int) -> float:
-    """How much a line looks like the title of a speech; at most 0 where it does not."""
-    bare = lines.bare[line]
-    heading = lines.folded[lines.starts[line] : lines.starts[line] + 8].lstrip().startswith("#")
-    score = 3.0 * lines.genre(line) + 2.0 * heading + 0.5 * (len(bare) >= 8)
-    return score - 3.0 * lines.name(line) - 0.5 * bare.startswith("—") - 3.0 * bare.endswith(":")
-
-
-def _title_span(lines: Lines, line: int) -> tuple[int, int]:
-    """Where the title stands in its line: without the site's label and suffix."""
-    start, end = lines.span(line)
-    if label := phrases.TITLE_LABEL.match(lines.bare[line]):
-        start += label.end()
-    if suffix := phrases.TITLE_SUFFIX.search(lines.folded, start, end):
-        end = suffix.start()
-    return start, end
 
 
 # --- the end of a speech ------------------------------------------------------------------------------------

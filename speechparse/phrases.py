@@ -15,6 +15,11 @@ SURNAMES = (
     "廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
 )
 """Common surnames, simplified."""
+RARER_SURNAMES = (
+    "习盛詹霍温柳祝章葛齐舒鲍左卓甘伍岑庞柯骆耿鲁翟殷梅涂聂焦包宁纪屈童岳艾符苗凌裴翁路倪颜宫柴牛欧辛解卜褚米滕游蒲阮蓝麦闵穆尚楼桂费阎冉"
+    "宗晏冀池邢喻窦乌曲匡蔺"
+)
+"""Others, simplified, less those that begin common words (全, 时, 安)."""
 
 # Who is addressed. A salutation begins with one of these and holds nothing but them.
 _AUDIENCE = "(?:全体|广大|全[国省市县区镇乡村校厂军院])?[^\\W\\d_]{2,5}(?<![我你您他她它咱人])们(?=[、,:!])"
@@ -31,13 +36,26 @@ _SAYING = "(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你今是有]|在(?!校|�
 # Guests by name and office, two at least before any others: 王省长、温守河先生、各位来宾:
 _GUESTS = f"(?:[^\\W\\d_]{{2,16}}(?:{_OFFICE}|总统|总理|长官|司长|议员|先生|女士|阁下)[、,]){{2,}}"
 # The staff of an office: 临江水利局全体职工同志们:
-_STAFF = "[^\\W\\d_]{2,20}(?:全体|广大)[^\\W\\d_]{0,8}(?:同志们?|员工|职工|干部|教师|师生|官兵|党员|[^我你您他她它咱人]们)[:!]"
+_STAFF = "[^\\W\\d_]{2,20}(?:全体|广大|各位)[^\\W\\d_]{0,8}(?:同志们?|员工|职工|干部|教师|师生|官兵|党员|[^我你您他她它咱人]们)[:!]"
 SALUTATION = re.compile(f"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^。;]*|{_CHAIR}|{_STAFF})$")
 # One whose colon is missing, on a line of its own: 亲爱的船工朋友们
 SALUTATION_BARE = re.compile("(?:同志|(?:尊[敬重]的|敬爱的|亲爱的|各位)[^\\W\\d_]{2,12})们$")
 SALUTATION_GOES_ON = re.compile(f"{_SAYING}[^。;:!\n]{{0,40}}[,、]$")
-SALUTATION_HEADS = re.compile(f"{_ADDRESSED}[^。;:!]{{0,60}}(?::|大家(?:早上|上午|中午|下午|晚上)?好!) *(?=[^\\s])")
-# What may follow a salutation in its line: 老师们:大家好!
+# A greeting that is part of the salutation.
+_GREETED = "大家(?:早上|上午|中午|下午|晚上|早|午|晚)?[好安]"
+# A salutation at the head of a paragraph, perhaps behind the speaker's name or a label: 同志们:今天 …, 各位家长,大家好!今天 …
+SALUTATION_HEADS = re.compile(
+    "(?:【[^】\\n]{1,8}】 *|(?P<speaker>[^\\W\\d_]{2,4}): *)?"
+    f"(?P<salutation>{_ADDRESSED}[^。;:!]{{0,60}}?(?::(?: *{_GREETED}[!。,]|(?! *{_GREETED}))|{_GREETED}[!。,])) *(?=[^\\s])"
+)
+# One in the first sentence of a speech: 同志们!请让我 …, 各位代表,我只 …
+_CALLED = (
+    "(?:(?:尊[敬重]的|敬爱的|亲爱的)?(?:同志|朋友|同学|老师|家长|女士|先生|乡亲|代表|委员|战友|工友|父老乡亲)们|各位[^\\W\\d_]{2,6})"
+)
+SALUTATION_CALLS = re.compile(f"(?P<salutation>(?:{_CALLED}[、,] ?){{0,6}}{_CALLED}[!,]) *(?=[^\\s])")
+# One that ends in a greeting, on a line of its own, with or without a stop.
+SALUTATION_GREETS = re.compile(f"{_SAYING}{_ADDRESSED}[^。;!?]{{0,80}}{_GREETED}[!。,]?$")
+# What may follow a salutation in its line: 老师们:早上好!
 GREETING = re.compile("[^。!?:]{0,12}好[!。,]?$")
 
 # A notice is addressed to offices.
@@ -75,14 +93,14 @@ SPEAKER = re.compile("([^\\W\\d_]{2,5}):(?=.)")
 THANKS = re.compile("(?:谢谢|感谢)(?:大家|各位|同志们)?[^。!?]{0,6}[。!]?$")
 
 # What the title of a speech or a document is called: at its end, or before a subtitle behind a dash.
-_GENRE = (
-    "(?:讲话|讲话稿|致辞|致词|祝辞|贺词|发言|发言稿|演讲|演讲稿|报告|汇报|说明|总结|党课|讲稿|讲义|提纲|纪要|意见|通知|方案|"
-    "通报|倡议书|事迹|讲座|寄语|献词|答词|开幕词|闭幕词|主持词|表态)(?:文?稿|摘要|节选|实录)?"
+GENRE_WORDS = (
+    "(?:讲话|讲话稿|致辞|致词|祝辞|祝词|贺词|发言|发言稿|演讲|演讲稿|演说|讲演|谈话|训词|报告|汇报|说明|总结|党课|讲稿|讲义|提纲|纪要|意见|通知|方案|"
+    "通报|倡议书|公开信|事迹|讲座|寄语|献词|答词|开幕词|闭幕词|主持词|表态)(?:文?稿|摘要|节选|实录)?"
 )
 # 范文第1篇, 篇1, (通用3篇): collections of specimens number them.
 _SPECIMEN = "(?: ?(?:范文)?(?:第[0-9一二三四五六七八九十]{1,2}篇|篇[0-9一二三四五六七八九十]{1,2}))"
 GENRE = re.compile(
-    f'{_GENRE}(?:材料)?{_SPECIMEN}?[》」"]?(?:[\\[(][^\\])]{{0,12}}[\\])])?(?:全文(?:如下)?)?:?\\s*(?:\\[[^\\]]*\\])?(?:$|—)'
+    f'{GENRE_WORDS}(?:材料)?{_SPECIMEN}?[》」"]?(?:[\\[(][^\\])]{{0,12}}[\\])])?(?:全文(?:如下)?)?:?\\s*(?:\\[[^\\]]*\\])?(?:$|—)'
 )
 # A head on the line of its text: 在…会议上的讲话(2020年3月10日)某某某同志们:今天 …, or without a salutation 在…会议上的讲话今天 …
 _SPOKEN = "(?:讲话|致辞|致词|发言|演讲|报告|汇报|贺词|献词|表态)"
@@ -97,24 +115,7 @@ GLUED = re.compile(
 NEWS = re.compile(
     "(?:[^\\W\\d_]{0,4}(?:新华|中新|报|网|电台)[^\\W\\d_]{0,8})?[0-9]{1,2}月[0-9]{1,2}日|[^。]{0,20}(?:今日|昨日|今天|昨天|日前)"
 )
-TITLE_LABEL = re.compile("(?:文章)?(?:标题|题目)\\s*:\\s*|【[^】]{0,4}(?:标题|题目|主题|背景|全文)】\\s*")
-TITLE_SUFFIX = re.compile(
-    "\\s*(?:[\\[(](?:打印本页|全文|图|(?:附图|只有中文|(?:通用|精选|最新)?[0-9一二三四五六七八九十]{1,2}篇)[^\\])]*)(?:[\\])]|$)\\s*)+$|"
-    "\\s*(?:全文如下:?|如下:|:)\\s*$"
-)
 
-_NUMBER = "(?:[0-9]{1,2}|[xX×*]{1,2}(?=\\s*[月日])|[一二三四五六七八九十]{1,3})"
-DATE = re.compile(
-    f"[\\s(\\[—]*(?:时间:|日期:)?\\s*(?:中华)?(?:[0-9xX×*]{{4}}|民国[0-9]{{2,3}}|[〇零○一二三四五六七八九]{{4}})\\s*[年./-]\\s*{_NUMBER}\\s*[月./-]?\\s*[^。!?]{{0,30}}$"
-)
-OFFICE_HOLDER = re.compile(
-    "(?:书记|主席|省长|市长|县长|区长|镇长|局长|处长|校长|部长|主任|总理|院长|厅长|董事长|总经理|总裁|会长)[\\s、]?[^\\W\\d_]{2,5}$|"
-    "(?:长|员|记|任|席|理|授|师|代表|委员)\\s+[^\\W\\d_](?:\\s?[^\\W\\d_]){1,3}$"
-)
-# What a site says of a page: 地区:某省
-LABELLED = re.compile("[^\\W\\d_]{2,4}(?:/[^\\W\\d_]{2,4})* ?: ?[^\\W\\d_]{2,8}$")
-# An office, or several, on a line of its own: 董事长、党委书记
-OFFICES = re.compile("(?:[^\\W\\d_]{0,6}(?:书记|主席|[省市县区镇乡局处校部院厅会]长|主任|总理|董事长|总经理|总裁)(?:、(?=.)|$)){1,4}$")
 # 目录, 【本文目录】, 目录/提纲:…… , 目录 CONTENTS
 _CONTENTS = "(?:本文|文章|全文|内容)?(?:目 *[录次]|提 *[纲要]|导航)"
 CONTENTS = re.compile(f"[【\\[]?{_CONTENTS}(?:/{_CONTENTS})?[】\\]]?(?: *contents)?[ :.…]*$", re.IGNORECASE)
@@ -135,6 +136,11 @@ SITE = re.compile(
     "^[0-9]+(?:人|次)?阅读|^[0-9]+(?:分钟|小时|天)前|(?:网|网站|文库|论坛|范文稿?|在线|选单)$|[<>{}|]|^[-=*_]{3,}$|记者|[a-z0-9]@[a-z0-9]|【字[号体]|"
     "^[•·] ?(?:发布|发表|更新|最后更新|点阅|点击|浏览)[^\\W\\d_]{0,4}:",
     re.IGNORECASE,
+)
+
+# A letter or an editor's note in front of a speech that it passes on.
+PASSES_ON = re.compile(
+    "(?:编者)?按:|[^\n]*(?:公示|公布|印发|转发|刊登|刊发|刊载|摘录|摘登|摘发)[^。!?;:]{0,12}[。!:][^。\n]{0,40}。?$"
 )
 
 # What opens the matter behind a speech: appendices, notes, the site's own.

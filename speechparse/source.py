@@ -25,7 +25,7 @@ _VARIANTS = {
     "\u3000": " ",  # ideographic space
     "\u00a0": " ",  # no-break space
     "\ufeff": " ",  # byte order mark
-    "\u200b": " ",  # zero-width space
+    **{chr(code): " " for code in (*range(0x2000, 0x200C), 0x202F, 0x205F)},  # spaces of other widths, and of none
     "\u2028": " ",  # line and paragraph separator: no line ends here
     "\u2029": " ",
     "\t": " ",

@@ -58,6 +58,12 @@ def _said(leaves: Iterable[Leaf], role: str) -> str | None:
     return "\n".join(texts) if texts else None
 
 
+def _stated(said: Iterable[Plain], kind: str) -> str | None:
+    """What a head says of one kind, a line each and nothing twice; None where it says nothing."""
+    texts = dict.fromkeys(one["text"] for one in said if one["kind"] == kind)
+    return "\n".join(texts) if texts else None
+
+
 class _Builder(Transformer[Any, Any]):
     """One method a rule of the grammar. Without state: all threads share it."""
 
@@ -121,8 +127,8 @@ class _Builder(Transformer[Any, Any]):
             "kind": "speech",
             "title": _said(leaves, "title"),
             "salutation": _said(leaves, "salutation"),
-            "date": _said(leaves, "date"),
-            "speaker": _said(leaves, "speaker"),
+            **{kind: _stated(head.said, kind) for kind in ("date", "speaker", "office", "occasion")},
+            "stated": head.said,
             "head": leaves,
             "preamble": by_kind.get("preamble"),
             "outline": by_kind.get("outline"),

@@ -55,11 +55,19 @@ def shape(document: Document) -> list[list[tuple[str, int, int, str, int | None]
     ]
 
 
+def heads(document: Document) -> list[tuple[list[tuple[str, int]], list[tuple[str, int]]]]:
+    """For each speech what its head is made of, and what it states: role or kind, and offset."""
+    return [
+        ([(leaf.role, leaf.start) for leaf in speech.head], [(one.kind, one.span.start) for one in speech.stated])
+        for speech in document.speeches
+    ]
+
+
 def listing(document: Document) -> str:
     """The document as a listing, one row a line:
 
     @speech                  a speech starts
-    @title TEXT              a line of its title; likewise @date, @speaker and @salute
+    @title TEXT              a line of its title; likewise @date, @speaker, @office, @occasion and @salute
     @preamble                the speech has a preamble; its items, if any, follow
     @outline                 the outline; its items follow
     @close WORDS             the closing, with its first twelve characters; its items, if any, follow
@@ -83,6 +91,8 @@ def _speech(speech: Speech) -> Iterator[str]:
         ("title", speech.title),
         ("date", speech.date),
         ("speaker", speech.speaker),
+        ("office", speech.office),
+        ("occasion", speech.occasion),
         ("salute", speech.salutation),
     ):
         for line in (said or "").splitlines():

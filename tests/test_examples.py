@@ -38,7 +38,7 @@ def promises(one: Speech) -> list[tuple[int, int]]:
 
 def test_harbour_mobilisation() -> None:
     one = speech("harbour_mobilisation")
-    assert (one.title, one.date, one.salutation) == ("在石浦湾渔港防台度汛动员会上的讲话", "(2023年6月12日)", "同志们:")
+    assert (one.title, one.date, one.salutation) == ("在石浦湾渔港防台度汛动员会上的讲话", "2023年6月12日", "同志们:")
     assert [section.heading for section in one.sections] == [
         "把家底摸清,做到心中有数",
         "把办法备足,做到忙而不乱",
@@ -52,7 +52,7 @@ def test_harbour_mobilisation() -> None:
 
 def test_tea_work_report() -> None:
     one = speech("tea_work_report")
-    assert (one.title, one.speaker) == ("在云岭茶叶合作社第六次社员代表大会上的工作报告", "理事长 林望舒")
+    assert (one.title, one.office, one.speaker) == ("在云岭茶叶合作社第六次社员代表大会上的工作报告", "理事长", "林望舒")
     assert [[point.marker.style for point in section.points] for section in one.sections] == [
         ["dash"] * 4 + ["hanzi-verb"] * 3,
         ["hanzi-paren"] * 3,
@@ -63,7 +63,7 @@ def test_tea_work_report() -> None:
 
 def test_school_canteen() -> None:
     one = speech("school_canteen")
-    assert (one.speaker, one.date) == ("校长 沈亦舟", "2022年9月16日")
+    assert (one.office, one.speaker, one.date) == ("校长", "沈亦舟", "2022年9月16日")
     assert [section.marker.text for section in one.sections] == ["首先,", "其次,", "再次,", "最后,"]
     assert [len(section.points) for section in one.sections] == [3, 0, 0, 0]
 
@@ -89,7 +89,7 @@ def test_bus_company_page() -> None:
     assert manager.title == "在公交一公司冬季安全行车会上的讲话"
     assert levels(manager) == {1: 3, 2: 8}
     assert captain.title == "在公交一公司冬季安全行车会上的表态发言"
-    assert captain.speaker == "三车队队长 骆小川"
+    assert (captain.office, captain.speaker) == ("三车队队长", "骆小川")
     assert [section.heading for section in captain.sections] == ["今晚开会", "明早验车", "后天上路"]
     assert promises(captain) == [(3, 3)]
     said = [leaf.text for matter in page.matter for leaf in matter.leaves()]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from support import full_width, listing, shape, traditional
+from support import full_width, heads, listing, shape, traditional
 
 from speechparse import parse
 
@@ -63,6 +63,7 @@ def test_golden(page: str, expected: str) -> None:
 def test_golden_in_another_dress(page: str, expected: str, dress: object) -> None:
     assert callable(dress)
     assert shape(parse(dress(page))) == shape(parse(page))
+    assert heads(parse(dress(page))) == heads(parse(page))
 
 
 TWO = "first\n.\n一、看水\n.\n- 一、 看水\n.\n\nsecond\n.\n\\u3000看山\n.\n.\n"

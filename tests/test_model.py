@@ -48,14 +48,25 @@ def speech(document: Document) -> Speech:
 
 def test_head(speech: Speech) -> None:
     assert speech.title == "在竹排队开工会上的讲话"
-    assert speech.speaker == "主任 温守河"
-    assert speech.date == "(2017年5月2日)"
+    assert (speech.speaker, speech.office, speech.date) == ("温守河", "主任", "2017年5月2日")
+    assert speech.occasion == "竹排队开工会"
     assert speech.salutation == "同志们:"
+
+
+def test_what_the_head_states_has_its_place(speech: Speech) -> None:
+    assert [PAGE[one.span.start : one.span.end] for one in speech.stated] == [one.text for one in speech.stated]
+    assert {one.kind: one.text for one in speech.stated} == {
+        "occasion": speech.occasion,
+        "date": speech.date,
+        "office": speech.office,
+        "speaker": speech.speaker,
+    }
 
 
 def test_what_a_page_does_not_state_is_none() -> None:
     (speech,) = parse("一、站稳\n二、看准\n").speeches
     assert (speech.title, speech.salutation, speech.date, speech.speaker) == (None, None, None, None)
+    assert (speech.office, speech.occasion, speech.stated) == (None, None, ())
     assert speech.preamble is None
     assert speech.closing is None
 

@@ -70,8 +70,12 @@ class _Conversion:
         said = {role: self._leaves(tuple(leaf for leaf in speech.head if leaf.role == role)) for role in roles}
         head = sorted((leaf for leaves in said.values() for leaf in leaves), key=lambda leaf: leaf.start)
         update: dict[str, Any] = {part.kind: part.model_copy(update={"content": self._content(part)}) for part in speech.parts}
-        for role in said.keys() & {"title", "salutation", "date", "speaker"}:
+        for role in said.keys() & {"title", "salutation"}:
             update[role] = "\n".join(leaf.text for leaf in said[role])
+        for kind in ("date", "speaker", "office", "occasion"):
+            if (text := getattr(speech, kind)) is not None:
+                update[kind] = self._text(text)
+        update["stated"] = tuple(one.model_copy(update={"text": self._text(one.text)}) for one in speech.stated)
         return speech.model_copy(update={**update, "head": tuple(head)})
 
     def _content(self, node: Item | Part) -> tuple[Any, ...]:

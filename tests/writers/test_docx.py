@@ -154,7 +154,7 @@ def test_several_speeches() -> None:
     made = docx.Document(BytesIO(written(TWO)))
     assert [block.text for block in made.paragraphs if block.paragraph_format.page_break_before] == ["在渡口换船会上的表态发言"]
     assert made.core_properties.title == "在渡口换船会上的讲话"
-    assert made.core_properties.author == "站长 温守江"
+    assert made.core_properties.author == "温守江"
 
 
 def test_what_is_around_the_speeches_is_left_out() -> None:

@@ -64,7 +64,9 @@ def test_everything_that_is_said_is_converted() -> None:
     page = f"岛上论坛 首页 >> 文集\n\n{speeches}\n附件:船员名单\n"
     new = converted(parse(page), "traditional")
     speech = new.speeches[0]
-    assert (speech.title, speech.speaker, speech.salutation) == ("在渡口換船會上的講話", "島務處長 溫守江", "同志們:")
+    assert (speech.title, speech.salutation) == ("在渡口換船會上的講話", "同志們:")
+    assert (speech.office, speech.speaker, speech.occasion) == ("島務處長", "溫守江", "渡口換船會")
+    assert {one.text for one in speech.stated} == {"島務處長", "溫守江", "渡口換船會", "2018年3月9日"}
     assert speech.outline is not None
     (series,) = speech.outline.series
     assert series.promise is not None
