@@ -1,4 +1,4 @@
-"""The heading of an item, as ANNOTATION.md defines it, and the text after it."""
+"""The heading of an item, as docs/annotation.md defines it, and the text after it."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ Style = Literal[
     "hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "hanzi-verb",
     "ordinal", "label", "sequence", "qi", "dash", "bullet",
 ]  # fmt: skip
-"""The style of a marker, by the names of ANNOTATION.md."""
+"""The style of a marker, by the names of docs/annotation.md."""
 
 STYLES: tuple[Style, ...] = get_args(Style)
 
@@ -56,7 +56,7 @@ TERMINALS: dict[str, Style] = {
 # Styles whose markers may have no number.
 UNNUMBERED: frozenset[Style] = frozenset({"sequence", "dash", "bullet"})
 
-# What may stand before an inline marker (ANNOTATION.md, "Items and markers").
+# What may stand before an inline marker (docs/annotation.md, "Markers").
 CLAUSE_BREAKS = "。!?;:…,—·#)"
 
 # Styles whose inline markers may also follow a comma, a dash, what a scan reads for a stop (·) or for a stain (#), or words in

@@ -113,7 +113,7 @@ def _short(text: str) -> str:
 class Marker(Node):
     """The marker of an item.
 
-    ``text`` stands as on the page; ``style`` is a name of ANNOTATION.md; ``ordinal`` is the number it carries, None for a
+    ``text`` stands as on the page; ``style`` is one of docs/annotation.md; ``ordinal`` is the number it carries, None for a
     dash, a bullet and for words such as 其次.
     """
 
@@ -221,7 +221,7 @@ class Container(Node, Generic[ItemT]):
 
 
 class BaseItem(Container[ItemT], Generic[ItemT]):
-    """The base of `Section`, `Point` and `SubPoint`: a marker, a heading (as ANNOTATION.md defines it), paragraphs and series.
+    """The base of `Section`, `Point` and `SubPoint`: a marker, a heading (as docs/annotation.md defines it), paragraphs and series.
 
     ``level`` is the depth in the tree, from 1; not the rank of the marker.
     """

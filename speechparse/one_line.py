@@ -1,4 +1,4 @@
-"""Where paragraphs begin in a page that has lost its line ends (ANNOTATION.md, "Text and offsets")."""
+"""Where paragraphs begin in a page that has lost its line ends (docs/annotation.md, "The page")."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from .check import check
 from .console import complain
 from .outline import outline
 from .rule import rule
+from .score import score
 
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 
@@ -32,7 +33,7 @@ def cli() -> None:
     """Read the outline of Chinese official speeches, and check its numbering."""
 
 
-for command in (outline, check, rule):
+for command in (outline, check, rule, score):
     cli.add_command(command)
 
 
