@@ -19,20 +19,26 @@ from .source import fold, glued_head, paragraphs
 
 if TYPE_CHECKING:
     from .model import Document
+    from .readers.page import Page
 
 
-def parse(text: str) -> Document:
-    """Read a page and give its typed tree.
+def parse(source: str | Page, /) -> Document:
+    """Read a page, as `speechparse.read` gives it or as mere text, and give its typed tree.
 
-    Any string has a tree, and nothing of it is lost: the leaves of the document, joined, are ``text``. Offsets in the tree are
-    code points of ``text``. Raises TypeError where ``text`` is no ``str``.
+    Any string has a tree, and nothing of it is lost: ``parse(text).source`` is ``text``. Offsets in the tree are code points of the
+    text. Raises TypeError where ``source`` is neither a str nor a Page.
     """
     from .model import Document
 
-    if not isinstance(text, str):
-        raise TypeError(f"speechparse.parse takes a str, not {type(text).__name__}")
+    text = source if isinstance(source, str) else _text(source)
     with paused(len(text)):
         return Document.model_validate(plain(text))
+
+
+def _text(page: Page) -> str:
+    from .readers.page import Page
+
+    return Page.of(page, "parse takes a str or a Page").text
 
 
 def plain(text: str) -> tree.Plain:

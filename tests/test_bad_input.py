@@ -32,7 +32,7 @@ def markers_at(document: Document) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize("given", [None, b"\xe4\xb8\x80", 7, ["一、"]], ids=repr)
 def test_not_a_str(given: object) -> None:
-    with pytest.raises(TypeError, match=f"str, not {type(given).__name__}"):
+    with pytest.raises(TypeError, match=f"^parse takes a str or a Page, not {type(given).__name__}"):
         parse(given)  # type: ignore[arg-type]
 
 

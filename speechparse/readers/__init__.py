@@ -59,16 +59,19 @@ _BEGINNINGS: tuple[tuple[re.Pattern[bytes], str | None, str], ...] = (
 
 
 def read(
-    path_or_bytes: str | os.PathLike[str] | bytes,
+    source: str | os.PathLike[str] | bytes,
+    /,
     *,
+    name: str | None = None,
     format: str | None = None,
     encoding: str | None = None,
     limits: Limits | None = None,
 ) -> Page:
     """Read a file, or its bytes, into a page of text that knows where in the file its lines stand.
 
-    The format, a key of `FORMATS`, is told by the suffix, else by the first bytes. ``-`` is standard input. ``encoding`` says what
-    the characters of a text, HTML or Markdown file are encoded in, which is otherwise found. No file makes it use the network.
+    ``source`` is a path, ``-`` for standard input, or bytes. ``name`` is what the page and messages call it, by default the path, and
+    nothing for bytes. The format, a key of `FORMATS`, is told by the suffix of the name, else by the first bytes. ``encoding`` says
+    what the characters of a text, HTML or Markdown file are encoded in, which is otherwise found. No file makes it use the network.
     Raises FileError where the file cannot be read within the limits, or its text cannot be decoded without loss; MissingExtra,
     which is one, where the format needs a library that is not installed; ValueError where there is no such format, LookupError
     where there is no such encoding.
@@ -78,9 +81,9 @@ def read(
         raise ValueError(f"there is no format {format}; there are {', '.join(FORMATS)}")
     if encoding is not None:
         "".encode(encoding)
-    name = "" if isinstance(path_or_bytes, bytes) else os.fspath(path_or_bytes)
+    name = _name(source, name)
     with within(limits, name):
-        data = path_or_bytes if isinstance(path_or_bytes, bytes) else load(name, limits.size)
+        data = source if isinstance(source, bytes) else load(os.fspath(source), limits.size)
         opened = Opened(name, data, encoding, limits)
         if len(data) > limits.size:
             raise opened.error(f"larger than {limits.size:,} bytes")
@@ -91,21 +94,30 @@ def read(
 
 
 def parse_file(
-    path_or_bytes: str | os.PathLike[str] | bytes,
+    source: str | os.PathLike[str] | bytes,
+    /,
     *,
+    name: str | None = None,
     format: str | None = None,
     encoding: str | None = None,
     limits: Limits | None = None,
 ) -> Document:
-    """The typed tree of a file: what `speechparse.parse` makes of the text that `read` reads.
+    """The typed tree of a file: what `speechparse.parse` makes of the page that `read` reads.
 
+    Call these two instead to know where things are in the file: a document does not keep its page.
     Raises what `read` raises; FileError also where the text cannot be parsed within the limits.
     """
     from ..parser import parse
 
     limits = limits or Limits()
-    with within(limits, "" if isinstance(path_or_bytes, bytes) else os.fspath(path_or_bytes)):
-        return parse(read(path_or_bytes, format=format, encoding=encoding, limits=limits).text)
+    with within(limits, _name(source, name)):
+        return parse(read(source, name=name, format=format, encoding=encoding, limits=limits))
+
+
+def _name(source: str | os.PathLike[str] | bytes, name: str | None) -> str:
+    if name is not None:
+        return name
+    return "" if isinstance(source, bytes) else os.fspath(source)
 
 
 def _format(opened: Opened) -> str:

@@ -67,6 +67,18 @@ class Page:
         start = self._starts[line - 1]
         return start + len(INDENT) * (self.numbers is not None and self.text.startswith(INDENT, start))
 
+    @staticmethod
+    def of(source: Page | str, contract: str) -> Page:
+        """The page that a public function was given, or a page of the text.
+
+        Raises TypeError for anything else; its message begins with ``contract``, which says what the function takes.
+        """
+        if isinstance(source, str):
+            return Page(source)
+        if not isinstance(source, Page):
+            raise TypeError(f"{contract}, not {type(source).__name__}")
+        return source
+
     @cached_property
     def _starts(self) -> list[int]:
         from ..source import line_starts  # which loads OpenCC

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, overload
 
 from ..readers.page import Page
 
@@ -29,6 +29,9 @@ class Format(NamedTuple):
     streams: bool = False
 
 
+TextFormat: TypeAlias = Literal["json", "jsonl", "tree", "markdown", "html", "opml", "mermaid"]
+BytesFormat: TypeAlias = Literal["parquet", "docx"]
+
 WRITERS = {
     "json": Format(".json", streams=True),
     "jsonl": Format(".jsonl", streams=True),
@@ -42,18 +45,70 @@ WRITERS = {
 }
 
 
+@overload
 def render(
-    document: Document, format: str = "json", *, page: Page | None = None, depth: int | None = None, script: str | None = None
-) -> str | bytes:
-    """A document in one of the formats of `WRITERS`: str, or bytes where the format is binary (parquet, docx).
+    source: Document | Page | str,
+    /,
+    format: TextFormat = "json",
+    *,
+    page: Page | None = None,
+    depth: int | None = None,
+    script: str | None = None,
+) -> str: ...
 
-    ``page`` is what `speechparse.read` gave, for formats that name the file and the places in it. Items below level ``depth``
-    are left out. ``script``, a key of `scripts.SCRIPTS`, is what the text is converted to; offsets stay those of the page. Raises
-    ValueError where there is no such format or script, MissingExtra where the format needs a library that is not installed.
+
+@overload
+def render(
+    source: Document | Page | str,
+    /,
+    format: BytesFormat,
+    *,
+    page: Page | None = None,
+    depth: int | None = None,
+    script: str | None = None,
+) -> bytes: ...
+
+
+@overload
+def render(
+    source: Document | Page | str,
+    /,
+    format: str,
+    *,
+    page: Page | None = None,
+    depth: int | None = None,
+    script: str | None = None,
+) -> str | bytes: ...
+
+
+def render(
+    source: Document | Page | str,
+    /,
+    format: str = "json",
+    *,
+    page: Page | None = None,
+    depth: int | None = None,
+    script: str | None = None,
+) -> str | bytes:
+    """A document, or that of a page or a text, in a format of `WRITERS`: str, or bytes where it is binary (parquet, docx).
+
+    ``page`` is the page that a document was parsed from, for formats that name the file and the places in it. Items below level
+    ``depth`` are left out. ``script``, a key of `scripts.SCRIPTS`, is what the text is converted to; offsets stay those of the page.
+    Raises ValueError where there is no such format or script, MissingExtra where the format needs a library that is not installed,
+    TypeError where ``source`` is nothing of these, or ``page`` is given for what is not a document.
     """
     if format not in WRITERS:
         raise ValueError(f"there is no format {format}; there are {', '.join(WRITERS)}")
-    page = page or Page(document.source)
+    from ..model import Document
+    from ..parser import parse
+
+    if isinstance(source, Document):
+        document, page = source, page or Page(source.source)
+    elif page is not None:
+        raise TypeError("render takes page= only with a Document")
+    else:
+        page = Page.of(source, "render takes a Document, a Page or a str")
+        document = parse(page)
     return writer(format)(adapted(document, depth, script), page)
 
 

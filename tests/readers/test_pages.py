@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from speechparse import parse_file
+from speechparse import parse, parse_file
 from speechparse.readers import FileError, Limits, Page, read
 
 
@@ -46,6 +46,27 @@ def test_a_text_is_told_by_its_beginning(text: str) -> None:
 def test_a_format_may_be_named() -> None:
     assert [item.heading for item in parse_file(b"1. *a*\n2. b\n", format="markdown").walk()] == ["a", "b"]
     assert len(parse_file("<p>一、修船<p>二、修桥".encode(), format="text").speeches) < 2
+
+
+def test_bytes_may_be_named() -> None:
+    data = "看山\n\n看水\n".encode()
+    page = read(data, name="notes/ferry.md")
+    assert (page.name, page.format) == ("notes/ferry.md", "markdown")
+    assert (read(data).name, read(data).format) == ("", "text")
+    assert parse_file(data, name="ferry.md") == parse(page)
+    with pytest.raises(FileError, match=r"^ferry\.md: larger than 3 bytes"):
+        read(data, name="ferry.md", limits=Limits(size=3))
+
+
+def test_a_file_may_be_named_otherwise(tmp_path: Path) -> None:
+    file = tmp_path / "upload"
+    file.write_bytes(b"<title>7</title>")
+    assert (read(file).name, read(file, name="7.txt").name, read(file, name="7.txt").format) == (str(file), "7.txt", "text")
+
+
+def test_a_page_is_parsed_as_its_text() -> None:
+    page = Page("一、看山\n二、看水\n", "ferry.docx", "docx", "paragraph", numbers=[3, 4, 5])
+    assert parse(page) == parse(page.text)
 
 
 def test_the_time_of_a_text() -> None:

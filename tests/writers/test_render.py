@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import calls
 
 from speechparse import Page, parse, render
-from speechparse.writers import WRITERS
+from speechparse.writers import WRITERS, BytesFormat, TextFormat
 from speechparse.writers.pruning import pruned
 from speechparse.writers.scripts import SCRIPTS, converted
 
@@ -52,6 +54,20 @@ def test_depth_and_script_are_those_of_the_document(form: str) -> None:
     assert render(document, form, depth=1) == render(pruned(document, 1), form, page=page)
     assert render(document, form, script="taiwan", depth=1) == render(converted(pruned(document, 1), "taiwan"), form, page=page)
     assert render(document, form, depth=1) != render(document, form) != render(document, form, script="taiwan")
+
+
+def test_a_page_or_a_text_is_parsed_first() -> None:
+    page = Page(FERRY, "ferry.docx", "docx", "paragraph", numbers=range(3, 4 + FERRY.count("\n")))
+    assert render(page, "jsonl") == render(parse(FERRY), "jsonl", page=page) != render(FERRY, "jsonl") == render(parse(FERRY), "jsonl")
+    with pytest.raises(TypeError, match=r"^render takes a Document, a Page or a str, not bytes$"):
+        render(FERRY.encode())  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match=r"^render takes page= only with a Document$"):
+        render(FERRY, page=page)
+
+
+def test_the_types_of_the_formats_are_those_of_the_table() -> None:
+    assert set(get_args(TextFormat)) == {name for name, form in WRITERS.items() if not form.binary}
+    assert set(get_args(BytesFormat)) == {name for name, form in WRITERS.items() if form.binary}
 
 
 def test_what_there_is_not() -> None:
