@@ -1,0 +1,43 @@
+"""Which counts of a sentence are promises of a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from speechparse.promises import promised
+
+PROMISES = [
+    ("讲三点意见。", [(3, True)]),
+    ("提3点要求:", [(3, True)]),
+    ("确定重点工作10项。", [(10, True)]),
+    ("要办好10件实事。", [(10, True)]),
+    ("抓好三个项目。", [(3, True)]),
+    ("去年完成了三项工作。", [(3, False)]),  # what speeches list
+    ("修桥的事有5项:", [(5, True)]),
+    ("条文共有7条,", [(7, True)]),
+    ("这里特别强调4点。", [(4, True)]),
+    ("总的要求是“修、补、架、通”四个方面。", [(4, True)]),
+    ("今年要新建闸口三处。", [(3, False)]),  # to be done
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PROMISES)
+def test_what_is_promised(sentence: str, expected: list[tuple[int, bool]]) -> None:
+    assert [(count.number, count.sure) for count in promised(sentence, 0, len(sentence))] == expected
+
+
+DONE = [
+    "今年实施水利项目17个。",
+    "去年完成修桥项目两个。",
+    "定下的指标,完成27项。",
+    "新建闸口3处,",
+    "排查险段20处。",
+    "村里收到两件投诉,",
+    "办结了三件案子,",
+    "共查处四类船只,",
+]
+
+
+@pytest.mark.parametrize("sentence", DONE)
+def test_a_count_of_things_done_promises_nothing(sentence: str) -> None:
+    assert promised(sentence, 0, len(sentence)) == []
