@@ -7,7 +7,7 @@ spans are nested, ordered and disjoint, and the leaves joined are the page. `of_
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import pairwise
@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 from speechparse import Document, check, checker, fix, parse
 from speechparse.checker import RULES, Finding
+from speechparse.checker.fixing import Moved, applied
 from speechparse.leaves import Leaf
 from speechparse.markers import STYLES, UNNUMBERED
 from speechparse.nesting import DEPTH
@@ -177,8 +178,22 @@ def _of_check(page: str, document: Document) -> None:
             assert findings == check(document, rules)
             for finding in findings:
                 _of_finding(finding, len(page), starts, markers)
-            fixed = fix(page, rules)
-            assert fix(fixed, rules) == fixed, "what has been fixed is changed again"
+            for unsafe in (False, True):
+                _of_fix(page, rules, findings, unsafe)
+
+
+def _of_fix(page: str, rules: tuple[str, ...], findings: Sequence[Finding], unsafe: bool) -> None:
+    edits = checker.edits_of(page, rules, unsafe=unsafe)
+    fixed = fix(page, rules, unsafe=unsafe)
+    assert fixed == applied(page, edits)
+    assert fix(fixed, rules, unsafe=unsafe) == fixed, "what has been fixed is changed again"
+    if not edits:
+        return
+    moved = Moved(edits)
+    left = checker.check(fixed, rules)
+    known = {(finding.rule, moved.to(finding.span.start)) for finding in findings}
+    assert len(left) < len(findings), "not fewer findings where something was fixed"
+    assert all((finding.rule, finding.span.start) in known for finding in left), "a finding that was not there before"
 
 
 def _of_finding(finding: Finding, size: int, starts: list[int], markers: set[tuple[int, int]]) -> None:
@@ -186,7 +201,8 @@ def _of_finding(finding: Finding, size: int, starts: list[int], markers: set[tup
     assert 0 <= span.start <= span.end <= size, "a finding that is not on the page"
     assert starts[finding.line - 1] + finding.column - 1 == span.start
     assert all((item.start, item.end) in markers for item in finding.items)
-    assert all((edit.span.start, edit.span.end) in markers for edit in finding.fix or ()), "a fix outside the markers"
+    edits = [*(finding.fix or ()), *(finding.unsafe_fix or ())]
+    assert all((edit.span.start, edit.span.end) in markers for edit in edits), "a fix outside the markers"
 
 
 def _of_writers(page: str, document: Document) -> None:

@@ -66,7 +66,12 @@ def value(numeral: str) -> int | None:
 
 
 def hanzi(number: int) -> str:
-    """The Chinese numeral of a number up to 99: 一 … 九十九."""
-    tens, ones = divmod(number, 10)
+    """The Chinese numeral of a number up to 9,999: 一 … 九千九百九十九."""
     row = f" {_ROWS[0]}"
-    return ("" if tens < 2 else row[tens]) + ("十" if tens else "") + (row[ones] if ones else "")
+    written = ""
+    for unit, worth in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit = number // worth % 10
+        if digit:
+            nought = number > 100 * worth and number // (10 * worth) % 10 == 0  # 一百零五
+            written += ("零" if nought else "") + ("" if unit == "十" and number < 20 else row[digit]) + unit
+    return written

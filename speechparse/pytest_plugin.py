@@ -181,7 +181,7 @@ def _report(page: Page, name: str | None, ignore: Iterable[str], select: Iterabl
     from .parser import parse
 
     document = parse(page.text)
-    findings = check(document, select, ignore)
+    findings = [finding for finding in check(document, select, ignore) if finding.severity != "info"]
     if not findings:
         return None
     faults = f"{len(findings)} fault{'s' * (len(findings) > 1)} in the outline"

@@ -12,14 +12,11 @@ from ..limits import watched
 from ..model import Document
 from ..parser import parse
 from .finding import Edit, Finding
-from .fixing import applied
+from .fixing import applied, fixes
 from .rules import RULES, Rule
 from .view import View
 
-__all__ = ["RULES", "Edit", "Finding", "Rule", "UnknownRule", "check", "fix"]
-
-_ROUNDS = 4
-"""The last only confirms. Texts in which lists stand anew once numbers are right come to rest in two or three, or hardly ever."""
+__all__ = ["RULES", "Edit", "Finding", "Rule", "UnknownRule", "check", "edits_of", "fix"]
 
 
 class UnknownRule(ValueError):
@@ -45,22 +42,22 @@ def check(document_or_text: Document | str, select: Iterable[str] | None = None,
     return tuple(sorted(found, key=lambda finding: (finding.span.start, order[finding.rule], finding.span.end)))
 
 
-def fix(text: str, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> str:
+def fix(text: str, select: Iterable[str] | None = None, ignore: Iterable[str] = (), *, unsafe: bool = False) -> str:
     """The page with what is certain put right, by changing marker texts alone.
 
-    Numbers left out, repeated or out of order are renumbered; odd styles and delimiters in a series are made like the others. What
-    has been fixed is not changed again: a text that would not come to rest is returned as it is, though `check` offers fixes for it.
-    ``select`` and ``ignore`` are those of `check`, with its errors.
+    Numbers that are repeated or out of order are put right, and odd styles and delimiters in a list made like the others, where
+    `certainty` says that this is certain; what is not is changed only if ``unsafe`` is true. `check` finds less in what is
+    returned, and nothing that it had not found before; what has been fixed is not changed again. ``select`` and ``ignore`` are
+    those of `check`, with its errors.
     """
-    rules = tuple(rule.name for rule in chosen(select, ignore))
-    fixed = text
-    for _ in range(_ROUNDS):
-        edits = [edit for finding in check(fixed, rules) for edit in finding.fix or ()]
-        after = applied(fixed, edits)
-        if after == fixed:
-            return fixed
-        fixed = after
-    return text
+    return applied(text, edits_of(text, select, ignore, unsafe=unsafe))
+
+
+def edits_of(text: str, select: Iterable[str] | None = None, ignore: Iterable[str] = (), *, unsafe: bool = False) -> tuple[Edit, ...]:
+    """The edits that `fix` makes, in the order of the page, none of which changes another's place."""
+    rules = {rule.name for rule in chosen(select, ignore)}
+    held = tuple(name for name, rule in RULES.items() if rule.default or name in rules)
+    return fixes(text, lambda page: check(page, held), rules, unsafe)
 
 
 def chosen(select: Iterable[str] | None, ignore: Iterable[str]) -> Sequence[Rule]:

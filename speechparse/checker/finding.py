@@ -1,10 +1,15 @@
-"""What a check finds."""
+"""What a check finds, and what it would change."""
 
 from __future__ import annotations
+
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 from ..leaves import Span
+
+Severity = Literal["warning", "info"]
+"""How much a finding weighs: a warning is a fault; an info is unusual, but may well be meant."""
 
 
 class Edit(BaseModel):
@@ -16,12 +21,22 @@ class Edit(BaseModel):
     text: str
 
 
+class Change(NamedTuple):
+    """What would put a fault right, None where nothing would; and whether it is certain."""
+
+    edits: tuple[Edit, ...] | None = None
+    certain: bool = False
+
+
+NONE = Change()
+
+
 class Finding(BaseModel):
     """A fault of an outline.
 
     ``span`` is where it stands, in code points of the page, half-open; ``line`` and ``column`` the same place, from 1.
     ``items`` are the spans of the markers concerned. ``message`` is Chinese, ``message_en`` English. ``fix`` is None where none
-    is certain.
+    is certain; ``unsafe_fix`` is then what would put the numbers in order, though an item may have been lost.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,5 +47,7 @@ class Finding(BaseModel):
     span: Span
     line: int
     column: int
+    severity: Severity = "warning"
     items: tuple[Span, ...] = ()
     fix: tuple[Edit, ...] | None = None
+    unsafe_fix: tuple[Edit, ...] | None = None

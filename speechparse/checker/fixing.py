@@ -1,62 +1,114 @@
-"""Puts right what is certain: numbers, styles and delimiters within a series, by changing marker texts alone."""
+"""Puts right what is certain, and makes sure that it did: what is fixed has fewer findings than before, and no new one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import accumulate
 
-from ..model import Item
-from .finding import Edit
-from .view import Listed
-from .wording import marker_like
+from ..leaves import Span
+from .finding import Edit, Finding
 
-_MOST = 99  # numerals go no further
-_CERTAIN = ("hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "hanzi-verb", "ordinal", "qi", "label")
+_ROUNDS = 4
+"""The last only confirms. Texts in which lists stand anew once numbers are right come to rest in two or three, or hardly ever."""
+_SINGLY = 8
+"""Where not all changes together are for the better, so many are tried one by one; with more, the text is left alone."""
+
+Checker = Callable[[str], Sequence[Finding]]
+"""The findings of a page."""
 
 
-def renumbered(listed: Listed) -> tuple[Edit, ...]:
-    """The edits that number a series from its first item on.
+def fixes(page: str, check: Checker, rules: Collection[str], unsafe: bool = False) -> tuple[Edit, ...]:
+    """The edits of a page that put right what ``rules`` find and is certain, or with ``unsafe`` also what is not, in its order.
 
-    None where its numbers go on elsewhere, or where the text promises another count: an item was lost, not misnumbered. None either
-    where a list inside begins with a number that is missing: the items may be there, one level too low.
+    No finding of ``check`` is new in the page with them. There are none where the page would not come to rest.
     """
-    first = listed.items[0].marker.ordinal
-    if len(listed.items) > _MOST:
-        return ()
-    if listed.promise is not None and listed.promise.count != len(listed.items):
-        return ()
-    if listed.style not in _CERTAIN or first is None or listed.goes_on or any(o is None for o in listed.ordinals):
-        return ()
-    missing = {number for _, left_out in listed.numbering.missing for number in left_out}
-    if not missing.isdisjoint(series.items[0].marker.ordinal for item in listed.items for series in item.series):
-        return ()
-    edits = []
-    for number, item in enumerate(listed.items, first):
-        text = item.marker.text
-        if item.marker.ordinal != number:
-            new = marker_like(number, text, listed.traditional, listed.digits)
-            if new is None:
-                return ()
-            edits.append(Edit(span=item.marker.span, text=new))
-    return tuple(edits)
-
-
-def restyled(listed: Listed, item: Item) -> tuple[Edit, ...]:
-    """The edit that writes a marker as the others of its series are written; none where that is not certain."""
-    style, number = listed.style, item.marker.ordinal
-    if style not in _CERTAIN or style in ("hanzi-verb", "label") or number is None or listed.usual is None:
-        return ()
-    new = marker_like(number, listed.usual, listed.traditional, listed.digits)
-    return () if new is None else (Edit(span=item.marker.span, text=new),)
+    edits: list[Edit] = []
+    text, found = page, check(page)
+    for _ in range(_ROUNDS):
+        taken, text, found = _better(text, found, _changes([finding for finding in found if finding.rule in rules], unsafe), check)
+        if not taken:
+            return tuple(edits) if applied(page, edits) == text else ()
+        edits = _onto(edits, taken)
+    return ()
 
 
 def applied(page: str, edits: Iterable[Edit]) -> str:
-    """The page with edits applied; where two concern one span, the first."""
-    by_start: dict[int, Edit] = {}
-    for edit in edits:
-        by_start.setdefault(edit.span.start, edit)
+    """The page with edits applied, of which no two concern one place."""
     parts, at = [], 0
-    for start in sorted(by_start):
-        edit = by_start[start]
-        parts += [page[at:start], edit.text]
+    for edit in sorted(edits, key=lambda edit: edit.span.start):
+        parts += [page[at : edit.span.start], edit.text]
         at = edit.span.end
     return "".join([*parts, page[at:]])
+
+
+def _changes(found: Iterable[Finding], unsafe: bool) -> list[tuple[Edit, ...]]:
+    """What the findings would change, each once; of two changes that concern one place, the first."""
+    changes: list[tuple[Edit, ...]] = []
+    taken: set[int] = set()
+    for finding in found:
+        edits = finding.fix or (finding.unsafe_fix if unsafe else None) or ()
+        starts = {edit.span.start for edit in edits}
+        if edits and taken.isdisjoint(starts):
+            changes.append(edits)
+            taken |= starts
+    return changes
+
+
+def _better(
+    page: str, found: Sequence[Finding], changes: Sequence[tuple[Edit, ...]], check: Checker
+) -> tuple[list[Edit], str, Sequence[Finding]]:
+    """(the edits that are for the better, the page with them, what is found in it): all, or those that are so by themselves."""
+    if not changes:
+        return [], page, found
+    together = [edit for edits in changes for edit in edits]
+    after = applied(page, together)
+    found_after = check(after)
+    if _fewer(found, found_after, together):
+        return together, after, found_after
+    best: tuple[list[Edit], str, Sequence[Finding]] = [], page, found
+    for edits in changes if 1 < len(changes) <= _SINGLY else ():
+        trial = [*best[0], *edits]
+        after = applied(page, trial)
+        found_after = check(after)
+        if len(found_after) < len(best[2]) and _fewer(found, found_after, trial):
+            best = trial, after, found_after
+    return best
+
+
+def _fewer(before: Sequence[Finding], after: Sequence[Finding], edits: Sequence[Edit]) -> bool:
+    """Are there fewer findings after edits than before, and none that was not there?"""
+    if len(after) >= len(before):
+        return False
+    moved = Moved(edits)
+    known = {(finding.rule, moved.to(finding.span.start)) for finding in before}
+    return all((finding.rule, finding.span.start) in known for finding in after)
+
+
+class Moved:
+    """Where the offsets of a page lie after edits, and where those of the page after them lay before."""
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        self._edits = sorted(edits, key=lambda edit: edit.span.start)
+        self._starts = [edit.span.start for edit in self._edits]
+        grown = (len(edit.text) - (edit.span.end - edit.span.start) for edit in self._edits)
+        self._shifts = list(accumulate(grown, initial=0))
+        self._new_starts = [start + shift for start, shift in zip(self._starts, self._shifts, strict=False)]
+
+    def to(self, offset: int) -> int:
+        """The offset after the edits, of one that is in none of them but at its beginning."""
+        return offset + self._shifts[bisect_left(self._starts, offset)]
+
+    def back(self, offset: int) -> int:
+        """The offset before the edits. One within the text of an edit was at the end of what that replaced."""
+        number = bisect_left(self._new_starts, offset)
+        before = offset - self._shifts[number]
+        return max(before, self._edits[number - 1].span.end) if number else before
+
+
+def _onto(earlier: Sequence[Edit], later: Iterable[Edit]) -> list[Edit]:
+    """The edits of a page that are as good as ``earlier`` ones and then ``later`` ones of the page after those."""
+    moved = Moved(earlier)
+    edits = [Edit(span=Span(moved.back(edit.span.start), moved.back(edit.span.end)), text=edit.text) for edit in later]
+    again = {edit.span.start for edit in edits}
+    return sorted([*(edit for edit in earlier if edit.span.start not in again), *edits], key=lambda edit: edit.span.start)

@@ -1,4 +1,4 @@
-"""The numbers of a series: which repeat, which are out of order, which are missing."""
+"""The numbers of a list: which repeat, which are out of order, which are missing, and where they do not count at all."""
 
 from __future__ import annotations
 
@@ -11,28 +11,36 @@ from itertools import pairwise
 
 @dataclass(frozen=True)
 class Numbering:
-    """Positions in a series, from 0.
+    """Positions in a list, from 0.
 
-    ``repeated`` and ``disordered`` are those whose number repeats one before it, or stands out of order. ``missing`` has, for
-    the position they are missed before, the numbers left out.
+    ``repeated`` and ``disordered`` are those whose number repeats another, or stands out of order. ``missing`` has, for
+    the position they are missed before, the numbers left out. ``descending`` is true where each number is one less than the one
+    before (3、 2、 1、): such a list is right, and the other fields are empty.
     """
 
-    repeated: tuple[int, ...]
-    disordered: tuple[int, ...]
-    missing: tuple[tuple[int, tuple[int, ...]], ...]
+    repeated: tuple[int, ...] = ()
+    disordered: tuple[int, ...] = ()
+    missing: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    descending: bool = False
 
 
 def numbering(ordinals: Sequence[int | None]) -> Numbering:
-    """What is wrong with the numbers of a series. Items without a number are passed over.
+    """What is wrong with the numbers of a list. Items without a number are passed over.
 
-    The longest ascending run through the numbers is taken to be right; what is not in it repeats a number or is out of order.
+    The longest ascending run through the numbers is taken to be right; what is not in it repeats a number or is out of order. Of
+    several longest it is one without a first number above one (in 2 2 3 the first is wrong), then the one that keeps what comes first.
     A number that is missing just where another is repeated is that one's true number, and not reported.
     """
     if not ordinals or all(ordinal == number for number, ordinal in enumerate(ordinals, ordinals[0] or 0)):
-        return Numbering((), (), ())
+        return Numbering()
+    if len(ordinals) > 1 and all(one is not None and one - 1 == other for one, other in pairwise(ordinals)):
+        return Numbering(descending=True)
     numbered = [(position, ordinal) for position, ordinal in enumerate(ordinals) if ordinal is not None]
-    backbone = _ascending([ordinal for _, ordinal in numbered])
-    right = {numbered[index][0] for index in backbone}
+    run = _ascending([ordinal for _, ordinal in numbered])
+    if ordinals[0] is not None and 1 not in ordinals and run[0] == 0:
+        headless = _ascending([ordinal for _, ordinal in numbered[1:]])
+        run = [index + 1 for index in headless] if len(headless) == len(run) else run
+    right = {numbered[index][0] for index in run}
     present = Counter(ordinal for _, ordinal in numbered)
     repeated: list[int] = []
     disordered: list[int] = []
@@ -51,6 +59,22 @@ def numbering(ordinals: Sequence[int | None]) -> Numbering:
         if len(left_out) > between:
             missing.append((after, tuple(left_out)))
     return Numbering(tuple(repeated), tuple(disordered), tuple(missing))
+
+
+def counts(ordinals: Sequence[int | None]) -> bool:
+    """Do the numbers of a list count its items? 12 15 18 do not, nor do 1 5 10: no two of them are neighbours.
+
+    One or two numbers count if the first is one; so do numbers of which two are those of their places, and those that stand on items
+    of which some have none.
+    """
+    if sum(ordinal == number for number, ordinal in enumerate(ordinals, 1)) > 1:
+        return True
+    present = sorted({ordinal for ordinal in ordinals if ordinal is not None})
+    if len(present) < len(ordinals) and None in ordinals:
+        return True
+    if len(present) < 3 and ordinals[0] == 1:
+        return True
+    return len(present) == 1 or any(after == before + 1 for before, after in pairwise(present))
 
 
 def _ascending(numbers: Sequence[int]) -> list[int]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from ..files import FileError, Found
 from ..limits import check_time
 from ..readers import Page, read
 from ..replacing import Seen, look, replace, replaceable
 from ..source import line_starts
-from . import UnknownRule, check, fix
+from . import Edit, UnknownRule, check, edits_of
 from .config import BadConfiguration, Configuration, configuration
+from .fixing import applied
 from .line_diff import unified
 from .reports.checked import Checked
 
@@ -25,27 +27,39 @@ class Options:
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     fix: bool = False
+    unsafe: bool = False  # put right also what is not certain
     read: Callable[[str], Page] = read
 
 
 def check_file(file: Found, options: Options) -> Checked:
     """What was found in a file, or is left once what is certain has been put right. Raises FileError."""
     configured = _configured(file.name, options)
-    page = _put_right(file.name, configured, options.read) if options.fix else options.read(file.name)
+    if options.fix:
+        return _put_right(file.name, configured, options)
+    page = options.read(file.name)
     return Checked(page, check(page.text, configured.select, configured.ignore))
 
 
-def _put_right(name: str, configured: Configuration, read: Callable[[str], Page]) -> Page:
-    """The page of a file with what is certain put right, there too. Raises FileError."""
+def _put_right(name: str, configured: Configuration, options: Options) -> Checked:
+    """What is left in a file once what is certain has been put right there. Raises FileError."""
     state = None if name == "-" else look(name)
-    page = read(name)
-    text = _fixed(page, configured)
-    if text == page.text or state is None:
-        return page
-    fixed = Page(text, name, encoding=page.encoding, mark=page.mark)
+    page = options.read(name)
+    edits = edits_of(page.text, configured.select, configured.ignore, unsafe=options.unsafe)
+    found = check(page.text, configured.select, configured.ignore)
+    reason = _unchangeable(page, edits)
+    if not edits or reason or state is None:
+        return Checked(page, found, left_alone=reason)
+    fixed = Page(applied(page.text, edits), name, encoding=page.encoding, mark=page.mark)
     check_time()
     replace(name, _data(fixed), seen=Seen(state, _data(page)))
-    return fixed
+    left = check(fixed.text, configured.select, configured.ignore)
+    return Checked(fixed, left, tuple(_change(page, edit) for edit in edits), len(found) - len(left))
+
+
+def _change(page: Page, edit: Edit) -> str:
+    """A change of a page in a line: file:line:column: old → new."""
+    _, number, column = page.place(edit.span.start)
+    return f"{page.name}:{number}:{column}: {page.text[edit.span.start : edit.span.end].strip()} → {edit.text.strip()}"
 
 
 def _data(page: Page) -> bytes:
@@ -53,18 +67,32 @@ def _data(page: Page) -> bytes:
     return page.mark + page.text.encode(page.encoding)
 
 
-def differences(file: Found, options: Options) -> list[str]:
-    """What a fix would change in a file, as the lines of a unified diff. Raises FileError."""
+class Differences(NamedTuple):
+    """What a fix would change in a file, as the lines of a unified diff; or why it would be left alone, empty where it would not."""
+
+    name: str
+    lines: list[str]
+    left_alone: str = ""
+
+
+def differences(file: Found, options: Options) -> Differences:
+    """What a fix would change in a file. Raises FileError."""
     name = file.name
     if name != "-":
         look(name)
     page = options.read(name)
-    text = _fixed(page, _configured(name, options))
-    if text != page.text:
+    configured = _configured(name, options)
+    edits = edits_of(page.text, configured.select, configured.ignore, unsafe=options.unsafe)
+    if reason := _unchangeable(page, edits):
+        return Differences(name, [], reason)
+    if edits:
         replaceable(name)  # or nothing would change
-    before, after = _lines(page.text), _lines(text)
+    before, after = _lines(page.text), _lines(applied(page.text, edits))
     diff = unified(before, after, name)
-    return [line.removesuffix("\n") if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file" for line in diff]
+    return Differences(
+        name,
+        [line.removesuffix("\n") if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file" for line in diff],
+    )
 
 
 def _lines(text: str) -> list[str]:
@@ -72,16 +100,19 @@ def _lines(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise([*line_starts(text), len(text)]) if start < end]
 
 
-def _fixed(page: Page, configured: Configuration) -> str:
-    """The text put right where it is the file's own, and where its encoding has the new markers; else as it is."""
-    if page.format != "text" or page.name == "-":
-        return page.text
-    text = fix(page.text, configured.select, configured.ignore)
+def _unchangeable(page: Page, edits: Sequence[Edit]) -> str:
+    """Why the page of a file cannot be given these edits; empty where it can."""
+    if not edits:
+        return ""
+    if page.name == "-":
+        return "standard input is not written to"
+    if page.format != "text":
+        return f"only text files are put right, and this is {page.format}"
     try:
-        text.encode(page.encoding)
-    except UnicodeEncodeError:
-        return page.text
-    return text
+        "".join(edit.text for edit in edits).encode(page.encoding)
+    except UnicodeEncodeError as error:
+        return f"{page.encoding} has no {error.object[error.start : error.end]}"
+    return ""
 
 
 def _configured(name: str, options: Options) -> Configuration:

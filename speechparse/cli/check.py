@@ -34,6 +34,9 @@ T = TypeVar("T")
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="The language of the messages; by default the locale's.")
 @click.option("--fix", "fixing", is_flag=True, help="Put right what is certain, in the text files.")
+@click.option(
+    "--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: close gaps too, in which an item may have been lost."
+)
 @click.option("--diff", "differing", is_flag=True, help="Show what --fix would change, change nothing, and exit with 1 if it would.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 though there are findings.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule on standard error.")
@@ -44,6 +47,7 @@ def check(
     form: str | None,
     lang: str | None,
     fixing: bool,
+    unsafe: bool,
     differing: bool,
     exit_zero: bool,
     statistics: bool,
@@ -52,7 +56,7 @@ def check(
 
     Places are file:line:column; the line is the paragraph of a Word document, the page of a PDF. Rules are configured in
     speechparse.toml or in [tool.speechparse] of pyproject.toml, the nearest above each file. The exit code is 0 where nothing
-    was found, 1 where something was, 2 for a wrong flag, a wrong configuration or a file that could not be read.
+    was found but infos, 1 where something was, 2 for a wrong flag, a wrong configuration or a file that could not be read.
     """
     from ..batch import over, worthwhile
     from ..checker import UnknownRule, chosen
@@ -61,7 +65,9 @@ def check(
 
     if differing and (form or statistics):
         raise click.UsageError("--diff has a format of its own; leave --output-format and --statistics out")
-    options = Options(_split(select) or None, _split(ignore), fixing, inputs.read)
+    if unsafe and not (fixing or differing):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    options = Options(_split(select) or None, _split(ignore), fixing, unsafe, inputs.read)
     try:
         chosen(options.select, options.ignore)
         report = load(form or ("github" if os.environ.get("GITHUB_ACTIONS") else "concise"))
@@ -76,8 +82,11 @@ def check(
     if differing:
         work = inputs.limited(partial(differences, options=options))
         for change in tally.good(progress(over(work, files, jobs), len(files), silent=False)):
-            say(change)
-            tally.files += bool(change)
+            say(change.lines)
+            tally.files += bool(change.lines)
+            if change.left_alone:
+                complain(f"{change.name}: left as it is: {change.left_alone}")
+        tally.faulty = tally.files > 0
         if len(files) > 1:
             complain(f"{len(files):,} files: {tally.files:,} would change, {tally.failed:,} failed")
     else:
@@ -86,10 +95,12 @@ def check(
         if len(files) > 1:
             found = f"{tally.files:,} with findings, {tally.rules.total():,} findings"
             complain(f"{len(files):,} files: {found}, {tally.failed:,} failed")
+        if fixing and (tally.fixed or tally.rules):
+            complain(f"{tally.fixed:,} fixed, {tally.rules.total():,} left")
     if statistics:
         for name, times in tally.rules.most_common():
             click.echo(f"{times:6}  {name}", err=True)
-    sys.exit(2 if tally.failed else int(tally.files > 0 and not exit_zero))
+    sys.exit(2 if tally.failed else int(tally.faulty and not exit_zero))
 
 
 class _Tally:
@@ -98,6 +109,8 @@ class _Tally:
     def __init__(self) -> None:
         self.rules: Counter[str] = Counter()
         self.files = 0  # with findings, or that would change
+        self.faulty = False  # was anything found that weighs more than an info, or would anything change
+        self.fixed = 0
         self.failed = 0
         self._said: set[str] = set()
 
@@ -116,6 +129,12 @@ class _Tally:
         for checked in results:
             self.rules.update(finding.rule for finding in checked.findings)
             self.files += bool(checked.findings)
+            self.faulty |= checked.faulty
+            self.fixed += checked.fixed
+            for change in checked.changes:
+                complain(change)
+            if checked.left_alone:
+                complain(f"{checked.name}: left as it is: {checked.left_alone}")
             yield checked
 
 

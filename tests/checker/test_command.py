@@ -20,6 +20,7 @@ COMMAND = str(Path(sys.executable).with_name("speechparse"))
 ROOT = Path(__file__).parents[2]
 GOOD = "一、采茶\n清早上山。\n二、卖茶\n逢集下山。\n"
 BAD = "一、采茶\n清早上山。\n三、卖茶\n逢集下山。\n"
+CERTAIN = "讲两点。\n一、采茶\n清早上山。\n三、卖茶\n逢集下山。\n"
 
 
 def run(*arguments: object, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -200,25 +201,27 @@ def test_a_wrong_configuration_is_named(folder: Path, text: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_fix_keeps_encoding_and_line_ends(folder: Path, encoding: str) -> None:
     file = folder / "in" / "bad.txt"
-    file.write_bytes(BAD.replace("\n", "\r\n").encode(encoding))
+    file.write_bytes(CERTAIN.replace("\n", "\r\n").encode(encoding))
     file.chmod(0o640)
     done = run("check", "--fix", file)
     assert (done.returncode, done.stdout) == (0, "")
-    assert file.read_bytes() == BAD.replace("三", "二").replace("\n", "\r\n").encode(encoding)
+    assert done.stderr == f"speechparse: {file}:4:1: 三、 → 二、\nspeechparse: 1 fixed, 0 left\n"
+    assert file.read_bytes() == CERTAIN.replace("三", "二").replace("\n", "\r\n").encode(encoding)
     assert file.stat().st_mode & 0o777 == 0o640
     assert sorted(path.name for path in file.parent.iterdir()) == ["bad.txt", "other.log"]
 
 
 def test_diff_shows_and_changes_nothing(folder: Path) -> None:
     file = folder / "in" / "bad.txt"
+    file.write_text(CERTAIN, encoding="utf-8")
     done = run("check", "--diff", file)
     assert done.returncode == 1
     assert {"-三、卖茶", "+二、卖茶"} <= set(done.stdout.splitlines())
-    assert file.read_text(encoding="utf-8") == BAD
+    assert file.read_text(encoding="utf-8") == CERTAIN
 
 
 @pytest.mark.skipif(shutil.which("patch") is None, reason="patch is not installed")
-@pytest.mark.parametrize("page", [BAD, BAD.replace("\n", "\r\n"), BAD.removesuffix("\n"), BAD + "水\u2028边\n"])
+@pytest.mark.parametrize("page", [CERTAIN, CERTAIN.replace("\n", "\r\n"), CERTAIN.removesuffix("\n"), CERTAIN + "水\u2028边\n"])
 def test_the_diff_can_be_applied(folder: Path, page: str) -> None:
     file = folder / "in" / "bad.txt"
     file.write_bytes(page.encode())
@@ -226,6 +229,44 @@ def test_the_diff_can_be_applied(folder: Path, page: str) -> None:
     diff = subprocess.run(command, cwd=folder / "in", capture_output=True, check=False).stdout
     subprocess.run(["patch", "--binary", "bad.txt"], input=diff, cwd=folder / "in", check=True, capture_output=True)
     assert file.read_bytes() == page.replace("三", "二").encode()
+
+
+def test_what_is_not_certain_is_left_and_said(folder: Path) -> None:
+    file = folder / "in" / "bad.txt"
+    done = run("check", "--fix", file)
+    assert (done.returncode, done.stderr) == (1, "speechparse: 0 fixed, 1 left\n")
+    assert "ordinal-gap" in done.stdout
+    done = run("check", "--diff", file)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert file.read_text(encoding="utf-8") == BAD
+    done = run("check", "--diff", "--unsafe-fixes", file)
+    assert (done.returncode, "+二、卖茶" in done.stdout) == (1, True)
+    done = run("check", "--fix", "--unsafe-fixes", file)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (0, "speechparse: 1 fixed, 0 left")
+    assert file.read_text(encoding="utf-8") == GOOD
+
+
+def test_unsafe_fixes_are_fixes(folder: Path) -> None:
+    done = run("check", "--unsafe-fixes", folder)
+    assert done.returncode == 2
+    assert "--unsafe-fixes goes with --fix or --diff" in done.stderr
+
+
+@pytest.mark.parametrize("flag", ["--fix", "--diff"])
+def test_why_a_file_is_left_alone(folder: Path, flag: str) -> None:
+    file = folder / "page.html"
+    lines = "".join(f"<p>{line}</p>\n" for line in CERTAIN.splitlines())
+    file.write_text(lines, encoding="utf-8")
+    done = run("check", flag, file)
+    assert done.returncode == int(flag == "--fix")
+    assert done.stderr.splitlines()[0] == f"speechparse: {file}: left as it is: only text files are put right, and this is html"
+    assert file.read_text(encoding="utf-8") == lines
+
+
+def test_an_info_does_not_set_the_exit_code(folder: Path) -> None:
+    (folder / "good.txt").write_text("3、采茶\n2、卖茶\n1、种茶\n", encoding="utf-8")
+    done = run("check", "good.txt", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, "good.txt:1:1: ordinal-order 这一组从“3、”倒数\n")
 
 
 # --- the rest -----------------------------------------------------------------------------------------------
@@ -258,6 +299,7 @@ def test_the_hook_runs_against_a_repository(folder: Path) -> None:
 
 
 def test_a_diff_counts_what_would_change(folder: Path) -> None:
+    (folder / "in" / "bad.txt").write_text(CERTAIN, encoding="utf-8")
     done = run("check", "--diff", folder)
     assert (done.returncode, done.stderr) == (1, "speechparse: 2 files: 1 would change, 0 failed\n")
     assert run("check", "--diff", "--statistics", folder).returncode == 2

@@ -121,8 +121,10 @@ def test_json() -> None:
             "span": {"start": 9, "end": 11},
             "line": 2,
             "column": 1,
+            "severity": "warning",
             "items": [{"start": 9, "end": 11}],
-            "fix": [{"span": {"start": 9, "end": 11}, "text": "二、"}],
+            "fix": None,
+            "unsafe_fix": [{"span": {"start": 9, "end": 11}, "text": "二、"}],
             "unit": "paragraph",
             "number": 7,
         }
@@ -143,6 +145,18 @@ def test_github() -> None:
         "::warning file=茶/a%2Cb%3A100%25.txt,line=4,col=3,title=ordinal-gap::缺“二、”",
         "::warning file=茶/a%2Cb%3A100%25.txt,line=6,col=1,title=ordinal-duplicate::“三、”重复",
     ]
+
+
+INFO = checked(Page("3、采茶\n2、卖茶\n1、种茶\n", "down.txt"))
+"""Nothing but an info."""
+
+
+def test_an_info_is_no_warning() -> None:
+    assert [finding.severity for finding in INFO.findings] == ["info"]
+    assert report("github", INFO)[1] == "::notice file=down.txt,line=1,col=1,title=ordinal-order::这一组从“3、”倒数"
+    assert [result["level"] for result in sarif(INFO)["results"]] == ["note"]
+    assert "<failure" not in "".join(report("junit", INFO))
+    assert (INFO.faulty, FILE.faulty) == (False, True)
 
 
 def test_a_workflow_command_stays_one() -> None:

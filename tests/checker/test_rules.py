@@ -259,8 +259,10 @@ def test_a_finding_says_where_and_what() -> None:
     assert (finding.line, finding.column) == (4, 3)
     assert finding.message == "缺“二、”"
     assert finding.message_en == "二、 is missing"
-    assert finding.fix is not None
-    assert [edit.text for edit in finding.fix] == ["二、"]
+    assert finding.severity == "warning"
+    assert finding.fix is None
+    assert finding.unsafe_fix is not None
+    assert [edit.text for edit in finding.unsafe_fix] == ["二、"]
 
 
 def test_findings_come_in_page_order_and_always_the_same() -> None:

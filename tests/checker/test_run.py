@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from speechparse.checker.run import Options, check_file, differences
+from speechparse.checker.run import Differences, Options, check_file, differences
 from speechparse.files import FileError, Found
 from speechparse.readers import Page, read
 
 GOOD = "一、采茶\n清早上山。\n二、卖茶\n逢集下山。\n"
-BAD = "一、采茶\n清早上山。\n三、卖茶\n逢集下山。只有一条:一是早。\n"
+BAD = "下面讲两点。\n一、采茶\n清早上山。\n三、卖茶\n逢集下山。只有一条:一是早。\n"
 FIXED = BAD.replace("三、", "二、")
-HTML = "<html><body><p>一、采茶</p><p>三、卖茶</p></body></html>\n"
+HTML = "<html><body><p>下面讲两点。</p><p>一、采茶</p><p>三、卖茶</p></body></html>\n"
 CHECK = Options()
 FIX = Options(fix=True)
 
@@ -64,7 +64,16 @@ def test_a_fix_leaves_what_is_not_certain(bad: Found) -> None:
     checked = check_file(bad, FIX)
     assert checked.page == Page(FIXED, bad.name, encoding="utf-8")
     assert [finding.rule for finding in checked.findings] == ["lone-item"]
+    assert (checked.changes, checked.fixed, checked.left_alone) == ((f"{bad.name}:4:1: 三、 → 二、",), 1, "")
     assert Path(bad.name).read_text(encoding="utf-8") == FIXED
+
+
+def test_what_is_not_certain_is_put_right_where_that_is_asked_for(bad: Found) -> None:
+    Path(bad.name).write_text(BAD.replace("下面讲两点。\n", ""), encoding="utf-8")
+    assert check_file(bad, FIX).fixed == 0
+    assert differences(bad, FIX).lines == []
+    assert differences(bad, replace(FIX, unsafe=True)).lines != []
+    assert check_file(bad, replace(FIX, unsafe=True)).fixed == 1
 
 
 def test_a_fix_keeps_to_the_rules_that_are_meant(bad: Found) -> None:
@@ -101,7 +110,7 @@ def test_a_web_page_is_checked_and_never_fixed(tmp_path: Path) -> None:
     file.write_text(HTML, encoding="utf-8")
     page = Found(str(file), file.name)
     assert rules(page, FIX) == ["ordinal-gap"]
-    assert differences(page, FIX) == []
+    assert differences(page, FIX) == Differences(page.name, [], "only text files are put right, and this is html")
     assert file.read_text(encoding="utf-8") == HTML
 
 
@@ -127,10 +136,10 @@ def test_standard_input_is_configured_by_the_folder_at_hand(monkeypatch: pytest.
 
 
 def test_differences_have_a_line_around_them(bad: Found) -> None:
-    assert differences(bad, CHECK) == [
+    assert differences(bad, CHECK).lines == [
         f"--- {bad.name}",
         f"+++ {bad.name}",
-        "@@ -2,3 +2,3 @@",
+        "@@ -3,3 +3,3 @@",
         " 清早上山。",
         "-三、卖茶",
         "+二、卖茶",
@@ -142,21 +151,21 @@ def test_differences_have_a_line_around_them(bad: Found) -> None:
 @pytest.mark.parametrize(
     ("text", "changed"),
     [
-        ("一、采茶\r\n三、卖茶\r\n", [" 一、采茶\r", "-三、卖茶\r", "+二、卖茶\r"]),
-        ("一、采茶\r三、卖茶\r", [" 一、采茶\r", "-三、卖茶\r", "+二、卖茶\r"]),
-        ("一、采茶\n三、卖茶", [" 一、采茶", *(f"{sign}、卖茶\n\\ No newline at end of file" for sign in ("-三", "+二"))]),
+        ("讲两点。\r\n一、采茶\r\n三、卖茶\r\n", [" 一、采茶\r", "-三、卖茶\r", "+二、卖茶\r"]),
+        ("讲两点。\r一、采茶\r三、卖茶\r", [" 一、采茶\r", "-三、卖茶\r", "+二、卖茶\r"]),
+        ("讲两点。\n一、采茶\n三、卖茶", [" 一、采茶", *(f"{sign}、卖茶\n\\ No newline at end of file" for sign in ("-三", "+二"))]),
     ],
 )
 def test_differences_keep_the_line_ends(bad: Found, text: str, changed: list[str]) -> None:
     Path(bad.name).write_bytes(text.encode())
-    assert differences(bad, CHECK)[3:] == changed
+    assert differences(bad, CHECK).lines[3:] == changed
 
 
 def test_no_differences(bad: Found) -> None:
     Path(bad.name).write_text(GOOD, encoding="utf-8")
-    assert differences(bad, CHECK) == []
+    assert differences(bad, CHECK) == Differences(bad.name, [])
     Path(bad.name).write_text(BAD, encoding="utf-8")
-    assert differences(bad, replace(CHECK, ignore=("ordinal-gap",))) == []
+    assert differences(bad, replace(CHECK, ignore=("ordinal-gap",))) == Differences(bad.name, [])
 
 
 def test_what_the_encoding_has_no_sign_for_is_found_and_left_alone(bad: Found) -> None:
@@ -164,6 +173,7 @@ def test_what_the_encoding_has_no_sign_for_is_found_and_left_alone(bad: Found) -
     Path(bad.name).write_bytes(data)
     checked = check_file(bad, Options(fix=True, read=partial(read, encoding="cp950")))
     assert [finding.rule for finding in checked.findings] == ["ordinal-duplicate"]
+    assert (checked.changes, checked.fixed, checked.left_alone) == ((), 0, "cp950 has no \u246a")
     assert Path(bad.name).read_bytes() == data
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from speechparse import parse
+from speechparse.checker import certainty
 from speechparse.checker import view as view_module
-from speechparse.checker.view import Listed, View, delimiter, majority, verb
+from speechparse.checker.forms import delimiter, verb
+from speechparse.checker.lists import Listed, majority
+from speechparse.checker.view import View
 from speechparse.leaves import Span
 from speechparse.model import Marker
 
@@ -105,12 +108,13 @@ def test_lists_of_no_rank_do_not_run_on() -> None:
         ("一、采茶\n二、晒茶\n(三)炒茶\n", "hanzi", "一、"),
         ("(一)采茶\n二、晒茶\n三、炒茶\n", "hanzi", "二、"),
         ("一、采茶\n(二)晒茶\n", "hanzi", None),
-        ("一、采茶\n(二)晒茶\n三、炒茶\n(四)卖茶\n", "hanzi", "一、"),
+        ("一、采茶\n(二)晒茶\n三、炒茶\n(四)卖茶\n", "hanzi", None),
         ("1、采茶。\n2、晒茶。\n3.炒茶。\n", "arabic", "1、"),
         ("1.采茶。\n2、晒茶。\n3、炒茶。\n", "arabic", "2、"),
-        ("1、采茶。\n2.晒茶。\n", "arabic", "1、"),
+        ("1、采茶。\n2.晒茶。\n", "arabic", None),
+        ("1、采茶。\n2.晒茶。\n3.炒茶。\n4、卖茶。\n", "arabic", "2."),  # the standard one
         ("1、采茶。\n2.晒茶。\n3,炒茶。\n", "arabic", None),
-        ("一个是早。二是轻。\n", "hanzi-verb", "一个是"),
+        ("一个是早。二是轻。\n", "hanzi-verb", None),
         ("一个是早。二是轻。三是净。\n", "hanzi-verb", "二是"),
         ("一个是早。\n第二,轻。\n", "ordinal", None),
         ("一条是早。\n第二,轻。\n", "ordinal", None),
@@ -120,7 +124,7 @@ def test_lists_of_no_rank_do_not_run_on() -> None:
     ],
 )
 def test_the_usual_marker(page: str, style: str, usual: str | None) -> None:
-    assert (only(page).style, only(page).usual) == (style, usual)
+    assert (only(page).style, certainty.usual(view(page), only(page))) == (style, usual)
 
 
 @pytest.mark.parametrize(

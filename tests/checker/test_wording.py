@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from speechparse.checker.wording import hanzi, like, marker_like
-from speechparse.numerals import value
+from speechparse.checker.wording import like, marker_like
+from speechparse.numerals import hanzi, value
 
-NUMBERS = range(1, 100)
+NUMBERS = (*range(1, 200), *range(990, 1120), 9999)
 
 
-@pytest.mark.parametrize(
-    ("number", "numeral"), [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (99, "九十九")]
-)
+WRITTEN = {1: "一", 9: "九", 10: "十", 11: "十一", 20: "二十", 99: "九十九", 100: "一百", 105: "一百零五", 1010: "一千零一十"}
+
+
+@pytest.mark.parametrize(("number", "numeral"), WRITTEN.items())
 def test_hanzi(number: int, numeral: str) -> None:
     assert hanzi(number) == numeral
 
@@ -56,7 +57,7 @@ def test_formal_numerals() -> None:
 
 
 @pytest.mark.parametrize("numeral", ["一", "1", "①", "壹", "\uff11"])
-@pytest.mark.parametrize("number", [-1, 0, 100])
+@pytest.mark.parametrize("number", [-1, 0, 10_000])
 def test_no_numeral_goes_so_far(number: int, numeral: str) -> None:
     assert like(number, numeral) is None
     assert marker_like(number, f"{numeral}、") is None

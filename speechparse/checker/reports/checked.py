@@ -11,15 +11,27 @@ from ..finding import Finding
 
 @dataclass(frozen=True)
 class Checked:
-    """The page of a file, and what was found in it."""
+    """The page of a file, and what was found in it.
+
+    Where the file was to be put right: the ``changes`` that were made, each in a line, how many findings fewer there are for them, and
+    why it was ``left_alone``, empty where it was not.
+    """
 
     page: Page
     findings: tuple[Finding, ...]
+    changes: tuple[str, ...] = ()
+    fixed: int = 0
+    left_alone: str = ""
 
     @property
     def name(self) -> str:
         """The file."""
         return self.page.name
+
+    @property
+    def faulty(self) -> bool:
+        """Was a fault found: more than an info?"""
+        return any(finding.severity != "info" for finding in self.findings)
 
     def place(self, finding: Finding) -> Place:
         """Where a finding stands in the file."""

@@ -17,4 +17,5 @@ def report(checked: Iterable[Checked], language: str) -> Iterator[str]:
         for finding in one.findings:
             _, number, column = one.place(finding)
             place = f"file={one.name.translate(_PROPERTY)},line={number},col={column}"
-            yield f"::warning {place},title={finding.rule}::{message(finding, language).translate(_DATA)}"
+            level = "notice" if finding.severity == "info" else "warning"
+            yield f"::{level} {place},title={finding.rule}::{message(finding, language).translate(_DATA)}"

@@ -47,7 +47,7 @@ def _result(one: Checked, finding: Finding, language: str) -> sarif.Result:
     location = sarif.PhysicalLocation(artifact_location=sarif.ArtifactLocation(uri=uri), region=region)
     return sarif.Result(
         rule_id=finding.rule,
-        level=sarif.Level.WARNING,
+        level=sarif.Level.NOTE if finding.severity == "info" else sarif.Level.WARNING,
         message=sarif.Message(text=message(finding, language)),
         locations=[sarif.Location(physical_location=location)],
     )

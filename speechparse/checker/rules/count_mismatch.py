@@ -31,8 +31,11 @@ from collections.abc import Iterator, Sequence
 
 from ...leaves import Span
 from ...numerals import pattern, value
+from ..excuses import cut, followed
 from ..finding import Finding
-from ..view import Listed, View, folded
+from ..forms import folded
+from ..lists import Listed
+from ..view import View
 
 DEFAULT = True
 
@@ -47,7 +50,9 @@ def check(view: View) -> Iterator[Finding]:
     behind = _behind(view.listed)
     for listed, following in zip(view.listed, behind, strict=True):
         promise = listed.promise
-        if promise is None or promise.count == len(listed.items) or _fits(following, listed, promise.count):
+        if promise is None or promise.count == len(listed.items) or _fits(following, listed, promise.count) or cut(view, listed):
+            continue
+        if len(listed.items) == 1 and followed(view, listed.items[0]):
             continue
         yield view.finding(
             "count-mismatch",

@@ -21,17 +21,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...model import Item
 from ..finding import Finding
-from ..view import View, majority
+from ..lists import majority
+from ..view import View
 
 DEFAULT = True
 
 
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
+        if listed.named:
+            continue
         lines = [(item, view.heading_line(item)) for item in listed.items]
         # A sentence that ends its own paragraph and has nothing below is a point, not a heading.
-        headed = [(item, line) for item, line in lines if line and (item.children or item.text.strip() != line)]
+        # Nor is one that a colon ends, and leads into what follows.
+        headed = [(item, line) for item, line in lines if line and _heads(item, line)]
         closed = ["closed" if line.endswith("。") else "open" for _, line in headed]
         common = majority(closed) if len(headed) > 2 and "open" in closed else None
         for (item, _), kind in zip(headed, closed, strict=True):
@@ -46,3 +51,7 @@ def check(view: View) -> Iterator[Finding]:
                 f"{name} {says[1]}, unlike its siblings",
                 [item],
             )
+
+
+def _heads(item: Item, line: str) -> bool:
+    return (item.children or item.text.strip() != line) and line[-1] not in ":\uff1a;\uff1b"

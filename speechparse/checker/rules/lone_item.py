@@ -1,6 +1,7 @@
 """A list of one: a 一是 and no 二是.
 
-The list was announced by its marker and left unfinished, or the marker was meant for prose.
+The list was announced by its marker and left unfinished, or the marker was meant for prose. One that the text goes on from in other
+words (另一个是, 再一个是) is not alone, nor is one in an excerpt.
 
 Passes:
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..excuses import announced, cut, followed, unseen
 from ..finding import Finding
 from ..view import View
 
@@ -26,6 +28,16 @@ def check(view: View) -> Iterator[Finding]:
         if len(listed.items) > 1 or listed.runs_on or listed.goes_on:
             continue
         item = listed.items[0]
+        if (
+            listed.quoted
+            or (listed.named and not listed.closed)
+            or cut(view, listed)
+            or announced(view, listed)
+            or followed(view, item)
+        ):
+            continue
+        if item.marker.ordinal not in (None, 1) and unseen(view, listed, range(1, item.marker.ordinal), 0):
+            continue
         name = item.marker.text.strip()
         yield view.finding(
             "lone-item",

@@ -1,5 +1,7 @@
 """Markers of one series are closed or bracketed differently: 1. beside 1、, (1) beside its full-width form.
 
+(1) and 1) are different forms, one of which may stand below the other: neither is held against the other.
+
 Passes:
 
     1.修路要快。
@@ -16,11 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Item
-from ...source import half_width
-from ..finding import Finding
-from ..fixing import restyled
-from ..view import View, delimiter, majority
+from ..certainty import alike, preferred, restyled
+from ..finding import NONE, Finding
+from ..forms import delimiter
+from ..view import View
 
 DEFAULT = True
 
@@ -29,24 +30,24 @@ STYLES = ("hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "ordinal"
 
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
-        alike = [item for item in listed.items if item.marker.style == listed.style and _closed(item)]
-        if listed.style not in STYLES or len(alike) < 2:
+        if listed.style not in STYLES:
             continue
-        common = majority([delimiter(item.marker) for item in alike])
-        like = next((item.marker.text.strip() for item in alike if delimiter(item.marker) == common), "")
-        for item in alike:
-            if common is None or delimiter(item.marker) == common:
+        positions = alike(listed)
+        kinds = [delimiter(listed.items[position].marker) for position in positions]
+        if len({*kinds}) < 2:
+            continue
+        draw = len(kinds) == 2
+        common = kinds[0] if draw else preferred(kinds, listed.style, view.wide)
+        like = next((listed.items[at].marker.text.strip() for at, kind in zip(positions, kinds, strict=True) if kind == common), "")
+        for position, kind in zip(positions, kinds, strict=True):
+            if common is None or kind == common:
                 continue
+            item = listed.items[position]
             yield view.finding(
                 "mixed-delimiter",
                 item.marker.span,
                 f"“{item.marker.text.strip()}”与同组的“{like}”标点不同",
                 f"{item.marker.text.strip()} is not closed as {like} in its series is",
                 [item],
-                restyled(listed, item),
+                NONE if draw else restyled(view, listed, position),
             )
-
-
-def _closed(item: Item) -> bool:
-    """Does the marker say how it is closed? 第一个问题是 does not."""
-    return item.marker.style != "ordinal" or half_width(item.marker.text.strip())[-1] in "、,:."

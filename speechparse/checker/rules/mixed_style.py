@@ -1,5 +1,7 @@
 """A marker is of another style than its series: 一、 二、 三、 and then (四).
 
+A first member in another dress (第一是… 二是… 三是…, 首先… 第二… 第三…) is how people speak: an info.
+
 Passes:
 
     一、修路
@@ -17,8 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...markers import RANK
+from ..certainty import restyled
 from ..finding import Finding
-from ..fixing import restyled
 from ..view import View
 
 DEFAULT = True
@@ -27,7 +30,7 @@ DEFAULT = True
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
         like = next(item for item in listed.items if item.marker.style == listed.style).marker.text.strip()
-        for item in listed.items:
+        for position, item in enumerate(listed.items):
             if item.marker.style == listed.style or (listed.style == "sequence" and listed.items[0] is item):
                 continue
             name = item.marker.text.strip()
@@ -37,5 +40,6 @@ def check(view: View) -> Iterator[Finding]:
                 f"“{name}”与同组的“{like}”样式不同",
                 f"{name} is of another style than {like} in its series",
                 [item],
-                restyled(listed, item),
+                restyled(view, listed, position),
+                "info" if position == 0 and item.marker.style not in RANK else "warning",
             )

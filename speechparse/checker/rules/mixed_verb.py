@@ -14,7 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..finding import Finding
-from ..view import View, majority, verb
+from ..forms import verb
+from ..lists import majority
+from ..view import View
 
 DEFAULT = True
 

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..certainty import Renumbering
 from ..finding import Finding
-from ..fixing import renumbered
 from ..view import View
 
 DEFAULT = True
@@ -25,9 +25,12 @@ DEFAULT = True
 
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
+        renumbering = Renumbering(view, listed)
         for position in listed.numbering.repeated:
+            if position == 0 and 1 not in listed.ordinals:
+                continue  # that the list begins at two says ordinal-start
             item = listed.items[position]
             name = item.marker.text.strip()
             yield view.finding(
-                "ordinal-duplicate", item.marker.span, f"“{name}”重复", f"{name} stands twice", [item], renumbered(listed)
+                "ordinal-duplicate", item.marker.span, f"“{name}”重复", f"{name} stands twice", [item], renumbering.at(position)
             )

@@ -1,6 +1,7 @@
 """A number is left out: 一、 and then 三、.
 
-A section was deleted and the ones behind it kept their numbers, or a number was mistyped.
+A section was deleted and the ones behind it kept their numbers, or a number was mistyped. Nothing is missed in an excerpt, where the
+text announced the numbers so (第二、第四个问题), or where the missing member stands in the text unseen.
 
 Passes:
 
@@ -18,8 +19,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..certainty import Renumbering
+from ..excuses import announced, cut, unseen
 from ..finding import Finding
-from ..fixing import renumbered
+from ..forms import THROUGH, form
 from ..view import View
 from ..wording import marker_like
 
@@ -28,8 +31,13 @@ DEFAULT = True
 
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
+        if not listed.numbering.missing or cut(view, listed) or announced(view, listed):
+            continue
+        renumbering = Renumbering(view, listed)
         for position, left_out in listed.numbering.missing:
             item = listed.items[position]
+            if unseen(view, listed, left_out, position):
+                continue
             like = [marker_like(number, item.marker.text, listed.traditional, listed.digits) for number in left_out]
             names = [(text or str(number)).strip() for text, number in zip(like, left_out, strict=True)]
             yield view.finding(
@@ -38,5 +46,6 @@ def check(view: View) -> Iterator[Finding]:
                 "缺" + "".join(f"“{name}”" for name in names),
                 f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} missing",
                 [item],
-                renumbered(listed),
+                renumbering.at(position),
+                "info" if listed.named and form(item.marker)[1] not in THROUGH else "warning",
             )

@@ -1,5 +1,7 @@
 """Numbers stand in the wrong order: 一、 三、 二、.
 
+A list that descends (3、 2、 1、) is meant to: that is mentioned as an info, and is no fault.
+
 Passes:
 
     一、修路
@@ -18,8 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..certainty import Renumbering
 from ..finding import Finding
-from ..fixing import renumbered
 from ..view import View
 
 DEFAULT = True
@@ -27,9 +29,23 @@ DEFAULT = True
 
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
+        if listed.numbering.descending:
+            first = listed.items[0]
+            name = first.marker.text.strip()
+            yield view.finding(
+                "ordinal-order",
+                first.marker.span,
+                f"这一组从“{name}”倒数",
+                f"the list counts down from {name}",
+                [first],
+                severity="info",
+            )
+        renumbering = Renumbering(view, listed)
         for position in listed.numbering.disordered:
+            if position == 0 and 1 not in listed.ordinals:
+                continue  # that the list begins at two says ordinal-start
             item = listed.items[position]
             name = item.marker.text.strip()
             yield view.finding(
-                "ordinal-order", item.marker.span, f"“{name}”次序不对", f"{name} is out of order", [item], renumbered(listed)
+                "ordinal-order", item.marker.span, f"“{name}”次序不对", f"{name} is out of order", [item], renumbering.at(position)
             )

@@ -1,7 +1,8 @@
 """A series begins at two or later.
 
 The items before it were lost, or the number is wrong. Numbers that run on across parents (1. and 2. under (一), 3. and 4. under
-(二)) are a habit and no fault.
+(二)) are a habit and no fault. Nor is anything missed in an excerpt, where the text announced the numbers so (第二、第四个问题), or
+where the first member stands in the text unseen; and names (第三条) may be quoted from anywhere.
 
 Passes:
 
@@ -22,6 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..certainty import Renumbering
+from ..excuses import announced, cut, unseen
 from ..finding import Finding
 from ..view import View
 from ..wording import marker_like
@@ -33,7 +36,9 @@ def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
         first = listed.items[0]
         ordinal = first.marker.ordinal
-        if ordinal is None or ordinal < 2 or listed.runs_on or 1 in listed.ordinals:
+        if ordinal is None or ordinal < 2 or listed.runs_on or 1 in listed.ordinals or not listed.counted or listed.quoted:
+            continue
+        if listed.numbering.descending or cut(view, listed) or announced(view, listed) or unseen(view, listed, range(1, ordinal), 0):
             continue
         begin = (marker_like(1, first.marker.text) or "1").strip()
         yield view.finding(
@@ -42,4 +47,5 @@ def check(view: View) -> Iterator[Finding]:
             f"这一组从“{first.marker.text.strip()}”开始,缺“{begin}”",
             f"the series begins at {first.marker.text.strip()}; {begin} is missing",
             [first],
+            Renumbering(view, listed).at(0),
         )

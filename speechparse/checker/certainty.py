@@ -1,0 +1,181 @@
+"""Which changes are certain. `fix` makes these and no others.
+
+The items of a list tell their places by their order, and tell them again by their numbers. Where the two disagree, the numbers
+give way only if the text confirms the order in another way:
+
+- **Anchors.** A wrong number is certain where those around it are the numbers of their places, counted from one: 一、 五、 三、. So
+  are two neighbours with each other's numbers (一、 三、 二、), a first number where the next two are right and it repeats one of
+  them (二、 二、 三、), and a number that repeats the one before it, with those behind it going on from there (一、 二、 二、 三、).
+- **A promise.** Numbers that only leave some out, or begin above one, hide an item that was lost. They are closed up where the
+  text promises as many items as are there: 讲三点意见, and then 一、 三、 四、. Elsewhere that is unsafe, and done only where it was
+  asked for.
+- **A majority.** A marker is written as its siblings are where more of them agree than not, and its number is that of its place.
+  Of two ways that are equally common in a list of more than two, that of GB/T 9704 is taken; two markers that differ stay.
+
+And nothing may speak against it. Numbers are not changed where they are names (第三条, 其三), are referred to (见(三)), go on in
+another list, do not count (12, 15, 18,), or descend; where the text is an excerpt; where it promises another number of items; where a
+list inside an item begins with a number that is missing; and where the list is not of one form.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..markers import RANK, Style
+from .excuses import announced, cut
+from .finding import NONE, Change, Edit
+from .forms import delimiter, folded, form
+from .lists import Listed
+from .view import View
+from .wording import marker_like, standard
+
+_COUNTING = (*RANK, "hanzi-verb", "ordinal")
+"""The styles whose numbers count. Those of 其一 and 问题一 are names as often."""
+_MOST = 99
+"""No change has more edits: a list so long that is wrong from its beginning is read wrongly."""
+
+
+class Slip(NamedTuple):
+    """A fault of a numbering: the position from which, and before which, items have wrong numbers."""
+
+    start: int
+    end: int
+
+
+class Renumbering:
+    """What would put the numbers of a list right."""
+
+    def __init__(self, view: View, listed: Listed) -> None:
+        self._view = view
+        self._listed = listed
+
+    def at(self, position: int) -> Change:
+        """What would put the number of an item right, or the numbers left out before it: a slip of its own, or of one beside it."""
+        if not self._may_change:
+            return NONE
+        if self._promised:
+            return self._change(Slip(0, len(self._listed.items)), True)
+        near = sorted(self._slips, key=lambda slip: not slip.start <= position < slip.end)
+        slip = next((slip for slip in near if slip.start - 1 <= position <= slip.end), None)
+        certain = NONE if slip is None else self._change(slip, True)
+        return certain if certain.edits else self._change(Slip(0, len(self._listed.items)), False)
+
+    @cached_property
+    def _may_change(self) -> bool:
+        """Does nothing speak against other numbers?"""
+        listed, view = self._listed, self._view
+        if listed.style not in _COUNTING or listed.named or listed.runs_on or listed.goes_on or None in listed.ordinals:
+            return False
+        if len({form(item.marker) for item in listed.items}) > 1:
+            return False
+        if listed.promise is not None and listed.promise.count != len(listed.items):
+            return False
+        missing = {*range(1, len(listed.items) + 1)}.difference(listed.ordinals)
+        missing.update(number for _, left_out in listed.numbering.missing for number in left_out)
+        inside = {series.items[0].marker.ordinal for item in listed.items for series in item.series}
+        return missing.isdisjoint(inside - {1}) and not cut(view, listed) and not announced(view, listed)
+
+    @property
+    def _promised(self) -> bool:
+        """Does a promise count the items, and do the numbers not step back?"""
+        listed = self._listed
+        numbers = [ordinal for ordinal in listed.ordinals if ordinal is not None]
+        return listed.promise is not None and all(before <= after for before, after in pairwise(numbers))
+
+    @cached_property
+    def _slips(self) -> tuple[Slip, ...]:
+        return tuple(slips(self._listed.ordinals))
+
+    def _change(self, slip: Slip, certain: bool) -> Change:
+        """The edits that give items the numbers of their places; none where one cannot be written, or is referred to."""
+        listed = self._listed
+        edits: list[Edit] = []
+        for number, item in enumerate(listed.items[slip.start : slip.end], slip.start + 1):
+            marker = item.marker
+            if marker.ordinal == number:
+                continue
+            text = marker_like(number, marker.text, listed.traditional, listed.digits)
+            if text is None or len(edits) == _MOST or folded(marker.text).strip(" 、,.:") in self._view.references:
+                return NONE
+            edits.append(Edit(span=marker.span, text=text))
+        return Change(tuple(edits), certain)
+
+
+def slips(ordinals: Sequence[int | None]) -> Iterator[Slip]:
+    """The slips of a list's numbers that are certain by the numbers around them."""
+    count = len(ordinals)
+    wrong = [ordinal != number for number, ordinal in enumerate(ordinals, 1)]
+    start = 0
+    while start < count:
+        if not wrong[start]:
+            start += 1
+            continue
+        end = next((position for position in range(start, count) if not wrong[position]), count)
+        if _anchored(ordinals, start, end):
+            yield Slip(start, end)
+        start = end
+
+
+def _anchored(ordinals: Sequence[int | None], start: int, end: int) -> bool:
+    """Do the numbers around a run of wrong ones say what it should be?"""
+    count, run = len(ordinals), tuple(ordinals[start:end])
+    if run == (start + 2, start + 1):
+        return count > 2
+    if len(run) == 1 and end < count:
+        return start > 0 or (count > 2 and ordinals[2] == 3 and run[0] in ordinals[1:])
+    return start > 1 and end == count and all(ordinal == number for number, ordinal in enumerate(run, start))
+
+
+def restyled(view: View, listed: Listed, position: int) -> Change:
+    """What would write a marker as the others of its list are written."""
+    marker = listed.items[position].marker
+    like = usual(view, listed)
+    if like is None or marker.ordinal is None or not _between(listed.ordinals, position):
+        return NONE
+    if marker.style != listed.style and not (marker.style in RANK and listed.style in RANK):
+        return NONE
+    text = marker_like(marker.ordinal, like.strip(), listed.traditional, listed.digits)
+    blanks = marker.text[len(marker.text.rstrip()) :]
+    return NONE if text is None else Change((Edit(span=marker.span, text=text + blanks),), True)
+
+
+def _between(ordinals: Sequence[int | None], position: int) -> bool:
+    """Is the number of an item between those of the items beside it?"""
+    beside = ordinals[max(0, position - 1) : position + 2]
+    numbers = [ordinal for ordinal in beside if ordinal is not None]
+    return len(numbers) == len(beside) and all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def usual(view: View, listed: Listed) -> str | None:
+    """A marker that is written as most markers of a list are; None where its markers are of no one style, or it is a draw."""
+    markers = [listed.items[position].marker for position in alike(listed)]
+    if len(markers) < 2 or 2 * len(markers) <= len(listed.items):
+        return None
+    common = preferred([delimiter(marker) for marker in markers], listed.style, view.wide)
+    return next((marker.text for marker in markers if delimiter(marker) == common), None)
+
+
+def alike(listed: Listed) -> list[int]:
+    """The positions of the markers that should be closed alike: those of the list's style and commonest form; of 第一 the closed."""
+    forms = Counter(form(item.marker) for item in listed.items if item.marker.style == listed.style)
+    common = max(forms, key=forms.__getitem__)
+    positions = [position for position, item in enumerate(listed.items) if form(item.marker) == common]
+    if listed.style == "ordinal":  # 第一, but not 第一个问题是
+        kinds = {position: delimiter(listed.items[position].marker) for position in positions}
+        closed = [position for position in positions if kinds[position][-1] in "、,\uff0c:\uff1a"]
+        noun = Counter(kinds[position][:-1] for position in closed).most_common(1)
+        positions = [position for position in closed if kinds[position][:-1] == noun[0][0]]
+    return positions
+
+
+def preferred(kinds: Sequence[str], style: Style, wide: bool | None) -> str | None:
+    """The delimiter that more markers of a list have than any other; of two that equally many have, the standard one."""
+    counted = Counter(kinds).most_common()
+    if len(counted) == 1 or counted[0][1] > counted[1][1]:
+        return counted[0][0]
+    standards = [kind for kind, _ in counted if standard(kind, style, wide) == kind]
+    return standards[0] if len(counted) == 2 and len(kinds) > 2 and len(standards) == 1 else None

@@ -1,0 +1,106 @@
+"""What a text itself says of a number that is missed: it was cut, it was announced so, or it is there in another dress."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ..markers import CONNECTIVES, RANK, Style
+from ..model import Item, Marker
+from ..numerals import hanzi
+from .forms import verb
+from .lists import Listed
+from .view import View
+from .wording import SIGNS
+
+_NEAR = 300
+"""Code points before or behind a marker in which the missing member is looked for."""
+
+
+def cut(view: View, listed: Listed) -> bool:
+    """Does the speech that a list stands in say that it is an excerpt, or that something is left out?"""
+    return listed.speech in view.excerpts
+
+
+def announced(view: View, listed: Listed) -> bool:
+    """Does the text before a list name its numbers: 下面讲第二、第四个问题?"""
+    numbers = [number for number in listed.ordinals if number is not None]
+    start = listed.items[0].marker.span.start
+    return re.search(_row(tuple(numbers[:9])), view.prose[max(0, start - _NEAR) : start]) is not None
+
+
+@lru_cache(maxsize=256)
+def _row(numbers: tuple[int, ...]) -> str:
+    one_by_one = "[个点条项部分方面问题讲章节]{0,3}[、,和与及]第?".join(f"(?:{hanzi(number)}|{number})" for number in numbers)
+    return f"(?<![一二三四五六七八九十0-9]){one_by_one}(?![一二三四五六七八九十0-9])" if len(numbers) > 1 else "(?!)"
+
+
+def unseen(view: View, listed: Listed, numbers: Iterable[int], position: int) -> bool:
+    """Does the text right before the item at a position hold the members of these numbers, which the reading did not see as such?
+
+    Looked at is what stands between the item and the one before it; before the first, what is near.
+    """
+    item = listed.items[position]
+    if position == 0 and listed.above and _second(listed.above[-1], item):
+        return True
+    stop = item.marker.span.start
+    start = listed.items[position - 1].marker.span.end if position else 0
+    text = view.prose[max(start, stop - _NEAR) : stop]
+    if item.marker.style not in RANK:
+        text = text.replace("\n", "")  # a wrap may break a marker
+    return all(re.search(_member(item.marker.style, _said(item.marker), number), text) for number in numbers)
+
+
+def followed(view: View, item: Item) -> bool:
+    """Does the paragraph of a lone item go on with a second member: 另一个是, 再一个是, 其次, or 二是 in mid-sentence?"""
+    if any(_second(item, series.items[0]) for series in item.series):
+        return True
+    start = item.marker.span.end
+    end = view.prose.find("\n", start)
+    text = view.prose[start : min(start + _NEAR, len(view.prose) if end < 0 else end)]
+    member = _member(item.marker.style, _said(item.marker), (item.marker.ordinal or 1) + 1)
+    return _NEXT.search(text) is not None or re.search(member, text) is not None
+
+
+def _second(item: Item, other: Item) -> bool:
+    """Is the first item of a list inside an item the one that follows it: 第一是… 二是… 三是…?"""
+    one, two = item.marker, other.marker
+    return one.style not in RANK and two.style not in RANK and one.ordinal == 1 and two.ordinal == 2
+
+
+def _said(marker: Marker) -> str:
+    """The verb of a marker of style hanzi-verb, else nothing."""
+    return verb(marker)[-1:] if marker.style == "hanzi-verb" else ""
+
+
+@lru_cache(maxsize=256)
+def _member(style: Style, said: str, number: int) -> str:
+    """An expression that finds the member of a number, of a style or of one that is used for it, in folded text."""
+    signs = "".join(chr(one + number - 1) for one in SIGNS if number <= 10)
+    numeral = f"(?:{hanzi(number)}|{number})"
+    spoken = f"第{numeral}[,、:是要个条点种类步件]|其{hanzi(number)}"
+    spoken += f"|{hanzi(number)}(?:方面|[个条点种类][^,。;:!?]{{0,4}})?[是要{re.escape(said)}]"
+    spoken += {1: "|首先|先是|一来", 2: "|其次|二来"}.get(number, "")
+    bracketed = f"[(〔]?{numeral}[)〕]"
+    pointed = f"{numeral}(?:[、:]|\\.(?![0-9]))"
+    forms = {
+        "hanzi": f"{pointed}|{bracketed}|{hanzi(number)}\n",
+        "hanzi-paren": bracketed,
+        "arabic": f"{pointed}|{bracketed}",
+        "arabic-paren": f"{bracketed}|{pointed}",
+        "circled": f"{bracketed}|{pointed}",
+        "hanzi-verb": spoken,
+        "ordinal": spoken,
+        "qi": spoken,
+    }
+    found = f"(?:^|[{_BEFORE}]) *(?:{'|'.join(CONNECTIVES)})?(?:{forms.get(style, '(?!)')})|[(〔]{numeral}[)〕]"
+    found += f"|[一二三四五六七八九十][、和与及至到]{numeral}(?=[两等项点条款])"
+    return f"{found}|[{signs}]" if signs and style in RANK else found
+
+
+_BEFORE = "—,、。;:!?)〕”’」』…\\n "
+"""What a member that the reading did not see stands behind."""
+_NEXT = re.compile(
+    "(?:另(?:外)?|再|还有|又)一(?:个|条|点|方面|种|类|件|项)|(?:再|还有|再有)就是|(?:其次|再次|最后)[,、是要]|二来|(?<![一二三四五六七八九十])二则"
+)

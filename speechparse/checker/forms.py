@@ -1,0 +1,60 @@
+"""What a marker is made of: its numeral, what closes it, its verb, its noun; and which of these make it another form."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from ..markers import FORMAL, Style
+from ..model import Marker
+from ..numerals import pattern
+from ..short_cache import short_cache
+from ..source import fold
+
+NAMES = frozenset(("部分", "单元", *"编章节条款项号期届次名组篇卷册集回课页版"))
+"""What is numbered with one of these is called by its number elsewhere: 第三条, 第五章. Such a number is a name, and never changed."""
+
+THROUGH = frozenset("编章节条")
+"""Of those, what a law or a book is divided into. Each kind is counted by itself: 第N条 runs on through 第M章."""
+
+Form: TypeAlias = tuple[Style, str]
+"""What markers of one list have in common: the style, and what tells a (1) from a 1), a 壹、 from a 一、, a 第一章 from a 第一条."""
+
+
+@short_cache
+def folded(marker: str) -> str:
+    """A marker's text as the grammars read it, code point for code point."""
+    return fold(marker)
+
+
+def delimiter(marker: Marker) -> str:
+    """A marker's text with # for its numeral, and no blanks: what should be alike among siblings of a style."""
+    return _delimiter(marker.text.strip())
+
+
+@short_cache
+def _delimiter(text: str) -> str:
+    numeral = pattern().search(folded(text))
+    return text if numeral is None else text[: numeral.start()] + "#" + text[numeral.end() :]
+
+
+def verb(marker: Marker) -> str:
+    """The verb of a marker of style hanzi-verb."""
+    return delimiter(marker).strip("#")
+
+
+def form(marker: Marker) -> Form:
+    """The form of a marker."""
+    return _form(marker.style, marker.text.strip())
+
+
+@short_cache
+def _form(style: Style, text: str) -> Form:
+    closed = folded(_delimiter(text))
+    if style == "ordinal":
+        noun = closed.removeprefix("第#").strip("、,: ")
+        return style, noun if noun in NAMES else ""
+    if style in ("hanzi-paren", "arabic-paren"):
+        return style, "half" if closed.startswith("#)") else ""
+    if style == "hanzi":
+        return style, "formal" if folded(text)[0] in FORMAL else ""
+    return style, ""

@@ -1,0 +1,260 @@
+"""Which items are one list, and what a list is made of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from ..markers import RANK, Style
+from ..model import Document, Item, Promise, Series, Speech
+from ..source import leaning
+from .forms import NAMES, THROUGH, Form, delimiter, folded, form
+from .numbering import Numbering, counts, numbering
+from .verbatim import Verbatim, tabular
+
+_ANOTHER_DRESS = ("一个", "一条", "一点", "一方面", "一种", "一类")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The items of a list, those that it stands in (outermost first), and what its markers are made of.
+
+    A list is a series of the tree, but for what `lists_of` does.
+    """
+
+    items: tuple[Item, ...]
+    promise: Promise | None
+    above: tuple[Item, ...]
+    speech: int  # the index of the speech in the document
+    above_style: Style | None  # the style of the series that the innermost of those belongs to
+    runs_on: bool = False  # it goes on with the numbers of the list of its form before it
+    goes_on: bool = False  # the list of its form behind it goes on with its numbers
+
+    @cached_property
+    def ordinals(self) -> tuple[int | None, ...]:
+        return tuple(item.marker.ordinal for item in self.items)
+
+    @cached_property
+    def named(self) -> bool:
+        """Are its numbers names: 第三条, 第五章?"""
+        return self.style == "ordinal" and all(form(item.marker)[1] in NAMES for item in self.items if item.marker.style == "ordinal")
+
+    @cached_property
+    def closed(self) -> bool:
+        """Does a stop close its markers, so that they are points of a speech: 第二条, …?"""
+        return all(item.marker.text.strip()[-1] in "、,\uff0c:\uff1a" for item in self.items)
+
+    @cached_property
+    def quoted(self) -> bool:
+        """Is it a single second or later thing that no stop closes, and so named rather than listed: 第二个战役中?"""
+        marker = self.items[0].marker
+        later = len(self.items) == 1 and marker.style == "ordinal" and marker.ordinal != 1
+        return later and not self.closed and delimiter(marker)[-1] not in "#是要"
+
+    @cached_property
+    def counted(self) -> bool:
+        """Do its numbers count its items? Names without a one are quoted, and a row of ones is an old custom."""
+        if self.named and not self.closed:
+            return 1 in self.ordinals
+        if self.style in RANK and len(self.items) > 2 and {*self.ordinals} == {1}:
+            return False
+        return counts(self.ordinals) and not (self.numbered_oddly and tabular(self.items))
+
+    @cached_property
+    def numbered_oddly(self) -> bool:
+        """Are its numbers not 1, 2, 3 … to its end?"""
+        return any(ordinal != number for number, ordinal in enumerate(self.ordinals, 1))
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """What is wrong with its numbers; nothing where they do not count."""
+        return numbering(self.ordinals) if self.numbered_oddly and self.counted else Numbering()
+
+    @cached_property
+    def traditional(self) -> bool:
+        """Are its formal numerals traditional: 貳, 參 or 叄, 陸? Where none of them tells, they are as the text of its items is."""
+        markers = "".join(item.marker.text for item in self.items)
+        for telling, answer in (("贰陆", False), ("貳參叄陸", True)):
+            if not set(telling).isdisjoint(markers):
+                return answer
+        return leaning("".join(leaf.text for item in self.items for leaf in item.leaves())) < 0
+
+    @cached_property
+    def digits(self) -> int:
+        """How many digits its numbers have at least: two where one is written 01."""
+        numerals = (re.search("[0\uff10][0-9\uff10-\uff19]+", item.marker.text) for item in self.items)
+        return max((len(numeral[0]) for numeral in numerals if numeral), default=1)
+
+    @cached_property
+    def style(self) -> Style:
+        """The style that most of its items have; that of the first where it is a draw, but not of 一个是."""
+        return _style(self.items)
+
+
+def _style(items: Sequence[Item]) -> Style:
+    styles = [item.marker.style for item in items]
+    if len({*styles}) == 1:
+        return styles[0]
+    counted = Counter(styles)
+    most = max(counted.values())
+    styles = [style for style in styles if counted[style] == most]
+    if folded(items[0].marker.text).startswith(_ANOTHER_DRESS):
+        return styles[-1]
+    return styles[0]
+
+
+def majority(kinds: Sequence[str]) -> str | None:
+    """The kind that is alone the commonest; of two that differ the first; None for another draw."""
+    counted = Counter(kinds).most_common()
+    if len(counted) > 1 and counted[0][1] == counted[1][1]:
+        return kinds[0] if len(kinds) == 2 else None
+    return counted[0][0]
+
+
+_Run: TypeAlias = "tuple[tuple[Item, ...], Promise | None]"
+
+
+def lists_of(document: Document, page: str) -> tuple[Listed, ...]:
+    """Every list of a page, in its order. They are the series of the tree, except that
+
+    - a lone 一是 and the 一是 二是 … right behind it, with no text between, are one list: a number that stands twice;
+    - so are 3、 2、 and 1、 right behind each other;
+    - 一是 twice, with text between and nothing else, is two lists;
+    - forms that each count from one are lists of their own: (1) 1) 2) (2);
+    - what a law is divided into is counted through: 第三条 in the second chapter goes on from 第二条 in the first;
+    - what is code, or goes on a sentence, is no item.
+    """
+    verbatim = Verbatim(page)
+    return tuple(listed for number, speech in enumerate(document.speeches) for listed in _listed(speech, number, page, verbatim))
+
+
+def _listed(speech: Speech, speech_number: int, page: str, verbatim: Verbatim) -> Iterator[Listed]:
+    rows: list[Listed] = []
+    through: dict[Form, list[Listed]] = {}
+
+    def visit(node: Any, above: tuple[Item, ...], above_style: Style | None) -> None:
+        for run, promise in _runs(node.content):
+            kept = [item for item in run if not verbatim.holds(item)]
+            for number, items in enumerate(_parted(kept, page)):
+                listed = Listed(items, promise if number == 0 else None, above, speech_number, above_style)
+                if divides(items[0], page):
+                    through.setdefault(form(items[0].marker), []).append(listed)
+                else:
+                    rows.append(listed)
+            style = _style(run)
+            for item in run:
+                visit(item, (*above, item), style)
+
+    for part in speech.parts:
+        visit(part, (), None)
+    for pieces in through.values():
+        rows += _counted_through(pieces)
+    rows.sort(key=lambda row: row.items[0].marker.span.start)
+    yield from _running_on(rows)
+
+
+def _running_on(rows: list[Listed]) -> list[Listed]:
+    """The lists of a speech, told which of them go on with the numbers of others."""
+    latest: dict[Form, int] = {}
+    for number, listed in enumerate(rows):
+        kind = form(listed.items[0].marker)
+        first = listed.items[0].marker.ordinal
+        before = latest.get(kind)
+        if before is not None and first is not None and first > 1 and listed.style in RANK:
+            ended = rows[before].items[-1].marker.ordinal
+            if ended is not None and first == ended + 1:
+                rows[number] = replace(rows[number], runs_on=True)
+                rows[before] = replace(rows[before], goes_on=True)
+        latest[kind] = number
+    return rows
+
+
+def _runs(content: Sequence[Any]) -> Iterator[_Run]:
+    """(items, promise) of each run of items among the content of an item or a part that may be a list."""
+    held: _Run | None = None
+    for part in [*content, None]:
+        if held is not None:
+            items, promise = held
+            if isinstance(part, Series) and _one_list(items, part.items):
+                held = items + part.items, promise or part.promise
+                continue
+            yield from _apart(items, promise)
+        held = (part.items, part.promise) if isinstance(part, Series) else None
+
+
+def _one_list(items: Sequence[Item], following: Sequence[Item]) -> bool:
+    """Are two series right behind each other one list?"""
+    one, other = items[-1].marker, following[0].marker
+    if one.ordinal is None or other.ordinal is None or delimiter(one) != delimiter(other):
+        return False
+    descends = numbering([item.marker.ordinal for item in (*items, *following)]).descending
+    return descends or (len(items) == 1 and one.ordinal == other.ordinal and one.style == other.style)
+
+
+def _apart(items: tuple[Item, ...], promise: Promise | None) -> Iterator[_Run]:
+    """A run as it is; but a one each for itself where there are nothing but ones, of a style that has no rank."""
+    if len(items) > 1 and items[0].marker.style not in RANK and {item.marker.ordinal for item in items} == {1}:
+        yield from (((item,), promise if item is items[0] else None) for item in items)
+    else:
+        yield items, promise
+
+
+def _parted(items: Sequence[Item], page: str) -> Iterator[tuple[Item, ...]]:
+    """The lists that a run of items is: one for each form where each form counts by itself, else one."""
+    forms = list(dict.fromkeys(form(item.marker) for item in items))
+    if len(forms) > 1:
+        for kind in forms:
+            if dividing := tuple(item for item in items if form(item.marker) == kind and divides(item, page)):
+                yield dividing
+        items = [item for item in items if not divides(item, page)]
+        forms = list(dict.fromkeys(form(item.marker) for item in items))
+    if len(forms) > 1 and not _from_one([item.marker.ordinal for item in items]):
+        pieces = [piece for kind in forms for piece in _restarts([item for item in items if form(item.marker) == kind])]
+        if all(_from_one([item.marker.ordinal for item in piece]) for piece in pieces):
+            yield from map(tuple, pieces)
+            return
+    if items:
+        yield tuple(items)
+
+
+def divides(item: Item, page: str) -> bool:
+    """Is an item a chapter, an article, or the like, of a law or a book? One that a stop or a 是 closes is a point of a speech."""
+    marker = item.marker
+    closed = marker.text.strip()[-1] in "、,\uff0c:\uff1a" or page.startswith(("是", "就", "要"), marker.span.end)
+    return form(marker)[1] in THROUGH and marker.style == "ordinal" and not closed
+
+
+def _from_one(ordinals: Sequence[int | None]) -> bool:
+    return all(ordinal == number for number, ordinal in enumerate(ordinals, 1))
+
+
+def _restarts(items: Iterable[Item]) -> list[list[Item]]:
+    """Items cut where their numbers begin again at one."""
+    pieces: list[list[Item]] = []
+    for item in items:
+        if not pieces or item.marker.ordinal == 1:
+            pieces.append([])
+        pieces[-1].append(item)
+    return pieces
+
+
+def _counted_through(pieces: Iterable[Listed]) -> Iterator[Listed]:
+    """The lists of one form that a speech is divided into, joined where their numbers do not begin again.
+
+    They do with a one under another parent, or behind a list that itself began at one.
+    """
+    joined: list[tuple[list[Item], Listed]] = []
+    pairs = [(item, piece) for piece in pieces for item in piece.items]
+    for item, piece in sorted(pairs, key=lambda pair: pair[0].span.start):
+        if joined:
+            before, under = joined[-1]
+            again = piece.above != under.above or (len(before) > 1 and before[0].marker.ordinal == 1)
+        if not joined or (item.marker.ordinal == 1 and again):
+            joined.append(([], piece))
+        joined[-1][0].append(item)
+    for items, piece in joined:
+        yield piece if len(items) == len(piece.items) else replace(piece, items=tuple(items), promise=None)
