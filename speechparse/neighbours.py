@@ -32,7 +32,7 @@ _NOISE = re.compile("(?:[。!?;:·\n][^。!?;:、,\n]{0,12}(?<![的是在和与�
 _NOISE_SEEN = 60
 _CLOSING = ("、", ",", ":", ".", "·")
 _SERIES: frozenset[Kind] = frozenset({"ordinal", "hanzi", "hanzi-paren", "arabic", "arabic-paren"})
-_FAR = 4000  # code points in which a lost member is looked for
+_FAR = 3000  # code points in which a lost member is looked for
 _FULL_STOP = re.compile("[。!?]")
 _QUOTE_CLOSED = re.compile("[”’』」][)*]* *$")
 # 重点一是修堤, right before a clause that goes on

@@ -52,7 +52,7 @@ _ORNAMENT = re.compile("—[^\\n]*— *(?:\\n|$)")
 # 五、六年前 is no marker inside a paragraph; at the head of one 五、六年规划 may be.
 _ABOUT = re.compile("[一二三四五六七八九十]{1,3}[年月日个天次名类级等条]")
 # A hard wrap behind what a marker may begin with.
-_BROKEN = re.compile("[第头首其再然最另(〔0-9一二三四五六七八九十个]( *\n) *(?=[^ \n])")
+_BROKEN = re.compile("(?<=[第头首其再然最另(〔0-9一二三四五六七八九十个条点步段面题件项])( *\n) *(?=[^ \n])")
 _WRAP = re.compile(" *\n *")
 _CLAUSE_ENDS = re.compile(f"[{CLAUSE_BREAKS}]{_CLOSERS}\\s*$")
 # A sentence in brackets, of more than a number: (由船队办理)
@@ -207,7 +207,9 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
             counted.add(noun)
             end += len(noun)
             terminal = "ORDINAL_COUNTED"
-        text = _WRAP.sub("", folded[match.start : end])
+        text = folded[match.start : end]
+        if "\n" in text:
+            text = _WRAP.sub("", text)
         said = _said(match.terminal, text)
         if said is None:
             continue

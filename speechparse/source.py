@@ -123,7 +123,7 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
     at = 0
     while (end := folded.find("\n", at)) >= 0:
         begins = end + 1 in marked or not _wrapped(folded, at, end, width, indentation)
-        if begins and not (indentation and _full(folded, at, end, width, indentation)):
+        if begins and not (width and _full(folded, at, end, width, indentation)):
             starts.append(end + 1)
         at = end + 1
     return starts
@@ -171,9 +171,14 @@ def _wrapped(folded: str, start: int, end: int, width: int, indentation: int) ->
 
 
 def _full(folded: str, start: int, end: int, width: int, indentation: int) -> bool:
-    """Is the line full, and the next not indented as paragraphs are: does its paragraph go on, whatever the next begins with?"""
-    following = folded[end + 1 : end + 1 + indentation]
-    return width <= end - start + _RAGGED and following[:1] != "\n" and bool(following.strip())
+    """Does the paragraph of a full line go on in the next, whatever that begins with?
+
+    It does where the next is not indented as paragraphs are, and where the line ends without a stop.
+    """
+    following = folded[end + 1 : end + 1 + (indentation or 1)]
+    if end - start < width - _RAGGED or following[:1] == "\n" or not following.strip():
+        return False
+    return indentation > 0 or folded[end - 1] not in _ENDS
 
 
 # A page is broken to one width where so many of its lines, three in ten, have that length, and it is no shorter than this.
