@@ -1,0 +1,54 @@
+"""The documentation: its examples run and give what it says, and its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from support import PROJECT
+from sybil import Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser
+
+import speechparse
+
+PAGES = sorted(path for path in (*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")) if "_build" not in path.parts)
+SYBIL = Sybil([PythonCodeBlockParser()], encoding="utf-8")
+
+
+def ids(path: Path) -> str:
+    return path.relative_to(PROJECT).as_posix()
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if "```python" in path.read_text(encoding="utf-8")], ids=ids)
+def test_the_python_of_a_page_runs(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The examples of a page run one after another, in one namespace; what they print is what the page says."""
+    monkeypatch.chdir(PROJECT)
+    examples = list(SYBIL.parse(path))
+    assert examples
+    for example in examples:
+        example.evaluate()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=ids)
+def test_the_links_of_a_page_lead_somewhere(path: Path) -> None:
+    """A relative link is to a file, and a part after # to a heading in it, named as GitHub does."""
+    tokens = [token for block in MarkdownIt().parse(path.read_text(encoding="utf-8")) for token in block.children or ()]
+    for link in [str(token.attrGet("href") or token.attrGet("src") or "") for token in tokens]:
+        if link and "://" not in link:
+            file, _, anchor = link.partition("#")
+            target = (path.parent / file) if file else path
+            assert target.exists(), link
+            assert not anchor or anchor in anchors(target), link
+
+
+def anchors(page: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_drawing_of_the_readme_is_what_is_drawn(name: str) -> None:
+    page, drawing = re.findall(r"^```text\n(.*?)^```$", (PROJECT / name).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)[:2]
+    assert speechparse.render(speechparse.parse(page), "tree") == drawing
