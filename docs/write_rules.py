@@ -16,7 +16,8 @@ def page(name: str) -> str:
 def index() -> str:
     """The page that lists the rules."""
     rows = [
-        f"| [{name}]({name}.md) | {rule.documentation.splitlines()[0]} | {'on' if rule.default else 'off'} |" for name, rule in RULES.items()
+        f"| [{name}]({name}.md) | {rule.documentation.splitlines()[0]} | {'on' if rule.default else 'off'} |"
+        for name, rule in RULES.items()
     ]
     return "\n".join(["# Rules", "", "| rule | what it finds | by default |", "|---|---|---|", *rows, ""])
 

@@ -48,6 +48,35 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+def where_to_add() -> list[tuple[str, str]]:
+    """The rows of the table in CONTRIBUTING.md: what is added, and where."""
+    _, _, table = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("| to add | change |\n|---|---|\n")
+    return [(row[1].strip(), row[2]) for line in table.split("\n\n", 1)[0].splitlines() if (row := line.split("|"))]
+
+
+@pytest.mark.parametrize("change", [pytest.param(change, id=what) for what, change in where_to_add()])
+def test_where_to_add_something(change: str) -> None:
+    """What a row names is there: its files and folders, and in one of them each of its names."""
+    named = re.findall("`([^`]+)`", change)
+    paths = [found for name in named if (found := file(name)) is not None]
+    modules = [module for path in paths for module in ([path] if path.is_file() else path.glob("*.py"))]
+    for name in named:
+        assert file(name) or any(has(module, name) for module in modules), name
+
+
+def file(name: str) -> Path | None:
+    """A file or folder of the package or the project, by its name there; None if the name is that of something else."""
+    if "/" not in name and "." not in name:
+        return None
+    found = next((path for path in (Path(speechparse.__file__).parent / name, PROJECT / name) if path.exists()), None)
+    assert found is not None, name
+    return found
+
+
+def has(path: Path, name: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(name)}(?!\w)", path.read_text(encoding="utf-8")) is not None
+
+
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 def test_the_drawing_of_the_readme_is_what_is_drawn(name: str) -> None:
     page, drawing = re.findall(r"^```text\n(.*?)^```$", (PROJECT / name).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)[:2]
