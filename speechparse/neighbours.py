@@ -23,7 +23,8 @@ _SAID = "一二三四五六七八九十"
 _FIGURE = 100  # from here on a number in digits may be any figure, or a year
 _NEAR = 50  # code points in which a lost member stands
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
-_STOP_OR_DIGIT = re.compile("[。!?;:,\\n]|[0-9第]$")
+_TOGETHER: frozenset[Kind] = frozenset({"hanzi", "arabic", "arabic-paren", "circled"})
+_STOP_OR_DIGIT = re.compile("[。!?;:,\\n]|[0-9第一二三四五六七八九十]$")
 # What stands before a first member inside a sentence: 具体说,1.打桩 or, of a number in brackets, 抓三件事(一)打桩.
 _BREAK = re.compile('[,”’"』」》)] *$')
 _WORD_OR_BREAK = re.compile('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
@@ -61,9 +62,9 @@ def _apart(found: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
-    """The members behind the first of a list of three or more whose line ends were lost: 1、水利局2、林业局3、渡口所."""
+    """The members after the first of a list of three or more whose line ends or stops were lost: 1、水利局2、林业局3、渡口所."""
     for c in found:
-        if c.style not in ("arabic", "arabic-paren", "circled") or c.ordinal is None:
+        if c.style not in _TOGETHER or c.ordinal is None:
             continue
         marker = folded[c.start : c.end]
         members: list[Candidate] = []
@@ -71,7 +72,8 @@ def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate
         for number in range(c.ordinal + 1, _MOST + 1):
             text = _numbered(marker, c.ordinal, number)
             start = folded.find(text, end, end + _NEAR) if text else -1
-            if not _goes_unmarked(found, folded, end, start, start + len(text)):
+            comma = start - 1 if folded[start - 1] == "," else start
+            if start < 0 or not (_goes_unmarked(found, folded, end, comma, start, start + len(text))):
                 break
             end = start + len(text)
             members.append(_lost(c, c.style, start, end, number))
@@ -102,7 +104,7 @@ def _lost_firsts(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]
         first = _numbered(folded[following.start : following.end], 2, 1)
         start = folded.find(first, c.end, following.start) if first else -1
         end = start + len(first)
-        near = start <= c.end + _NEAR and _goes_unmarked(found, folded, c.end, start, end)
+        near = start <= c.end + _NEAR and _goes_unmarked(found, folded, c.end, start, start, end)
         if near or (start > c.end and _breaks(following, folded, start, end) and _unseen(found, start, end)):
             yield _lost(c, following.style, start, end, 1)
 
@@ -158,9 +160,9 @@ def _breaks(following: Candidate, folded: str, start: int, end: int) -> bool:
     return before.search(folded, max(0, start - 2), start) is not None and not folded[end : end + 1].isdigit()
 
 
-def _goes_unmarked(found: Sequence[Candidate], folded: str, behind: int, start: int, end: int) -> bool:
-    """Does what looks like a marker stand in the clause that begins at ``behind``, and is no candidate yet?"""
-    if start <= behind or _STOP_OR_DIGIT.search(folded, behind, start) or folded[end : end + 1].isdigit():
+def _goes_unmarked(found: Sequence[Candidate], folded: str, behind: int, stop: int, start: int, end: int) -> bool:
+    """Does what looks like a marker stand after the clause from ``behind`` to ``stop``, and is no candidate yet?"""
+    if stop <= behind or _STOP_OR_DIGIT.search(folded, behind, stop) or folded[end : end + 1].isdigit():
         return False
     return _unseen(found, start, end)
 
@@ -175,7 +177,9 @@ def _unseen(found: Sequence[Candidate], start: int, end: int) -> bool:
 
 
 # The terminals whose candidates are members only beside others.
-_WEAK = frozenset({"OTHER", "ORDINAL_HEAD", "ORDINAL_OPEN", "SEQUENCE_BARE", "HANZI_DOT", "ARABIC_FIGURE", "ARABIC_OPEN", "HYPHEN"})
+_WEAK = frozenset(
+    {"OTHER", "ORDINAL_HEAD", "ORDINAL_OPEN", "ORDINAL_NOUN", "SEQUENCE_BARE", "HANZI_DOT", "ARABIC_FIGURE", "ARABIC_OPEN", "HYPHEN"}
+)
 
 
 def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:

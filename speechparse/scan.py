@@ -57,6 +57,8 @@ _WRAP = re.compile(" *\n *")
 _CLAUSE_ENDS = re.compile(f"[{CLAUSE_BREAKS}]{_CLOSERS}\\s*$")
 # A sentence in brackets, of more than a number: (由船队办理)
 _IN_BRACKETS = re.compile("\\([^()]{5,}\\) *$")
+# 第一讲 修船: a noun, closed, behind the ordinal that heads a paragraph
+_HEADED = re.compile(f"(?!{'|'.join(NAMED_BY_ORDINAL)})[^\\W\\d_]{{1,4}}(?:[:、,]| +(?! ))")
 # 分为三大板块: what stands before the noun that is counted
 _COUNT_OF = re.compile("(?<!第)(?:[两二三四五六七八九十几]|[0-9])(?:大|个|种|类|块)?$")
 _ANNOUNCEMENT = re.compile("最后[^。!?;:]{0,60}[:。]")
@@ -207,6 +209,9 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
             counted.add(noun)
             end += len(noun)
             terminal = "ORDINAL_COUNTED"
+        elif terminal == "ORDINAL_OPEN" and heads and (headed := _HEADED.match(folded, end)):
+            end = headed.end()
+            terminal = "ORDINAL_NOUN"
         text = folded[match.start : end]
         if "\n" in text:
             text = _WRAP.sub("", text)
@@ -268,7 +273,7 @@ def _said(terminal: str, text: str) -> tuple[str, int | None] | None:
     key = _key(style, terminal, text)
     if (style == "hanzi-verb" and key in MEASURE_WORDS) or (style == "label" and _no_label(key)):
         return None
-    ordinal = _ordinal(style, text)
+    ordinal = 2 if terminal == "OTHER" else _ordinal(style, text)
     return None if ordinal is None and style not in UNNUMBERED else (key, ordinal)
 
 
