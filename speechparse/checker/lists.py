@@ -138,7 +138,7 @@ def _listed(speech: Speech, speech_number: int, page: str, verbatim: Verbatim) -
 
     def visit(node: Any, above: tuple[Item, ...], above_style: Style | None) -> None:
         for run, promise in _runs(node.content):
-            kept = [item for item in run if not verbatim.holds(item)]
+            kept = [item for item in run if not verbatim.holds(item) and not (len(run) == 1 and verbatim.about(item))]
             for number, items in enumerate(_parted(kept, page)):
                 listed = Listed(items, promise if number == 0 else None, above, speech_number, above_style)
                 if divides(items[0], page):

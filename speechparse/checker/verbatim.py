@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..model import Item
+from ..numerals import hanzi
 from .forms import delimiter, folded
 
 _NUMERAL = "[一二三四五六七八九十0-9\uff10-\uff19]{1,3}"
@@ -51,11 +52,18 @@ class Verbatim:
         start, end = item.marker.span.start, item.marker.span.end
         return bisect_right(self._edges, start) % 2 == 1 or _GOES_ON.match(self._page, end) is not None
 
+    def about(self, item: Item) -> bool:
+        """Is the only item of a list a number and the next: 一、二等茶, 三、四楼?"""
+        marker = item.marker
+        return marker.style == "hanzi" and self._page.startswith(hanzi((marker.ordinal or 0) + 1), marker.span.end)
+
 
 def tabular(items: Sequence[Item]) -> bool:
-    """Are items the rows of a table (12,甲,3 15,乙,5) or the keys to a test (1.A 2.C)?"""
+    """Are items the rows of a table (12,甲,3 15,乙,5), the keys to a test (1.A 2.C), or decimals, dates and times (8.30集合)?"""
     texts = ["".join(leaf.text for leaf in item.leaves() if leaf.role != "marker").strip() for item in items]
     if len(texts) > 1 and items[0].marker.style == "arabic" and all(map(_ANSWER.fullmatch, texts)):
+        return True
+    if all(delimiter(item.marker)[-1] in ".\uff0e" and text[:1].isdecimal() for item, text in zip(items, texts, strict=True)):
         return True
     if len(texts) < 2 or any(folded(delimiter(item.marker)) != "#," for item in items):
         return False
