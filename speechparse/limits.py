@@ -54,6 +54,9 @@ class _Work(NamedTuple):
     def error(self, why: str) -> FileError:
         return FileError(f"{self.name or 'the bytes'}: {why}")
 
+    def out_of_time(self) -> FileError:
+        return self.error(f"takes more than {self.limits.seconds:g} seconds")
+
 
 _under_way: ContextVar[_Work | None] = ContextVar("_under_way", default=None)
 
@@ -87,7 +90,14 @@ def check_time() -> None:
     """Raises FileError, which names the file, where its time is up."""
     work = _under_way.get()
     if work is not None and clock() > work.ends:
-        raise work.error(f"takes more than {work.limits.seconds:g} seconds")
+        raise work.out_of_time()
+
+
+def out_of_time() -> FileError:
+    """The error that says that the time of the file that is being worked on is up."""
+    work = _under_way.get()
+    assert work is not None, "nothing limits the time"
+    return work.out_of_time()
 
 
 def check_markers(count: int) -> None:

@@ -15,29 +15,17 @@ from statistics import median
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from ..limits import watched
 from ..phrases import CALL
 from ..scan import matches
 from ..source import fold, half_width
 from .page import INDENT
-
-
-class PrintedLine(NamedTuple):
-    """A line of a page, without blanks at its ends.
-
-    ``left`` and ``right`` are where it begins and ends, ``base`` is its base line, ``em`` the width of an ideograph.
-    """
-
-    text: str
-    left: float
-    right: float
-    base: float
-    em: float
-    page: int
+from .printed_line import PrintedLine
 
 
 def text_lines(pages: Sequence[Sequence[PrintedLine]], width: float) -> Iterator[tuple[str, int]]:
     """The lines of the text, each with the number of the page on which it begins. ``width`` is that of a page."""
-    blocks = [block for page in _without_margins(pages) for block in _blocks(page)]
+    blocks = [block for page in watched(_without_margins(pages)) for block in _blocks(page)]
     if not blocks:
         return
     beside = median(Counter(block[0].page for block in blocks if len(block) >= _COLUMN).values() or [1])
@@ -45,7 +33,7 @@ def text_lines(pages: Sequence[Sequence[PrintedLine]], width: float) -> Iterator
     lines = _aligned(blocks, em, breadth)
     column = _column(lines, em, breadth, max(2, len(lines) // 20))
     said, page = [lines[0].text], lines[0].page
-    for line, following in pairwise(lines):
+    for line, following in watched(pairwise(lines)):
         if column and column.goes_on(line, following):
             said[-1:] = [_broken(said[-1], following.text), following.text]
         else:
@@ -211,7 +199,7 @@ def _aligned(blocks: Sequence[list[PrintedLine]], em: float, breadth: float) -> 
     first = _column(max(blocks, key=len), em, breadth, _LEAST)
     aligned: list[PrintedLine] = []
     known: list[float] = []
-    for block in blocks:
+    for block in watched(blocks, 1):
         left = _left(block, em, _LEAST)
         shift = 0.0
         if first and left is not None:

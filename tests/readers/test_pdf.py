@@ -18,6 +18,8 @@ from support import EXAMPLES
 from speechparse import parse
 from speechparse.readers import FileError, Limits, Page, Place, read
 
+from .pdf_files import assembled
+
 # --- a PDF made here ------------------------------------------------------------------------------------------
 
 
@@ -55,15 +57,6 @@ def pdf(pages: Sequence[Sequence[Run]], *, font: str = "/ToUnicode 6 0 R", page:
 
 def stream(content: str) -> str:
     return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
-
-
-def assembled(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
-    data, places = b"%PDF-1.7\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(b"%010d 00000 n \n" % len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(places) + 1, b"".join(places))
-    return data + table + b"trailer << /Root 1 0 R /Size %d %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, trailer, len(data))
 
 
 def width(text: str) -> float:
