@@ -16,9 +16,11 @@ from click.testing import CliRunner
 
 from speechparse import FileError, Limits, check, fix, limits, parse, parse_file, read
 from speechparse.checker import run
+from speechparse.checker.finding import Edit
 from speechparse.cli import cli
 from speechparse.cli.inputs import Inputs
 from speechparse.files import Found
+from speechparse.leaves import Span
 from speechparse.limits import check_time, seconds_left, watched, within
 from speechparse.readers.page import Page
 from speechparse.writers import WRITERS, writer
@@ -168,8 +170,8 @@ def test_nothing_is_written_where_the_time_is_up(tmp_path: Path, monkeypatch: py
 def test_nothing_is_fixed_where_the_time_is_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "渡口.txt"
     file.write_bytes(LISTED.encode())
-    monkeypatch.setattr(run, "fix", lambda text, *_: text.replace("1", "2"))
-    with late(monkeypatch, run, "_fixed"):
+    monkeypatch.setattr(run, "edits_of", lambda *_, **__: [Edit(span=Span(0, 1), text="2")])
+    with late(monkeypatch, run, "_unchangeable"):
         done = CliRunner().invoke(cli, ["check", "--fix", str(file)])
     assert (done.exit_code, done.output) == (2, f"speechparse: {file}: takes more than 60 seconds\n")
     assert file.read_bytes() == LISTED.encode()

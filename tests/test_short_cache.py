@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from speechparse import numerals, scan
-from speechparse.checker import view
+from speechparse.checker import forms
 from speechparse.short_cache import LONGEST, MOST, short_cache
 
 
@@ -46,8 +46,9 @@ def test_no_more_than_so_many_are_kept() -> None:
     [
         (partial(scan._said, "DASH"), scan, "_key", "—"),
         (numerals.value, numerals, "_parser", "九"),
-        (view.folded, view, "fold", "—"),
-        (view._delimiter, view, "pattern", "九"),
+        (forms.folded, forms, "fold", "—"),
+        (forms._delimiter, forms, "pattern", "九"),
+        (partial(forms._form, "ordinal"), forms, "_delimiter", "九"),
     ],
 )
 def test_long_markers_are_not_kept(

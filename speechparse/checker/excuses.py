@@ -57,7 +57,7 @@ def followed(view: View, item: Item) -> bool:
     if any(_second(item, series.items[0]) for series in item.series):
         return True
     start = item.marker.span.end
-    end = view.prose.find("\n", start)
+    end = view.prose.find("\n", start, start + _NEAR)
     text = view.prose[start : min(start + _NEAR, len(view.prose) if end < 0 else end)]
     member = _member(item.marker.style, _said(item.marker), (item.marker.ordinal or 1) + 1)
     return _NEXT.search(text) is not None or re.search(member, text) is not None

@@ -1,43 +1,99 @@
-"""A unified diff of texts whose lines belong together one by one: what `fix` changes, it changes within lines.
+"""What edits change in a page, as a unified diff.
 
-`difflib` would look for lines that were moved, which takes time that grows with the square of their number.
+`difflib` would have to find the changes, in time that grows with the square of the number of lines; here it is known where they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..leaves import Span
+from ..source import line_starts
+from .finding import Edit
+from .fixing import applied
 
 _CONTEXT = 1  # lines around a change
 
 
-def unified(before: Sequence[str], after: Sequence[str], name: str) -> Iterator[str]:
-    """The lines of a diff, as `difflib.unified_diff` has them; none where nothing differs. Raises ValueError where there are not as
-    many lines after as before."""
-    changed = [number for number, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
-    if changed:
+class _Change(NamedTuple):
+    """Lines in a row that are changed, from ``first`` to the one before ``behind``, and those that they become."""
+
+    first: int
+    behind: int
+    lines: list[str]
+
+
+def unified(page: str, edits: Iterable[Edit], name: str) -> Iterator[str]:
+    """The lines of a diff of the page and the page with edits, as `difflib.unified_diff` has them; none where nothing is changed."""
+    before = _lines(page)
+    changes = list(_changes(page, before, edits))
+    if changes:
         yield f"--- {name}\n"
         yield f"+++ {name}\n"
-    for first, last in _hunks(changed):
-        start, end = max(0, first - _CONTEXT), min(len(before), last + 1 + _CONTEXT)
-        lines = f"{start + 1},{end - start}" if end - start > 1 else f"{start + 1}"
-        yield f"@@ -{lines} +{lines} @@\n"
-        for differs, numbers in groupby(range(start, end), lambda number: before[number] != after[number]):
-            rows = [*numbers]
-            if differs:
-                yield from (f"-{before[number]}" for number in rows)
-                yield from (f"+{after[number]}" for number in rows)
-            else:
-                yield from (f" {before[number]}" for number in rows)
+    shift = 0
+    for hunk in _hunks(changes):
+        start, end = max(0, hunk[0].first - _CONTEXT), min(len(before), hunk[-1].behind + _CONTEXT)
+        more = sum(len(change.lines) - (change.behind - change.first) for change in hunk)
+        yield f"@@ -{_range(start, end)} +{_range(start + shift, end + shift + more)} @@\n"
+        shift += more
+        for change in hunk:
+            yield from (f" {line}" for line in before[start : change.first])
+            yield from (f"-{line}" for line in before[change.first : change.behind])
+            yield from (f"+{line}" for line in change.lines)
+            start = change.behind
+        yield from (f" {line}" for line in before[start:end])
 
 
-def _hunks(changed: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The first and the last changed line of each stretch that shares its context."""
-    first = last = changed[0] if changed else 0
-    for number in changed:
-        if number - last > 2 * _CONTEXT + 1:
-            yield first, last
-            first = number
-        last = number
-    if changed:
-        yield first, last
+def _lines(text: str) -> list[str]:
+    """The lines of a text with their ends."""
+    return [text[start:end] for start, end in pairwise([*line_starts(text), len(text)]) if start < end]
+
+
+def _changes(page: str, before: list[str], edits: Iterable[Edit]) -> Iterator[_Change]:
+    """What edits change, in the order of the page. A marker may go over a line end."""
+    starts = [*line_starts(page)[: len(before)], len(page)]
+    first = behind = 0
+    inside: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: edit.span.start):
+        line, last = (bisect_right(starts, offset, hi=len(before)) for offset in (edit.span.start, edit.span.end))
+        if inside and line - 1 > behind:
+            yield _changed(page, before, starts, first, behind, inside)
+            inside = []
+        if not inside:
+            first = line - 1
+        inside.append(edit)
+        behind = last
+    if inside:
+        yield _changed(page, before, starts, first, behind, inside)
+
+
+def _changed(page: str, before: list[str], starts: Sequence[int], first: int, behind: int, edits: Sequence[Edit]) -> _Change:
+    """The change of lines in which edits are: without those at its ends that stay as they are."""
+    start = starts[first]
+    moved = (Edit(span=Span(edit.span.start - start, edit.span.end - start), text=edit.text) for edit in edits)
+    after = _lines(applied(page[start : starts[behind]], moved))
+    while first < behind and after[:1] == before[first : first + 1]:
+        first, after = first + 1, after[1:]
+    while first < behind and after[-1:] == before[behind - 1 : behind]:
+        behind, after = behind - 1, after[:-1]
+    return _Change(first, behind, after)
+
+
+def _hunks(changes: Iterable[_Change]) -> Iterator[list[_Change]]:
+    """The changes, those together whose context meets."""
+    hunk: list[_Change] = []
+    for change in changes:
+        if hunk and change.first - hunk[-1].behind > 2 * _CONTEXT:
+            yield hunk
+            hunk = []
+        hunk.append(change)
+    if hunk:
+        yield hunk
+
+
+def _range(start: int, end: int) -> str:
+    """How a diff names lines, from 0 and half-open."""
+    return f"{start + 1}" if end - start == 1 else f"{start + 1},{end - start}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +11,6 @@ from ..files import FileError, Found
 from ..limits import check_time
 from ..readers import Page, read
 from ..replacing import Seen, look, replace, replaceable
-from ..source import line_starts
 from . import Edit, UnknownRule, check, edits_of
 from .config import BadConfiguration, Configuration, configuration
 from .fixing import applied
@@ -87,17 +85,11 @@ def differences(file: Found, options: Options) -> Differences:
         return Differences(name, [], reason)
     if edits:
         replaceable(name)  # or nothing would change
-    before, after = _lines(page.text), _lines(applied(page.text, edits))
-    diff = unified(before, after, name)
+    diff = unified(page.text, edits, name)
     return Differences(
         name,
         [line.removesuffix("\n") if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file" for line in diff],
     )
-
-
-def _lines(text: str) -> list[str]:
-    """The lines of a text with their ends."""
-    return [text[start:end] for start, end in pairwise([*line_starts(text), len(text)]) if start < end]
 
 
 def _unchangeable(page: Page, edits: Sequence[Edit]) -> str:
