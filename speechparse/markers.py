@@ -53,6 +53,11 @@ TERMINALS: dict[str, Style] = {
     "HYPHEN": "bullet",
 }
 
+# The terminals whose candidates are markers only beside others.
+WEAK = frozenset(
+    {"OTHER", "ORDINAL_HEAD", "ORDINAL_OPEN", "ORDINAL_NOUN", "SEQUENCE_BARE", "HANZI_DOT", "ARABIC_FIGURE", "ARABIC_OPEN", "HYPHEN"}
+)
+
 # Styles whose markers may have no number.
 UNNUMBERED: frozenset[Style] = frozenset({"sequence", "dash", "bullet"})
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from . import costs
-from .markers import RANK, STRONG_VERBS, Candidate, Kind
+from .markers import RANK, STRONG_VERBS, WEAK, Candidate, Kind
 from .numerals import hanzi, pattern
 
 _MOST = 9999  # numerals go no further
@@ -64,7 +64,7 @@ def _apart(found: Iterable[Candidate]) -> list[Candidate]:
 def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
     """The members after the first of a list of three or more whose line ends or stops were lost: 1、水利局2、林业局3、渡口所."""
     for c in found:
-        if c.style not in _TOGETHER or c.ordinal is None:
+        if c.style not in _TOGETHER or c.ordinal is None or (c.heads and c.style == "hanzi"):
             continue
         marker = folded[c.start : c.end]
         members: list[Candidate] = []
@@ -72,8 +72,8 @@ def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate
         for number in range(c.ordinal + 1, _MOST + 1):
             text = _numbered(marker, c.ordinal, number)
             start = folded.find(text, end, end + _NEAR) if text else -1
-            comma = start - 1 if folded[start - 1] == "," else start
-            if start < 0 or not (_goes_unmarked(found, folded, end, comma, start, start + len(text))):
+            comma = start - 1 if start > 0 and folded[start - 1] == "," else start
+            if not (_goes_unmarked(found, folded, end, comma, start, start + len(text))):
                 break
             end = start + len(text)
             members.append(_lost(c, c.style, start, end, number))
@@ -97,7 +97,7 @@ def _numbered(marker: str, ordinal: int, number: int) -> str:
 def _lost_firsts(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
     """The first members whose line end or stop was lost: the 1. of 一、修桥1.打桩 where 2. heads the next marked paragraph, or is
     the next of a rank."""
-    heads, ranked = (c for c in found if c.heads), (c for c in found if c.style in RANK)
+    heads, ranked = [c for c in found if c.heads], [c for c in found if c.style in RANK]
     for c, following in chain(pairwise(heads), pairwise(ranked)):
         if following.ordinal != 2 or following.style not in _GLUED or RANK.get(c.style, 9) >= RANK[following.style]:
             continue
@@ -176,18 +176,12 @@ def _unseen(found: Sequence[Candidate], start: int, end: int) -> bool:
 # --- weak candidates that need a neighbour ----------------------------------------------------------------------
 
 
-# The terminals whose candidates are members only beside others.
-_WEAK = frozenset(
-    {"OTHER", "ORDINAL_HEAD", "ORDINAL_OPEN", "ORDINAL_NOUN", "SEQUENCE_BARE", "HANZI_DOT", "ARABIC_FIGURE", "ARABIC_OPEN", "HYPHEN"}
-)
-
-
 def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
     """Where the weak candidates stand that those of their style and key around them do not confirm."""
     weak = [
         c
         for c in found
-        if c.terminal in _WEAK
+        if c.terminal in WEAK
         or (c.style == "label" and c.breaker == ",")
         or (c.terminal == "ORDINAL" and c.key and not c.heads and folded[c.end - 1] not in "、,:· ")
     ]

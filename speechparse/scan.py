@@ -31,6 +31,7 @@ from .markers import (
     TERMINALS,
     TIMES,
     UNNUMBERED,
+    WEAK,
     Candidate,
     Kind,
     Style,
@@ -62,10 +63,11 @@ _HEADED = re.compile(f"(?!{'|'.join(NAMED_BY_ORDINAL)})[^\\W\\d_]{{1,4}}(?:[:、
 # 分为三大板块: what stands before the noun that is counted
 _COUNT_OF = re.compile("(?<!第)(?:[两二三四五六七八九十几]|[0-9])(?:大|个|种|类|块)?$")
 _ANNOUNCEMENT = re.compile("最后[^。!?;:]{0,60}[:。]")
-# A sentence's stop and what closes it.
-_STOPPED = re.compile('[。!?;:](?:[。!?;:”"’」』)*]|[^\\S\n])*')
+# A sentence's stop, and what closes it, before another sentence in its line.
+_SECOND_SENTENCE = re.compile('[。!?;:](?:[。!?;:”"’」』)*]|[^\\S\n])*(?=[^。!?;:”"’」』)*\\s])')
 
 
+_GO_ON = WEAK | {"FIRST", "LABEL", "SEQUENCE"}  # terminals that may go on with the line above
 _OFTEN = 256  # matches between two looks at how many there are
 _LONGEST = 16  # code points of a marker
 _NEAR = 50  # code points in which a list is announced
@@ -162,7 +164,7 @@ def _broken(folded: str, starts: Collection[int]) -> Iterator[Match]:
 
 def begins_paragraph(match: Match, folded: str) -> bool:
     """Does a match at the head of a line show that a paragraph begins there? 十年 and 首先 may go on with the line above."""
-    if not match.heads or match.terminal in ("FIRST", "LABEL", "SEQUENCE"):
+    if not match.heads or match.terminal in _GO_ON:
         return False
     return match.terminal != "HANZI_VERB" or folded[match.end - 1] in STRONG_VERBS
 
@@ -227,7 +229,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if key in TIMES:
             announced = ordinal == 1 and _ANNOUNCED.search(folded[max(low, match.start - 40) : match.start - 1])
             prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
-        alone = heads and style not in ("dash", "bullet") and not _second_sentence(folded, end, high)
+        alone = heads and style not in ("dash", "bullet") and _SECOND_SENTENCE.search(folded, end, high) is None
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
         kept.append(Candidate(match.start, end, style, ordinal, key, line, heads, alone, match.breaker, prose, turns, terminal))
     return confirmed(kept, folded)
@@ -259,11 +261,6 @@ def _counted(folded: str, match: Match, counted: Collection[str]) -> str:
         if at > 0 and _COUNT_OF.search(before, 0, at):
             return noun
     return ""
-
-
-def _second_sentence(folded: str, start: int, end: int) -> bool:
-    """Does a line in a stretch go on behind the end of a sentence?"""
-    return any(stop.end() < end and folded[stop.end()] != "\n" for stop in _STOPPED.finditer(folded, start, end))
 
 
 @short_cache
