@@ -18,7 +18,7 @@ CLOCKS = {
     "timeit": {"timeit", "repeat", "Timer", "default_timer"},
     "resource": {"getrusage"},
     "os": {"times"},
-    "signal": {"alarm", "setitimer"},
+    "signal": {"setitimer"},
 }
 WAITS = {"timeout", "deadline"}
 """Arguments that make a test fail after so many seconds."""
@@ -38,9 +38,16 @@ def clocks(code: str) -> Iterator[tuple[int, str]]:
                 if name in CLOCKS.get(module, ()):
                     yield node.lineno, name
             case ast.keyword(arg=str(name), value=value) if name in WAITS:
-                limit = value.value if isinstance(value, ast.Constant) else 0
-                if limit is not None and not (isinstance(limit, int) and limit >= HANGS):
+                if not patient(value):
                     yield value.lineno, name
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="signal"), attr="alarm"), args=[value]) if not patient(value):
+                yield node.lineno, "alarm"
+
+
+def patient(limit: ast.expr) -> bool:
+    """Is this no limit of time, or one that only what hangs meets?"""
+    seconds = limit.value if isinstance(limit, ast.Constant) else 0
+    return seconds is None or (isinstance(seconds, int) and seconds >= HANGS)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -59,6 +66,8 @@ def test_no_test_reads_a_clock(file: Path) -> None:
         ("clock.now()", []),
         ("run(command, timeout=10)", [(1, "timeout")]),
         ("run(command, timeout=60)", []),
+        ("signal.alarm(5)", [(1, "alarm")]),
+        ("signal.alarm(60)", []),
         ("settings(deadline=limit)", [(1, "deadline")]),
         ("settings(deadline=None)", []),
         ("from time import sleep\nsleep(0.01)\ndate = '2017'", []),
