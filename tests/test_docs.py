@@ -81,3 +81,9 @@ def has(path: Path, name: str) -> bool:
 def test_the_drawing_of_the_readme_is_what_is_drawn(name: str) -> None:
     page, drawing = re.findall(r"^```text\n(.*?)^```$", (PROJECT / name).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)[:2]
     assert speechparse.render(speechparse.parse(page), "tree") == drawing
+
+
+def test_the_reference_has_every_public_name() -> None:
+    reference = (PROJECT / "docs" / "api.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\.\. auto\w+:: (\w+)$", reference, re.MULTILINE)
+    assert set(speechparse.__all__) <= set(listed)
