@@ -14,7 +14,12 @@ myst_heading_anchors = 3  # links to headings, by the names that GitHub gives th
 
 default_role = "obj"  # `parse` in a docstring links to parse, where that is on a page
 autodoc_class_signature = "separated"  # the fields of a class are listed instead
-autodoc_default_options = {"members": True, "undoc-members": True, "show-inheritance": True, "exclude-members": "model_config, of, __init__, __new__"}
+autodoc_default_options = {
+    "members": True,
+    "undoc-members": True,
+    "show-inheritance": True,
+    "exclude-members": "model_config, of, __init__, __new__",
+}
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 
