@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import phrases
 from .head_fields import Field, occasion, organ, read
 from .leaves import Role
+from .unlocked import cached_property
 
 if TYPE_CHECKING:
     from .pages import Lines

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -139,3 +141,12 @@ def wait_for(what: Callable[[], object]) -> None:
             return
         sleep(0.01)
     raise AssertionError("what was waited for has not come true")
+
+
+def in_child(ask: Callable[[], bool]) -> bool:
+    """Is something true in a forked process? One that hangs is ended."""
+    child = os.fork()
+    if child == 0:
+        signal.alarm(60)
+        os._exit(0 if ask() else 1)
+    return os.waitpid(child, 0)[1] == 0

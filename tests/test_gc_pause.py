@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
+from support import in_child
 
 from speechparse import check, gc_pause, parse
 from speechparse.gc_pause import LARGE, paused
@@ -75,14 +76,6 @@ def test_a_large_page_is_read(read: object) -> None:
 
 
 # --- fork -----------------------------------------------------------------------------------------------------
-
-
-def in_child(ask: Callable[[], bool]) -> bool:
-    """What is true in a forked process."""
-    child = os.fork()
-    if child == 0:
-        os._exit(0 if ask() else 1)
-    return os.waitpid(child, 0)[1] == 0
 
 
 def collects_anew() -> bool:

@@ -21,11 +21,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..markers import RANK, Style
+from ..unlocked import cached_property
 from .excuses import announced, cut
 from .finding import NONE, Change, Edit
 from .forms import delimiter, folded, form

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any, TypeAlias
 
 from ..markers import RANK, Style
 from ..model import Document, Item, Promise, Series, Speech
 from ..source import leaning
+from ..unlocked import cached_property
 from .forms import NAMES, THROUGH, Form, delimiter, folded, form
 from .numbering import Numbering, counts, numbering
 from .verbatim import Verbatim, tabular

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from ..leaves import Span
 from ..model import Document, Item, Paragraph
 from ..source import fold, line_starts
+from ..unlocked import cached_property
 from .finding import NONE, Change, Finding, Severity
 from .lists import Listed, lists_of
 

@@ -6,8 +6,9 @@ import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple
+
+from ..unlocked import cached_property
 
 Unit = Literal["line", "paragraph", "page"]
 """What a format counts: lines of text, HTML and Markdown, paragraphs of a Word document, pages of a PDF."""
