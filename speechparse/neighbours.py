@@ -17,8 +17,7 @@ from . import costs
 from .markers import RANK, STRONG_VERBS, WEAK, Candidate, Kind
 from .numerals import hanzi, pattern
 
-_MOST = 9999  # numerals go no further
-_MOST_SAID = 99  # … and lost members in Chinese numerals are looked for up to here
+_MOST_SAID = 99  # lost members in Chinese numerals are looked for up to here
 _SAID = "一二三四五六七八九十"
 _FIGURE = 100  # from here on a number in digits may be any figure, or a year
 _NEAR = 50  # code points in which a lost member stands
@@ -68,17 +67,20 @@ def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate
             continue
         marker = folded[c.start : c.end]
         members: list[Candidate] = []
-        end = c.end
-        for number in range(c.ordinal + 1, _MOST + 1):
-            text = _numbered(marker, c.ordinal, number)
-            start = folded.find(text, end, end + _NEAR) if text else -1
-            comma = start - 1 if start > 0 and folded[start - 1] == "," else start
-            if not (_goes_unmarked(found, folded, end, comma, start, start + len(text))):
-                break
+        end, number = c.end, c.ordinal + 1
+        while (start := _next_together(found, folded, end, text := _numbered(marker, c.ordinal, number))) >= 0:
             end = start + len(text)
             members.append(_lost(c, c.style, start, end, number))
+            number += 1
         if len(members) > 1:
             yield from members
+
+
+def _next_together(found: Sequence[Candidate], folded: str, behind: int, text: str) -> int:
+    """Where the next member stands that no candidate shows, after the clause that begins at ``behind``; -1 where none does."""
+    start = folded.find(text, behind, behind + _NEAR) if text else -1
+    stop = start - 1 if start > 0 and folded[start - 1] == "," else start
+    return start if _goes_unmarked(found, folded, behind, stop, start, start + len(text)) else -1
 
 
 def _numbered(marker: str, ordinal: int, number: int) -> str:

@@ -148,10 +148,8 @@ def _broken(folded: str, starts: Collection[int]) -> Iterator[Match]:
     for wrap in _BROKEN.finditer(folded):
         if wrap.end(1) in begins:
             continue
-        low = max(folded.rfind("\n", 0, wrap.start(1)), wrap.start(1) - _LONGEST, 0)
+        low = max(wrap.start(1) - _LONGEST, 0)
         joined = folded[low : wrap.start(1)] + folded[wrap.end() : wrap.end() + _LONGEST]
-        if joined[0] != "\n" or low + 1 not in begins:
-            joined = " " + joined[1:]
         split = wrap.start(1) - low
         match = scan.search(joined)
         while match:
