@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -14,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .files import FileError, Found
+from .replacing import remove_unfinished
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -74,11 +76,7 @@ def _do(work: Callable[[Found], T], file: Found) -> Done[T]:
 
 
 def _do_all(work: Callable[[Found], T], files: Sequence[Found]) -> list[Done[T]]:
-    """What a task of a pool is. A process that is told to stop in the midst of it ends there: the pool would take it for a result."""
-    try:
-        return [_do(work, file) for file in files]
-    except SystemExit:
-        os._exit(1)
+    return [_do(work, file) for file in files]
 
 
 def _shared_out(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -> Iterator[Done[T]]:
@@ -180,12 +178,20 @@ def _begin() -> None:
     from multiprocessing import parent_process
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, _told_to_stop)
     first = parent_process()
     assert first is not None
     threading.Thread(target=_end_with, args=(first,), daemon=True).start()
 
 
+def _told_to_stop(*_: object) -> None:
+    """An exception would be taken for a result by the pool."""
+    remove_unfinished()
+    os._exit(1)
+
+
 def _end_with(first: BaseProcess) -> None:
     first.join()
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(_GRACE)
     os._exit(1)

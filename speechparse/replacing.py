@@ -22,6 +22,8 @@ _TRIES, _PAUSE = 20, 0.1  # how often the lock of another program is asked for, 
 # No link is followed, and a pipe that has come in the place of a file is not waited for. Windows has some of these, others the rest.
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 
+_unfinished: set[str] = set()  # the new files that are being written
+
 
 class Seen(NamedTuple):
     """A file as it was read: ``state`` is from right before, ``data`` are the bytes that what was read comes to."""
@@ -104,8 +106,9 @@ def _refuse_link(name: str) -> None:
 def _in_one_step(name: str, data: bytes, seen: Seen | None, durable: bool) -> None:
     old = replaceable(name)
     beside = os.path.join(os.path.dirname(name), f".{os.urandom(8).hex()}.partial")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o666 if old is None else 0o600)
+    _unfinished.add(beside)
     try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o666 if old is None else 0o600)
         with open(descriptor, "wb") as out:
             if old is not None:
                 _take_on(descriptor, name, old)
@@ -116,10 +119,21 @@ def _in_one_step(name: str, data: bytes, seen: Seen | None, durable: bool) -> No
         if seen is not None:
             _must_be(name, seen)
         os.replace(beside, name)
+    except FileExistsError:  # not ours to remove
+        raise
     except BaseException:
         with suppress(OSError):
             os.unlink(beside)
         raise
+    finally:
+        _unfinished.discard(beside)
+
+
+def remove_unfinished() -> None:
+    """Remove what is half written, for a process that is about to end."""
+    for beside in tuple(_unfinished):
+        with suppress(OSError):
+            os.unlink(beside)
 
 
 def _take_on(new: int, name: str, old: os.stat_result) -> None:

