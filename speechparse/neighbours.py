@@ -195,12 +195,12 @@ def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
         c.start
         for group in groups.values()
         for before, c, after in zip(group, group[1:], [*group[2:], None], strict=False)
-        if c is not None and _stays(c, before, after)
+        if c is not None and _stays(c, before, after, folded)
     }
     return {c.start for c in weak} - confirmed
 
 
-def _stays(c: Candidate, before: Candidate | None, after: Candidate | None) -> bool:
+def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, folded: str) -> bool:
     """Is a weak candidate confirmed by those of its style and key before it and after it?"""
     if c.terminal == "OTHER":  # 一是底子薄,另一个是路远
         first = ("HANZI_VERB", "是", 1)
@@ -214,10 +214,10 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None) -> b
         return any(other is not None and other.terminal == "HYPHEN" for other in (before, after))
     if c.style == "label":  # 要修路,理由一:… , where 理由二: heads a paragraph
         return after is not None and after.ordinal == 2 and after.heads
-    if c.terminal == "ARABIC_OPEN":  # 3.修船 … 4修网
-        return any(
-            other.terminal == "ARABIC" and abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in (before, after) if other
-        )
+    if c.terminal == "ARABIC_OPEN":  # 3.修船 … 4修网, or 1抓育苗 … 2抓排涝
+        verb = folded[c.end]
+        beside = (o for o in (before, after) if o is not None and (o.terminal == "ARABIC" or folded[o.end : o.end + 1] == verb))
+        return any(abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in beside)
     return _runs_on(c, before, after)
 
 

@@ -84,26 +84,35 @@ class Lines:
             self.speakers.append(speakers)
 
     def _contents(self) -> Iterator[int]:
-        """The lines of a table of contents: one that names it, and its entries between it and the text.
-
-        The entries are lines with markers or page numbers. Where their numbering begins again, the text begins.
-        """
+        """The lines of tables of contents: one that names it, or none, and its entries between it and the text."""
         for line, bare in enumerate(self.bare):
-            if not phrases.CONTENTS.match(bare):
-                continue
-            entry = line + 1
-            begins: tuple[str, int | None] | None = None
-            while entry < len(self.bare):
-                first = self.first.get(entry)
-                if first is not None and (first.style, first.ordinal) == begins:
-                    break
-                if first is None and self.bare[entry] and not phrases.CONTENTS_ENTRY.search(self.bare[entry]):
-                    break
-                if first is not None and begins is None:
-                    begins = first.style, first.ordinal
-                entry += 1
-            if entry < len(self.bare):
-                yield from range(line, entry)
+            if phrases.CONTENTS.match(bare):
+                end, _ = self._contents_end(line + 1)
+                if end < len(self.bare):
+                    yield from range(line, end)
+        ones: dict[str, int] = {}
+        for line in sorted(line for line, c in self.first.items() if c.style in SECTIONS and c.ordinal == 1):
+            heading = phrases.CONTENTS_PAGE.sub("", self.bare[line])
+            if heading in ones and self._contents_end(ones[heading]) == (line, True):
+                yield from range(ones[heading], line)
+            ones[heading] = line
+
+    def _contents_end(self, entry: int) -> tuple[int, bool]:
+        """Where a table of contents ends whose entries begin at a line, and whether its numbering begins again there.
+
+        The entries are lines with markers or page numbers.
+        """
+        begins = None
+        while entry < len(self.bare):
+            first = self.first.get(entry)
+            if first is not None and (first.style, first.ordinal) == begins:
+                return entry, True
+            if first is None and self.bare[entry] and not phrases.CONTENTS_ENTRY.search(self.bare[entry]):
+                break
+            if first is not None and begins is None:
+                begins = first.style, first.ordinal
+            entry += 1
+        return entry, False
 
     def __len__(self) -> int:
         return len(self.starts)
