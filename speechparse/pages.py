@@ -66,6 +66,9 @@ class Lines:
         self.contents = frozenset(self._contents())
         for line in [*self.contents, *(line for line, c in self.first.items() if c.style == "bullet" and self.site(line))]:
             self.first.pop(line, None)
+        self.notes = frozenset(
+            line for line, bare in enumerate(self.bare) if bare[:1] in phrases.NOTE_BEGINS and phrases.NOTE.match(bare)
+        )
         self.unmarked: list[int] = []
         self.turned: list[int] = []
         self.speakers: list[int] = []

@@ -56,6 +56,7 @@ def plain(text: str) -> tree.Plain:
 
 
 def _inside(marks: Sequence[Candidate], lines: Lines, region: Region) -> Sequence[Candidate]:
-    """The candidates in the body of a speech."""
+    """The candidates in the body of a speech, but for those in notes."""
     low = bisect_left(marks, max(region.body_from, lines.start(region.body)), key=lambda c: c.start)
-    return marks[low : bisect_left(marks, lines.start(region.end), key=lambda c: c.start)]
+    inside = marks[low : bisect_left(marks, lines.start(region.end), key=lambda c: c.start)]
+    return [c for c in inside if c.line not in lines.notes] if lines.notes else inside

@@ -146,6 +146,10 @@ PASSES_ON = re.compile(
     "(?:编者)?按:|[^\n]*(?:公示|公布|印发|转发|刊登|刊发|刊载|摘录|摘登|摘发)[^。!?;:]{0,12}[。!:][^。\n]{0,40}。?$"
 )
 
+# A note in mid-text: its numbers are no items.
+NOTE = re.compile("[(\\[【]?(?:附注|备注|注释?)[)\\]】]?:")
+NOTE_BEGINS = frozenset("([【附备注")
+
 # What opens the matter behind a speech: appendices, notes, the site's own.
 BACK = re.compile(
     "(?:附件|附录|附表|附图)[0-9一二三四五六七八九十]{0,2}\\s*(?:[:、][^。]{0,30})?$|附[0-9一二三四五六七八九十]{0,2}:|附注|备注:|注释|注:|名词解释|【?参考(?:资料|文献)】?|"
