@@ -58,7 +58,7 @@ class TestAssertion:
             "1 fault in the outline\n\n"
             "1  <salutation> 同志们:\n"
             "2  <preamble> 今天讲三点。\n"
-            "2  ^ count-mismatch: 说“三点”,实有2项 (“三点” promises 3, and 2 follow)\n"
+            "2  ^ count-mismatch: 说“三点”，实有2项 (“三点” promises 3, and 2 follow)\n"
             "3  一、 添书\n"
             "4  二、 修书"
         )

@@ -274,7 +274,7 @@ def test_an_info_does_not_set_the_exit_code(folder: Path) -> None:
 
 def test_rule() -> None:
     assert "lone-item" in run("rule").stdout
-    assert run("rule", "lone-item").stdout.startswith("lone-item\n\nA list of one")
+    assert run("rule", "lone-item").stdout.startswith("lone-item\n\nA list has only one item")
     assert run("rule", "nope").returncode == 2
 
 

@@ -70,7 +70,7 @@ def test_faults(page: str, expected: list[tuple[str, str]]) -> None:
 
 # What is said, in both languages, and which markers it concerns.
 SAID = [
-    ("三、采茶\n四、晒茶\n", "三、", "这一组从“三、”开始,缺“一、”", "the series begins at 三、; 一、 is missing", ["三、"]),
+    ("三、采茶\n四、晒茶\n", "三、", "这一组从“三、”开始，缺“一、”", "the series begins at 三、; 一、 is missing", ["三、"]),
     ("一、采茶\n四、晒茶\n", "四、", "缺“二、”“三、”", "二、, 三、 are missing", ["四、"]),
     ("壹、採茶\n參、曬茶\n", "參、", "缺“貳、”", "貳、 is missing", ["參、"]),
     ("一、采茶\n二、晒茶\n二、卖茶\n", "二、", "“二、”重复", "二、 stands twice", ["二、"]),
@@ -78,21 +78,21 @@ SAID = [
     (
         "一、采茶\n一是早。二是轻。\n二、卖茶\n一是近。走着去。\n",
         "一是",
-        "只有“一是”一项,没有下文",
+        "只有“一是”一项，没有下文",
         "一是 is the only item of its list",
         ["一是"],
     ),
     (
         "下面讲三点意见。\n一、采茶\n二、卖茶\n",
         "三点意见",
-        "说“三点意见”,实有2项",
+        "说“三点意见”，实有2项",
         "“三点意见” promises 3, and 2 follow",
         ["一、", "二、"],
     ),
     (
         "一、采茶\n二、晒茶\n三、卖茶\n以上两点意见,请记住。\n",
         "以上两点意见",
-        "说“以上两点意见”,前面实有3项",
+        "说“以上两点意见”，前面实有3项",
         "“以上两点意见” counts 2, and there were 3",
         ["三、"],
     ),
@@ -120,7 +120,7 @@ SAID = [
     (
         "1.采茶\n(一)早采。\n(二)轻采。\n2.晒茶\n",
         "(一)",
-        "“(一)”排在“1.”之下,层次颠倒",
+        "“(一)”排在“1.”之下，层次颠倒",
         "(一) stands below 1., which it should stand above",
         ["1.", "(一)"],
     ),
@@ -165,7 +165,7 @@ def test_what_is_said(page: str, words: str, message: str, message_en: str, item
 )
 def test_what_was_heard_is_counted_in_the_latest_of_the_outermost_lists(page: str, heard: int) -> None:
     (finding,) = check(page)
-    assert finding.message == f"说“以上四点意见”,前面实有{heard}项"
+    assert finding.message == f"说“以上四点意见”，前面实有{heard}项"
 
 
 SAID_WHEN_SELECTED = [

@@ -1,7 +1,7 @@
 """The rules, one module each, in the order in which they are listed.
 
 A rule is a module with ``DEFAULT`` (is it on by default) and ``check`` (a view to its findings). Its name is that of the module with
-hyphens. Its docstring is its documentation: what it finds and why, then texts that pass and texts that fail.
+hyphens. Its docstring is its documentation: what it finds and why, then texts that pass and texts that fail, then its fix.
 """
 
 from __future__ import annotations

@@ -1,15 +1,17 @@
-"""A list has more or fewer items than the text promised for it, or than it says behind it.
+"""A list has more or fewer items than the text promises.
 
-讲三点意见, 走出三个“误区”, “四大抓手”, 以下五个方面 are promises, kept by the list that follows them. 几点 and 若干 promise nothing. A
-promise for an inner list is held against that list, not against the sections. Where several lists could be meant and one fits, it
-is kept. 以上四点意见 counts what has been heard: it is kept where any list before it in the speech has so many items.
+The speaker announces three points and makes two: one was lost, or the count was not updated. 讲三点意见,
+走出三个“误区”, “四大抓手” and 以下五个方面 are promises, kept by the list that follows them. 几点 and 若干 promise
+nothing. A promise for an inner list is compared with that list, not with the sections. If several lists could be
+meant, one that fits is enough. 以上四点意见 counts what the audience has heard: it is kept if any earlier list of the
+speech has that many items.
 
 Passes:
 
     下面讲两点意见。
     一、修路
     二、架桥
-    以上两点意见,请大家记住。
+    以上两点意见，请大家记住。
 
 Fails:
 
@@ -20,7 +22,9 @@ Fails:
     一、修路
     二、架桥
     三、通车
-    以上四点意见,请大家记住。
+    以上四点意见，请大家记住。
+
+Fix: none, since the rule cannot know whether the count or the list is wrong.
 """
 
 from __future__ import annotations
@@ -57,7 +61,7 @@ def check(view: View) -> Iterator[Finding]:
         yield view.finding(
             "count-mismatch",
             promise.span,
-            f"说“{promise.text}”,实有{len(listed.items)}项",
+            f"说“{promise.text}”，实有{len(listed.items)}项",
             f"“{promise.text}” promises {promise.count}, and {len(listed.items)} follow",
             listed.items,
         )
@@ -113,7 +117,7 @@ def _heard(view: View) -> Iterator[Finding]:
         yield view.finding(
             "count-mismatch",
             Span(match.start(), match.end()),
-            f"说“{match[0]}”,前面实有{heard[outermost]}项",
+            f"说“{match[0]}”，前面实有{heard[outermost]}项",
             f"“{match[0]}” counts {count}, and there were {heard[outermost]}",
             view.listed[outermost].items[-1:],
         )

@@ -1,19 +1,23 @@
-"""A heading has nothing under it, where its siblings have.
+"""A heading has nothing below it, but its siblings have.
+
+The text of the section was lost, or is still to be written.
 
 Passes:
 
     一、修路
-    先修村口,再修山脚。
+    先修村口，再修山脚。
     二、架桥
-    先打桩,再铺板。
+    先打桩，再铺板。
 
 Fails:
 
     一、修路
-    先修村口,再修山脚。
+    先修村口，再修山脚。
     二、架桥
     三、通车
     年底之前要试车三次。
+
+Fix: none.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A heading breaks the pattern that its siblings share.
 
-Three headings 要以…为…,在…上… and then one that is not. All siblings but one must share the first character or the number of clauses
-for there to be a pattern. Off by default: a speaker may vary.
+Speakers like headings that are built alike, so that one that differs is often a slip. Headings have a pattern if all
+but one begin with the same character, or have the same number of clauses. Off by default: a speaker may vary.
 
 Passes:
 
@@ -15,6 +15,8 @@ Fails:
     二、抓架桥
     三、抓通车
     四、收尾工作
+
+Fix: none.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Of sibling headings on lines of their own, some are closed by a full stop and some are not.
+"""Some sibling headings, each on a line of its own, end in a full stop, and some do not.
+
+Headings of one list look alike in a careful text.
 
 Passes:
 
@@ -15,6 +17,8 @@ Fails:
     先打桩。
     三、通车
     先试车。
+
+Fix: none, since only markers are ever changed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A level stands above one that it should stand under.
+"""An item is under one that it should be above.
 
-GB/T 9704-2012, 7.3.3, numbers the levels of a text 一、 (一) 1. (1). A level may be left out; none may stand above one before it in
-that order.
+GB/T 9704-2012, 7.3.3, numbers the levels of a text 一、 (一) 1. (1) in this order. A level may be skipped, but 1.
+must not contain (一).
 
 Passes:
 
@@ -13,9 +13,11 @@ Passes:
 Fails:
 
     1.修路
-    (一)先修村口。
-    (二)再修山脚。
+    （一）先修村口。
+    （二）再修山脚。
     2.架桥
+
+Fix: none.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ def check(view: View) -> Iterator[Finding]:
         yield view.finding(
             "level-order",
             first.marker.span,
-            f"“{name}”排在“{higher}”之下,层次颠倒",
+            f"“{name}”排在“{higher}”之下，层次颠倒",
             f"{name} stands below {higher}, which it should stand above",
             [above, first],
         )

@@ -1,7 +1,7 @@
-"""A list of one: a 一是 and no 二是.
+"""A list has only one item: there is a 一是 but no 二是.
 
-The list was announced by its marker and left unfinished, or the marker was meant for prose. One that the text goes on from in other
-words (另一个是, 再一个是) is not alone, nor is one in an excerpt.
+The list was left unfinished, or its marker was not meant as one. A list that goes on in other words (另一个是,
+再一个是) does not count, nor does one in an excerpt.
 
 Passes:
 
@@ -9,7 +9,9 @@ Passes:
 
 Fails:
 
-    今年的路修得慢。一是石料供应跟不上,料场停了两个月。到了秋天才好转。
+    今年的路修得慢。一是石料供应跟不上，料场停了两个月。到了秋天才好转。
+
+Fix: none.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ def check(view: View) -> Iterator[Finding]:
         yield view.finding(
             "lone-item",
             item.marker.span,
-            f"只有“{name}”一项,没有下文",
+            f"只有“{name}”一项，没有下文",
             f"{name} is the only item of its list",
             [item],
         )

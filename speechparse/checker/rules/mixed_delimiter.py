@@ -1,6 +1,7 @@
-"""Markers of one series are closed or bracketed differently: 1. beside 1、, (1) beside its full-width form.
+"""Markers of one series end differently, or have brackets of different widths: 1. and 1、, for example.
 
-(1) and 1) are different forms, one of which may stand below the other: neither is held against the other.
+Often such a list was put together from two texts. (1) and 1) are different forms, one of which may be under the
+other, so they are never compared.
 
 Passes:
 
@@ -12,6 +13,8 @@ Fails:
     1.修路要快。
     2、架桥要稳。
     3.通车要早。
+
+Fix: a marker gets the delimiter that most of its series have.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A marker is of another style than its series: 一、 二、 三、 and then (四).
 
-A first member in another dress (第一是… 二是… 三是…, 首先… 第二… 第三…) is how people speak: an info.
+Readers take it for another level. A first member in another form (第一是… 二是… 三是…, 首先… 第二… 第三…) is how
+people speak, and only an info.
 
 Passes:
 
@@ -12,7 +13,9 @@ Fails:
 
     一、修路
     二、架桥
-    (三)通车
+    （三）通车
+
+Fix: the marker gets the style of its series.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 """The verb of the markers changes within a series: 一要 … 二是 … 三要.
 
+The verb says what kind of list it is: 要 for demands, 是 for facts. A change in the middle is mostly a slip.
+
 Passes:
 
     一要修路。二要架桥。三要通车。
@@ -7,6 +9,8 @@ Passes:
 Fails:
 
     一要修路。二是架桥。三要通车。
+
+Fix: none, since with another verb the sentence would have to change.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""A number stands twice in a series: 三、 and again 三、.
+"""A number occurs twice in a series: 三、 and again 三、.
+
+An item was inserted, and those after it kept their numbers.
 
 Passes:
 
@@ -10,6 +12,8 @@ Fails:
     一、修路
     二、架桥
     二、通车
+
+Fix: the items are renumbered if the numbers around them confirm it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""A number is left out: 一、 and then 三、.
+"""A number is missing: 一、 and then 三、.
 
-A section was deleted and the ones behind it kept their numbers, or a number was mistyped. Nothing is missed in an excerpt, where the
-text announced the numbers so (第二、第四个问题), or where the missing member stands in the text unseen.
+An item was deleted and those after it kept their numbers, or a number was mistyped. The rule does not apply to
+excerpts, to numbers that the text announces (第二、第四个问题), and if the missing marker is in the text but was not
+read as one.
 
 Passes:
 
@@ -13,6 +14,9 @@ Fails:
 
     一、修路
     三、架桥
+
+Fix: the items are renumbered if a promise confirms their number; with `--unsafe-fixes` also without one, though an
+item may have been lost.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Numbers stand in the wrong order: 一、 三、 二、.
+"""Numbers are in the wrong order: 一、 三、 二、.
 
-A list that descends (3、 2、 1、) is meant to: that is mentioned as an info, and is no fault.
+Items were moved and kept their numbers. A list that counts down (3、 2、 1、) is meant to, and only an info.
 
 Passes:
 
@@ -14,6 +14,8 @@ Fails:
     三、架桥
     二、通车
     四、收尾
+
+Fix: two neighbours with each other's numbers, and a single number among right ones, are renumbered.
 """
 
 from __future__ import annotations

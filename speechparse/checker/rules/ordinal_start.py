@@ -1,15 +1,15 @@
-"""A series begins at two or later.
+"""A series begins with two or a later number.
 
-The items before it were lost, or the number is wrong. Numbers that run on across parents (1. and 2. under (一), 3. and 4. under
-(二)) are a habit and no fault. Nor is anything missed in an excerpt, where the text announced the numbers so (第二、第四个问题), or
-where the first member stands in the text unseen; and names (第三条) may be quoted from anywhere.
+The items before it were lost, or the number is wrong. Numbers may go on across parents (1. and 2. under (一), 3. and
+4. under (二)). The rule does not apply to excerpts, to numbers that the text announces (第二、第四个问题), to names
+that may be quoted from elsewhere (第三条), and if the missing marker is in the text but was not read as one.
 
 Passes:
 
-    (一)修路
+    （一）修路
     1.先修村口。
     2.再修山脚。
-    (二)架桥
+    （二）架桥
     3.先打桩。
     4.再铺板。
 
@@ -17,6 +17,9 @@ Fails:
 
     二、修路要快
     三、架桥要稳
+
+Fix: the items are renumbered if a promise confirms their number; with `--unsafe-fixes` also without one, though an
+item may have been lost.
 """
 
 from __future__ import annotations
@@ -44,7 +47,7 @@ def check(view: View) -> Iterator[Finding]:
         yield view.finding(
             "ordinal-start",
             first.marker.span,
-            f"这一组从“{first.marker.text.strip()}”开始,缺“{begin}”",
+            f"这一组从“{first.marker.text.strip()}”开始，缺“{begin}”",
             f"the series begins at {first.marker.text.strip()}; {begin} is missing",
             [first],
             Renumbering(view, listed).at(0),

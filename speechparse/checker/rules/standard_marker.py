@@ -1,7 +1,7 @@
 """A marker is not written as the standards write it.
 
-GB/T 9704-2012 writes 一、 (一) 1. (1) and nothing behind the brackets, which are as wide as the punctuation of the text; GB/T
-15834-2011 puts a comma behind 第一, 首先 and their like, not 、. Off by default: most speeches write 1、.
+GB/T 9704-2012 writes 一、 (一) 1. (1), with nothing after the brackets, which are as wide as the punctuation of the
+text. GB/T 15834-2011 puts a comma after 第一, 首先 and the like, not 、. Off by default: most speeches write 1、.
 
 Passes:
 
@@ -12,6 +12,8 @@ Fails:
 
     1、修路要快。
     2、架桥要稳。
+
+Fix: the marker is written as the standards have it.
 """
 
 from __future__ import annotations
