@@ -218,6 +218,8 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
         verb = folded[c.end]
         beside = (o for o in (before, after) if o is not None and (o.terminal == "ARABIC" or folded[o.end : o.end + 1] == verb))
         return any(abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in beside)
+    if c.terminal == "ARABIC_FIGURE" and folded[c.end - 1] == ".":  # 1.5千米外的村 … 2.修船, but not 3.5% … 4.5%
+        before, after = (o if o is not None and o.terminal == "ARABIC" else None for o in (before, after))
     return _runs_on(c, before, after)
 
 
