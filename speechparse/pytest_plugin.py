@@ -47,32 +47,31 @@ _GUTTER = re.compile(" *[0-9]+")
 
 
 def assert_consistent_outline(
-    text_or_path: str | os.PathLike[str], ignore: Iterable[str] = (), select: Iterable[str] | None = None
+    source: str | Page | os.PathLike[str], /, ignore: Iterable[str] = (), select: Iterable[str] | None = None
 ) -> None:
-    """Fail where the outline of a text, or of a file, has faults.
+    """Fail where the outline of a text, a page or a file has faults.
 
     A str is the text itself; a path (``pathlib.Path`` and its like) is a file as `speechparse.read` reads it.
     ``select`` names the rules to apply, by default those that are on by default; ``ignore`` those of them to leave out.
 
     Raises AssertionError, with a drawing of the outline, where `speechparse.check` finds anything; UnknownRule where a name is no
-    rule's; FileError where the file cannot be read or decoded; TypeError where the first argument is neither a str nor a path.
+    rule's; FileError where the file cannot be read or decoded; TypeError where ``source`` is none of these.
     """
     __tracebackhide__ = True
-    if isinstance(text_or_path, str):
+    if isinstance(source, os.PathLike):
+        page = _read(source)
+    else:
         from .readers.page import Page
 
-        report = _report(Page(text_or_path), None, ignore, select)
-    elif isinstance(text_or_path, os.PathLike):
-        report = _report(_read(text_or_path), os.fspath(text_or_path), ignore, select)
-    else:
-        raise TypeError(f"assert_consistent_outline takes a str or a path, not {type(text_or_path).__name__}")
+        page = Page.of(source, "assert_consistent_outline takes a str, a Page or a path")
+    report = _report(page, page.name or None, ignore, select)
     if report is not None:
         raise AssertionError(report)
 
 
 @pytest.fixture(name="assert_consistent_outline", scope="session")
 def _assert_consistent_outline() -> Callable[..., None]:
-    """Fail where the outline of a text, or of a file, has faults: ``(text_or_path, ignore=(), select=None)``."""
+    """Fail where the outline of a text, or of a file, has faults: ``(source, ignore=(), select=None)``."""
     return assert_consistent_outline
 
 
@@ -181,7 +180,7 @@ def _report(page: Page, name: str | None, ignore: Iterable[str], select: Iterabl
     from .parser import parse
 
     document = parse(page.text)
-    findings = [finding for finding in check(document, select, ignore) if finding.severity != "info"]
+    findings = [finding for finding in check(document, select, ignore, page=page) if finding.severity != "info"]
     if not findings:
         return None
     faults = f"{len(findings)} fault{'s' * (len(findings) > 1)} in the outline"
@@ -221,7 +220,7 @@ def _drawing(document: Document, page: Page, findings: Sequence[Finding]) -> Ite
             yield drawn[number]
             for finding in faults.get(number, ()):
                 message = " ".join(f"{finding.rule}: {finding.message} ({finding.message_en})".split())
-                yield f"{page.place(finding.span.start).number:{width}}  {'  ' * (indents[number] or 0)}^ {message}"
+                yield f"{finding.line:{width}}  {'  ' * (indents[number] or 0)}^ {message}"
 
 
 def _around(indents: Sequence[int | None], faulty: Iterable[int]) -> Iterator[int]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from support import CORPUS, full_width
 
-from speechparse import Finding, Span, check, parse
+from speechparse import Finding, Place, Span, check, parse
 from speechparse.scoring import (
     BadListing,
     FindingScore,
@@ -271,7 +271,7 @@ def test_a_fault_that_is_not_found_and_one_that_is_not_noted() -> None:
 
 
 def finding(rule: str, start: int) -> Finding:
-    return Finding(rule=rule, message="", message_en="", span=Span(start, start), line=1, column=1)
+    return Finding(rule=rule, message="", message_en="", span=Span(start, start), place=Place("line", 1, 1))
 
 
 def test_findings_of_other_rules_do_not_count() -> None:

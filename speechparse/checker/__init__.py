@@ -11,6 +11,7 @@ from ..gc_pause import paused
 from ..limits import watched
 from ..model import Document
 from ..parser import parse
+from ..readers.page import Page
 from .finding import Edit, Finding
 from .fixing import applied, fixes
 from .rules import RULES, Rule
@@ -23,33 +24,49 @@ class UnknownRule(ValueError):
     """A rule was named that there is not."""
 
 
-def check(document_or_text: Document | str, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
-    """The findings of a document, or of a page of text, in page order.
+def check(
+    source: Document | Page | str,
+    /,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    *,
+    page: Page | None = None,
+) -> tuple[Finding, ...]:
+    """The findings of a document, or of that of a page or a text, in the order of the page.
 
     ``select`` names the rules to apply, by default those that are on by default; ``ignore`` those of them to leave out.
-    Raises UnknownRule where a name is no rule's, TypeError where the first argument is neither a document nor a str, or
-    ``select`` or ``ignore`` is a str; ValueError where a document is shorter than its page, having been cut to a depth.
+    ``page`` is the page that a document was parsed from, so that findings have their place in its file.
+    Raises UnknownRule where a name is no rule's; TypeError where ``source`` is nothing of these, ``page`` is given for what is not a
+    document, or ``select`` or ``ignore`` is a str; ValueError where a document has not the text of its page, having been cut to a
+    depth or converted.
     """
     rules = chosen(select, ignore)
-    document = document_or_text if isinstance(document_or_text, Document) else parse(document_or_text)
-    with paused(document.span.end):
-        page = document_or_text if isinstance(document_or_text, str) else "".join(leaf.text for leaf in document.leaves())
-        if len(page) != document.span.end:
+    if isinstance(source, Document):
+        document, text = source, source.source
+        page = page or Page(text)
+        if page.text != text or len(text) != document.span.end:
             raise ValueError("the document has not the text that its page has; check the page")
+    elif page is not None:
+        raise TypeError("check takes page= only with a Document")
+    else:
+        page = Page.of(source, "check takes a Document, a Page or a str")
+        document = parse(page)
+    with paused(document.span.end):
         view = View(document, page)
         found = [finding for rule in watched(rules, 1) for finding in rule.check(view)]
     order = {name: number for number, name in enumerate(RULES)}
     return tuple(sorted(found, key=lambda finding: (finding.span.start, order[finding.rule], finding.span.end)))
 
 
-def fix(text: str, select: Iterable[str] | None = None, ignore: Iterable[str] = (), *, unsafe: bool = False) -> str:
-    """The page with what is certain put right, by changing marker texts alone.
+def fix(source: Page | str, /, select: Iterable[str] | None = None, ignore: Iterable[str] = (), *, unsafe: bool = False) -> str:
+    """The text of a page with what is certain put right, by changing marker texts alone.
 
     Numbers that are repeated or out of order are put right, and odd styles and delimiters in a list made like the others, where
     `certainty` says that this is certain; what is not is changed only if ``unsafe`` is true. `check` finds less in what is
     returned, and nothing that it had not found before; what has been fixed is not changed again. ``select`` and ``ignore`` are
     those of `check`, with its errors.
     """
+    text = Page.of(source, "fix takes a Page or a str").text
     return applied(text, edits_of(text, select, ignore, unsafe=unsafe))
 
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from ..leaves import Span
+from ..readers.page import Place
 
 Severity = Literal["warning", "info"]
 """How much a finding weighs: a warning is a fault; an info is unusual, but may well be meant."""
@@ -34,7 +35,8 @@ NONE = Change()
 class Finding(BaseModel):
     """A fault of an outline.
 
-    ``span`` is where it stands, in code points of the page, half-open; ``line`` and ``column`` the same place, from 1.
+    ``span`` is where it is, in code points of the page, half-open. ``place`` is where that begins in the file that the page was read
+    from: in a line of a text, a paragraph of a Word document, a page of a PDF. `line` and `column` are the numbers of the place.
     ``items`` are the spans of the markers concerned. ``message`` is Chinese, ``message_en`` English. ``fix`` is None where none
     is certain; ``unsafe_fix`` is then what would put the numbers in order, though an item may have been lost.
     """
@@ -45,9 +47,18 @@ class Finding(BaseModel):
     message: str
     message_en: str
     span: Span
-    line: int
-    column: int
+    place: Place
     severity: Severity = "warning"
     items: tuple[Span, ...] = ()
     fix: tuple[Edit, ...] | None = None
     unsafe_fix: tuple[Edit, ...] | None = None
+
+    @property
+    def line(self) -> int:
+        """The number of the line, paragraph or page, from 1."""
+        return self.place.number
+
+    @property
+    def column(self) -> int:
+        """The code point in that line of the page's text, from 1."""
+        return self.place.column

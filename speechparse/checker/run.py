@@ -35,7 +35,7 @@ def check_file(file: Found, options: Options) -> Checked:
     if options.fix:
         return _put_right(file.name, configured, options)
     page = options.read(file.name)
-    return Checked(page, check(page.text, configured.select, configured.ignore))
+    return Checked(page, check(page, configured.select, configured.ignore))
 
 
 def _put_right(name: str, configured: Configuration, options: Options) -> Checked:
@@ -43,14 +43,14 @@ def _put_right(name: str, configured: Configuration, options: Options) -> Checke
     state = None if name == "-" else look(name)
     page = options.read(name)
     edits = edits_of(page.text, configured.select, configured.ignore, unsafe=options.unsafe)
-    found = check(page.text, configured.select, configured.ignore)
+    found = check(page, configured.select, configured.ignore)
     reason = _unchangeable(page, edits)
     if not edits or reason or state is None:
         return Checked(page, found, left_alone=reason)
     fixed = Page(applied(page.text, edits), name, encoding=page.encoding, mark=page.mark)
     check_time()
     replace(name, _data(fixed), seen=Seen(state, _data(page)))
-    left = check(fixed.text, configured.select, configured.ignore)
+    left = check(fixed, configured.select, configured.ignore)
     return Checked(fixed, left, tuple(_change(page, edit) for edit in edits), len(found) - len(left))
 
 

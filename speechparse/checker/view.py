@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..leaves import Span
 from ..model import Document, Item, Paragraph
+from ..readers.page import Page
 from ..source import fold, line_starts
 from ..unlocked import cached_property
 from .finding import NONE, Change, Finding, Severity
@@ -33,21 +34,21 @@ class View:
     """A document as the rules see it."""
 
     document: Document
-    page: str
+    page: Page
 
     def __post_init__(self) -> None:
-        self._starts = line_starts(self.page)
+        self._starts = line_starts(self.page.text)
         self._indents: dict[int, int] = {}  # where the indent of a line ends, by where the line begins
 
     @cached_property
     def listed(self) -> tuple[Listed, ...]:
         """Every series of the page, in its order."""
-        return lists_of(self.document, self.page)
+        return lists_of(self.document, self.page.text)
 
     @cached_property
     def prose(self) -> str:
         """The folded page with a blank for each code point of the markers of its lists: what is said between them."""
-        text = list(fold(self.page))
+        text = list(fold(self.page.text))
         for marker in (item.marker for listed in self.listed for item in listed.items):
             start, end = marker.span.start, marker.span.end
             text[start:end] = " " * (end - start)
@@ -56,7 +57,7 @@ class View:
     @cached_property
     def excerpts(self) -> frozenset[int]:
         """The indices of the speeches that say of themselves that something is left out."""
-        cuts = [match.start() for match in _CUT.finditer(self.page)]
+        cuts = [match.start() for match in _CUT.finditer(self.page.text)]
         ends = [speech.span.end for speech in self.document.speeches]
         return frozenset(bisect_right(ends, cut) for cut in cuts)
 
@@ -68,8 +69,8 @@ class View:
     @cached_property
     def wide(self) -> bool | None:
         """Is its punctuation full-width? None where it has none of which both forms are in use, or as much of either."""
-        wide = sum(self.page.count(sign) for sign in _WIDE)
-        narrow = sum(self.page.count(sign) for sign in _NARROW)
+        wide = sum(self.page.text.count(sign) for sign in _WIDE)
+        narrow = sum(self.page.text.count(sign) for sign in _NARROW)
         return None if wide == narrow else wide > narrow
 
     def finding(
@@ -82,14 +83,12 @@ class View:
         change: Change = NONE,
         severity: Severity = "warning",
     ) -> Finding:
-        line = bisect_right(self._starts, span.start)
         return Finding(
             rule=rule,
             message=message,
             message_en=message_en,
             span=span,
-            line=line,
-            column=span.start - self._starts[line - 1] + 1,
+            place=self.page.place(span.start),
             items=tuple(item.marker.span for item in items),
             severity=severity,
             fix=change.edits if change.certain else None,
@@ -108,6 +107,6 @@ class View:
         """Does nothing but an indent, or marks of Markdown, stand before an offset on its line?"""
         line = self._starts[bisect_right(self._starts, offset) - 1]
         if line not in self._indents:  # a line may have a million items
-            indent = _INDENT.match(self.page, line)
+            indent = _INDENT.match(self.page.text, line)
             self._indents[line] = indent.end() if indent else line
         return self._indents[line] >= offset

@@ -62,7 +62,7 @@ def write(document: Document, page: Page) -> str:
         whole = "".join([leaf.text for leaf in leaves]) == page.text
         read = document if whole else parse(page.text)
         # A document that was cut to a depth, without its page, has no text to find anything in.
-        findings = check(read) if len(page.text) == document.span.end else ()
+        findings = check(read, page=page) if len(page.text) == document.span.end else ()
         lengths = {leaf.start: len(leaf.text) for leaf in (leaves if whole else read.leaves())}
         speeches = Speeches(document, page, lengths, findings)
         text = speeches.write()
@@ -79,7 +79,7 @@ def write(document: Document, page: Page) -> str:
         script=script,
         heading=html(name),
         counts=f"{len(document.speeches)} 篇讲话 · {items} 个条目",
-        findings=_findings("".join(listed(findings, page)), len(findings)),
+        findings=_findings("".join(listed(findings)), len(findings)),
         outline=outline or "<p>没有读到讲话。</p>",
         speeches=text,
     )

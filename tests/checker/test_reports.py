@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 import sarif_pydantic
 
-from speechparse import Page, __version__, check
+from speechparse import Page, Place, __version__, check
 from speechparse.checker import RULES, Finding
 from speechparse.checker.reports import load
 from speechparse.checker.reports.checked import Checked
@@ -22,7 +22,7 @@ TEXT = "在会上的讲话\r\n一、采茶\r\n清早上山。\r\n  三、卖茶\
 
 
 def checked(page: Page) -> Checked:
-    return Checked(page, check(page.text))
+    return Checked(page, check(page))
 
 
 FILE = checked(Page(TEXT, "茶/a,b:100%.txt"))
@@ -33,7 +33,7 @@ WORD = checked(Page("\u3000\u3000一、采茶\n\u3000\u3000三、卖茶\n", "茶
 
 def strange(message: str) -> Checked:
     """A finding whose message has it all."""
-    finding = Finding(rule="lone-item", message="甲", message_en=message, span=Span(0, 2), line=1, column=1)
+    finding = Finding(rule="lone-item", message="甲", message_en=message, span=Span(0, 2), place=Place("line", 1, 1))
     return Checked(Page("一、采茶\n", "x.txt"), (finding,))
 
 
@@ -101,7 +101,7 @@ EXCERPTS = [
 
 @pytest.mark.parametrize(("line", "start", "end", "excerpt", "indent", "carets"), EXCERPTS)
 def test_full_shows_forty_code_points_and_carets(line: str, start: int, end: int, excerpt: str, indent: int, carets: int) -> None:
-    finding = Finding(rule="lone-item", message="甲", message_en="a", span=Span(start, end), line=1, column=start + 1)
+    finding = Finding(rule="lone-item", message="甲", message_en="a", span=Span(start, end), place=Place("line", 1, start + 1))
     _, *shown, blank = report("full", Checked(Page(line + "\n", "x.txt"), (finding,)))
     assert shown == [f"    1 | {excerpt}", f"      | {' ' * indent}{'^' * carets}"]
     assert blank == ""
@@ -119,7 +119,7 @@ def test_json() -> None:
             "message": "缺“二、”",
             "message_en": "二、 is missing",
             "span": {"start": 9, "end": 11},
-            "line": 2,
+            "line": 7,
             "column": 1,
             "severity": "warning",
             "items": [{"start": 9, "end": 11}],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from speechparse import check, parse
+from speechparse import Page, Place, check, fix, parse
 
 
 def found(page: str, **which: list[str]) -> list[tuple[str, str]]:
@@ -252,6 +252,31 @@ def test_a_sequence_may_begin_in_another_dress() -> None:
 def test_a_document_may_be_given_for_its_text() -> None:
     page = "一、采茶\n三、卖茶\n"
     assert check(parse(page)) == check(page)
+
+
+def test_a_finding_has_its_place_in_the_file_of_a_page() -> None:
+    page = Page("\u3000\u3000一、采茶\n\u3000\u3000  三、卖茶\n", "tea.docx", "docx", "paragraph", numbers=[4, 7, 8])
+    (finding,) = check(page)
+    assert finding.place == page.place(finding.span.start) == Place("paragraph", 7, 3)
+    assert (finding.line, finding.column) == (7, 3)
+    document = parse(page)
+    assert check(document, page=page) == (finding,) != check(document) == check(page.text)
+
+
+def test_only_a_document_has_a_page_and_it_is_its_own() -> None:
+    page = Page("一、采茶\n三、卖茶\n")
+    with pytest.raises(TypeError, match=r"^check takes page= only with a Document$"):
+        check(page.text, page=page)
+    with pytest.raises(ValueError, match="has not the text that its page has"):
+        check(parse("一、采茶\n二、卖茶\n"), page=page)
+    for function, what in ((check, "check takes a Document, a Page or a str"), (fix, "fix takes a Page or a str")):
+        with pytest.raises(TypeError, match=f"^{what}, not bytes$"):
+            function(page.text.encode())  # type: ignore[operator]
+
+
+def test_a_page_may_be_fixed_for_its_text() -> None:
+    page = Page("\n".join(("今天讲三点。", "一、采茶", "二、卖茶", "二、喝茶", "")))
+    assert fix(page) == fix(page.text) != page.text
 
 
 def test_a_finding_says_where_and_what() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from speechparse import parse
+from speechparse import Page, parse
 from speechparse.checker import certainty
 from speechparse.checker import view as view_module
 from speechparse.checker.forms import delimiter, verb
@@ -15,7 +15,7 @@ from speechparse.model import Marker
 
 
 def view(page: str) -> View:
-    return View(parse(page), page)
+    return View(parse(page), Page(page))
 
 
 def lists(page: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...printable import one_line
-from ...readers.page import Page, Place
+from ...readers.page import Page
 from ..finding import Finding
 
 
@@ -33,10 +33,6 @@ class Checked:
         """Was a fault found: more than an info?"""
         return any(finding.severity != "info" for finding in self.findings)
 
-    def place(self, finding: Finding) -> Place:
-        """Where a finding stands in the file."""
-        return self.page.place(finding.span.start)
-
 
 def message(finding: Finding, language: str) -> str:
     """What a finding says, on one line and without control characters."""
@@ -45,5 +41,4 @@ def message(finding: Finding, language: str) -> str:
 
 def line_of(checked: Checked, finding: Finding, language: str) -> str:
     """A finding in a line: file:line:column: rule message."""
-    _, number, column = checked.place(finding)
-    return f"{one_line(checked.name)}:{number}:{column}: {finding.rule} {message(finding, language)}"
+    return f"{one_line(checked.name)}:{finding.line}:{finding.column}: {finding.rule} {message(finding, language)}"

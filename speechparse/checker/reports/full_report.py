@@ -22,13 +22,12 @@ def report(checked: Iterable[Checked], language: str) -> Iterator[str]:
 
 
 def _excerpt(checked: Checked, finding: Finding) -> Iterator[str]:
-    _, number, column = checked.place(finding)
-    at = column - 1
+    at = finding.column - 1
     start = max(0, at - _BEFORE)
     # A line may be as long as the page, and have a million findings. One code point more says whether it goes on.
     read = printable(checked.page.line(finding.span.start, start, start + _SHOWN + 1))
     before, shown = read[: at - start], read[:_SHOWN]
-    margin = f"{number:5} | "
+    margin = f"{finding.line:5} | "
     lead = "…" if start else ""
     carets = cell_len(shown[len(before) : len(before) + max(1, finding.span.end - finding.span.start)])
     yield f"{margin}{lead}{shown}{'…' if len(read) > _SHOWN else ''}"

@@ -15,7 +15,6 @@ def report(checked: Iterable[Checked], language: str) -> Iterator[str]:
     for one in checked:
         yield from (line_of(one, finding, language) for finding in one.findings)
         for finding in one.findings:
-            _, number, column = one.place(finding)
-            place = f"file={one.name.translate(_PROPERTY)},line={number},col={column}"
+            place = f"file={one.name.translate(_PROPERTY)},line={finding.line},col={finding.column}"
             level = "notice" if finding.severity == "info" else "warning"
             yield f"::{level} {place},title={finding.rule}::{message(finding, language).translate(_DATA)}"

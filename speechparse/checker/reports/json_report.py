@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from ..finding import Finding
 from .checked import Checked
 
 
 def report(checked: Iterable[Checked], _language: str) -> Iterator[str]:
-    rows = ({"file": one.name, **finding.model_dump(), **one.place(finding)._asdict()} for one in checked for finding in one.findings)
+    rows = ({"file": one.name, **_fields(finding)} for one in checked for finding in one.findings)
     opening = "["
     for row in rows:
         yield f"{opening} {json.dumps(row, ensure_ascii=False)}"
         opening = ","
     yield "]" if opening == "," else "[]"
+
+
+def _fields(finding: Finding) -> dict[str, Any]:
+    return {**finding.model_dump(exclude={"place"}), "line": finding.line, **finding.place._asdict()}

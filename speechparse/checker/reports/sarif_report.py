@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
+from typing import Any
 from urllib.parse import quote
 
 try:
@@ -20,6 +21,9 @@ from ..rules import RULES
 from .checked import Checked, message
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+# Fields that are given by their names in the file.
+_RUN: dict[str, Any] = {"columnKind": "unicodeCodePoints"}
+_LOG: dict[str, Any] = {"$schema": _SCHEMA}
 
 
 def report(checked: Iterable[Checked], language: str) -> Iterator[str]:
@@ -32,13 +36,13 @@ def report(checked: Iterable[Checked], language: str) -> Iterator[str]:
         ],
     )
     results = [_result(one, finding, language) for one in checked for finding in one.findings]
-    run = sarif.Run(tool=sarif.Tool(driver=driver), results=results, **{"columnKind": "unicodeCodePoints"})
-    log = sarif.Sarif(version="2.1.0", runs=[run], **{"$schema": _SCHEMA})
+    run = sarif.Run(tool=sarif.Tool(driver=driver), results=results, **_RUN)
+    log = sarif.Sarif(version="2.1.0", runs=[run], **_LOG)
     yield log.model_dump_json(by_alias=True, exclude_none=True, indent=2)
 
 
 def _result(one: Checked, finding: Finding, language: str) -> sarif.Result:
-    start, end = one.place(finding), one.page.place(finding.span.end)
+    start, end = finding.place, one.page.place(finding.span.end)
     if start.unit == "line":
         region = sarif.Region(start_line=start.number, start_column=start.column, end_line=end.number, end_column=end.column)
     else:

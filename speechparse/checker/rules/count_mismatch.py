@@ -87,7 +87,7 @@ def _fits(following: Listed | None, listed: Listed, count: int) -> bool:
 
 def _heard(view: View) -> Iterator[Finding]:
     """Counts of what has been heard that no list before them in their speech has."""
-    phrases = list(_HEARD.finditer(view.page))
+    phrases = list(_HEARD.finditer(view.page.text))
     if not phrases:
         return
     items = sorted((item.marker.span.end, number) for number, one in enumerate(view.listed) for item in one.items)

@@ -11,7 +11,7 @@ from ...checker import Finding
 from ...model import Document, Item, Part, Speech
 from ...readers.page import Page
 from .escaping import html
-from .shared import has_row, hue, numbers, place
+from .shared import has_row, hue, numbers, words_of
 
 _PARTS = {"preamble": "开头", "outline": "正文", "closing": "结尾"}
 _SHOWN = 24  # so many code points of a text are shown that has no heading
@@ -56,15 +56,15 @@ class Outline:
             chips += f' <span class="fault" title="{faults} 处问题">{faults}</span>'
         items = _list(below)
         twisty = '<span class="twisty"></span>' if items else ""
-        where = html(place(self._page, offset))
+        where = html(words_of(self._page.place(offset)))
         return f'<li><a id="o{number}" href="#t{number}" title="{where}">{twisty}<span>{label}{chips}</span></a>{items}</li>'
 
 
-def listed(findings: Sequence[Finding], page: Page) -> Iterator[str]:
+def listed(findings: Sequence[Finding]) -> Iterator[str]:
     """The findings as items of a list."""
     for number, finding in enumerate(findings):
         yield (
-            f'<li id="l{number}"><a href="#f{number}">{html(place(page, finding.span.start))}</a> <b>{html(finding.rule)}</b> '
+            f'<li id="l{number}"><a href="#f{number}">{html(words_of(finding.place))}</a> <b>{html(finding.rule)}</b> '
             f'<span>{html(finding.message)}</span> <span lang="en">{html(finding.message_en)}</span></li>'
         )
 

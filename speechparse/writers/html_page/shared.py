@@ -7,7 +7,7 @@ from typing import Any
 
 from ...leaves import Span
 from ...model import Document, Item, Part, Promise, Series, Speech
-from ...readers.page import Page
+from ...readers.page import Place
 
 _UNITS = {"line": "行", "paragraph": "段", "page": "页"}
 _HUES = 6  # style.css has so many; deeper levels begin again
@@ -39,9 +39,9 @@ def kept(promise: Promise, series: Series[Any]) -> str:
     return f"{promise.text} {len(series.items)}/{promise.count}"
 
 
-def place(page: Page, offset: int) -> str:
-    """Where the code point at ``offset`` stands in the file. A column is told where the file has lines."""
-    unit, number, column = page.place(offset)
+def words_of(place: Place) -> str:
+    """A place in a file, in words. A column is told where the file has lines."""
+    unit, number, column = place
     return f"第 {number} {_UNITS[unit]}" + (f"第 {column} 字" if unit == "line" else "")
 
 
