@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=1)
 def folder() -> Path | PathInZip:
     """The folder of the grammars. Raises FileNotFoundError where the installation lacks it."""
-    package: Any = resources.files(__package__)  # of either kind
+    package: Any = resources.files(str(__package__))  # of either kind
     place: Path | PathInZip
     for place in (package / "grammars", package.parent / "grammars"):
         if (place / "markers.lark").is_file():

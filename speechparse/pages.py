@@ -282,8 +282,8 @@ def _parts(lines: Lines, line: int, match: re.Match[str]) -> tuple[Stretch, ...]
     """The salutation at the head of a paragraph, and the speaker's name before it."""
     start, _ = lines.span(line)
     roles: tuple[Role, ...] = ("speaker", "salutation")
-    named = [(role, *match.span(role)) for role in roles if match.groupdict().get(role)]
-    return tuple(Stretch(role, start + low, start + high) for role, low, high in named)
+    spans: dict[Role, tuple[int, int]] = {role: match.span(role) for role in roles if match.groupdict().get(role)}
+    return tuple(Stretch(role, start + low, start + high) for role, (low, high) in spans.items())
 
 
 def _begins_text(lines: Lines, line: int) -> bool:

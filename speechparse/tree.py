@@ -29,8 +29,8 @@ class _Given(Lexer):
     def __init__(self, _conf: Any) -> None:
         pass
 
-    def lex(self, data: Any, _state: Any = None) -> Iterator[Any]:
-        return iter(data)
+    def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[Any]:
+        return iter(lexer_state)
 
 
 def _over(leaves: Sequence[Leaf]) -> Span:

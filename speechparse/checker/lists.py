@@ -96,7 +96,7 @@ class Listed:
 
 
 def _style(items: Sequence[Item]) -> Style:
-    styles = [item.marker.style for item in items]
+    styles: list[Style] = [item.marker.style for item in items]
     if len({*styles}) == 1:
         return styles[0]
     counted = Counter(styles)
@@ -242,6 +242,11 @@ def _restarts(items: Iterable[Item]) -> list[list[Item]]:
     return pieces
 
 
+def _again(piece: Listed, before: Sequence[Item], under: Listed) -> bool:
+    """Do numbers begin again with a one in ``piece``, after the items ``before``, the last list of which is ``under``?"""
+    return piece.above != under.above or (len(before) > 1 and before[0].marker.ordinal == 1)
+
+
 def _counted_through(pieces: Iterable[Listed]) -> Iterator[Listed]:
     """The lists of one form that a speech is divided into, joined where their numbers do not begin again.
 
@@ -250,10 +255,7 @@ def _counted_through(pieces: Iterable[Listed]) -> Iterator[Listed]:
     joined: list[tuple[list[Item], Listed]] = []
     pairs = [(item, piece) for piece in pieces for item in piece.items]
     for item, piece in sorted(pairs, key=lambda pair: pair[0].span.start):
-        if joined:
-            before, under = joined[-1]
-            again = piece.above != under.above or (len(before) > 1 and before[0].marker.ordinal == 1)
-        if not joined or (item.marker.ordinal == 1 and again):
+        if not joined or (item.marker.ordinal == 1 and _again(piece, *joined[-1])):
             joined.append(([], piece))
         joined[-1][0].append(item)
     for items, piece in joined:

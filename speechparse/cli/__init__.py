@@ -19,12 +19,12 @@ _INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 
 
 class _Commands(click.Group):
-    def invoke(self, context: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(context)
+            return super().invoke(ctx)
         except KeyboardInterrupt:
             complain("interrupted")
-            context.exit(_INTERRUPTED)
+            ctx.exit(_INTERRUPTED)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

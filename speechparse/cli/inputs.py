@@ -37,7 +37,7 @@ class Inputs(NamedTuple):
 
         What may hold speeches too, but is of a format that is not read, is said to be left out; so is what standard output goes to.
         """
-        left_out = dict.fromkeys(NOT_READ, 0)
+        left_out: dict[str, int] = dict.fromkeys(NOT_READ, 0)
         paths = self.paths or ("-",)
         files = list(find(paths, SUFFIXES, self.recursive, leave_out, left_out))
         if written := identity(1):

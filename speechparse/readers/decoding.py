@@ -45,13 +45,13 @@ def decoded(opened: Opened, declared: str | None = None) -> tuple[str, str, byte
     where it does not read as Chinese. Raises FileError where none of them decodes without loss.
     """
     data = opened.data
-    text = None
+    text, damaged = None, 0
     sure = opened.encoding or next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
     if sure is None:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            first = error.start + 1
+            damaged = error.start + 1
         if text is None or "\0" in text:
             sure = _wide(data)
     if sure is not None:
@@ -67,7 +67,7 @@ def decoded(opened: Opened, declared: str | None = None) -> tuple[str, str, byte
     if text is not None:
         return text, "utf-8", b""
     if _damaged(data):
-        raise opened.error(f"UTF-8, but damaged at byte {first:,}")
+        raise opened.error(f"UTF-8, but damaged at byte {damaged:,}")
     for name in _suggested(data, declared):
         try:
             found = _decode(data, name)

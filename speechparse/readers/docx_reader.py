@@ -178,7 +178,7 @@ def _paragraphs(document: etree._Element, styles: Styles, numbers: etree._Elemen
     chosen: set[etree._Element] = set()  # of the alternatives so far those that are read
     walk = etree.iterwalk(document, events=("start", "end"))
     for event, element in watched(walk, 1):  # a subtree may be skipped
-        tag = element.tag
+        tag = str(element.tag)
         if event == "end":
             if tag == _P:
                 done = open_.pop().read()

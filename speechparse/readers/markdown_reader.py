@@ -141,7 +141,7 @@ class _Piece:
         """Leave out the definitions of links. [注]: 见附件 looks like one, and is none."""
         for definition in definitions:
             first, behind = definition["map"]
-            target = self._source[first].partition("]:")[2].split()
+            target = str(self._source[first]).partition("]:")[2].split()
             if not target or target[0].isascii():
                 self._take_lines(first, behind)
 

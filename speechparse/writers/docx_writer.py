@@ -215,6 +215,7 @@ def _dress(word: Word) -> None:
     for style in (_TEXT, _TITLE, _BELOW_TITLE, _SALUTATION, *_HEADINGS):
         styles.append(parse_xml(_styled(style)))
     package = word.part.package
+    assert package is not None
     for related in (package.rels, word.part.rels):
         for key in [key for key, row in related.items() if row.reltype not in _KEPT]:
             del related[key]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from ..gc_pause import paused
-from ..model import Document, Paragraph, Part, Point, Section, Series, SubPoint
+from ..model import Container, Document, Paragraph, Series
 
-NodeT = TypeVar("NodeT", Section, Point, SubPoint, Part)
+NodeT = TypeVar("NodeT", bound=Container[Any])
 
 
 def pruned(document: Document, depth: int) -> Document:

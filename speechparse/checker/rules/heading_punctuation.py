@@ -58,4 +58,4 @@ def check(view: View) -> Iterator[Finding]:
 
 
 def _heads(item: Item, line: str) -> bool:
-    return (item.children or item.text.strip() != line) and line[-1] not in ":\uff1a;\uff1b"
+    return (bool(item.children) or item.text.strip() != line) and line[-1] not in ":\uff1a;\uff1b"

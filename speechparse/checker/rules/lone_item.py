@@ -27,9 +27,9 @@ DEFAULT = True
 
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
-        if len(listed.items) > 1 or listed.runs_on or listed.goes_on:
+        item, *more = listed.items
+        if more or listed.runs_on or listed.goes_on:
             continue
-        item = listed.items[0]
         if (
             listed.quoted
             or (listed.named and not listed.closed)

@@ -90,7 +90,7 @@ class Speeches:
         self._out.append("</article>")
 
     def _matter(self, matter: Matter) -> None:
-        roles = dict.fromkeys(leaf.role for leaf in matter.content if leaf.role != "blank")
+        roles: dict[Role, None] = dict.fromkeys(leaf.role for leaf in matter.content if leaf.role != "blank")
         if roles:
             name = "、".join(_MATTER.get(role, role) for role in roles)
             self._out.append(f'<details class="matter" open><summary class="added">{name}</summary>')
