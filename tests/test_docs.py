@@ -15,6 +15,7 @@ from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
 import speechparse
+from speechparse.scoring import read_listing, score_findings, score_outline
 
 PAGES = sorted(path for path in (*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")) if "_build" not in path.parts)
 EXAMPLES = [path for path in PAGES if "```python" in path.read_text(encoding="utf-8")]
@@ -59,6 +60,11 @@ def test_the_links_of_a_page_lead_somewhere(path: Path) -> None:
             assert not anchor or anchor in anchors(target), link
 
 
+def text_blocks(name: str) -> list[str]:
+    blocks: list[str] = re.findall(r"^```text\n(.*?)^```$", (PROJECT / name).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    return blocks
+
+
 def anchors(page: Path) -> set[str]:
     headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
@@ -95,8 +101,16 @@ def has(path: Path, name: str) -> bool:
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 def test_the_drawing_of_the_readme_is_what_is_drawn(name: str) -> None:
-    page, drawing = re.findall(r"^```text\n(.*?)^```$", (PROJECT / name).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)[:2]
+    page, drawing = text_blocks(name)[:2]
     assert speechparse.render(speechparse.parse(page), "tree") == drawing
+
+
+def test_the_listing_that_is_explained_is_that_of_its_page() -> None:
+    page, listing = text_blocks("docs/annotation.md")[:2]
+    listed = read_listing(listing, page)
+    outline, misses = score_outline(speechparse.parse(page), listed, page)
+    findings, more = score_findings(speechparse.check(page), listed)
+    assert (outline.exact, outline.items, findings.met, misses + more) == (1, 4, 2, [])
 
 
 def test_the_reference_has_every_public_name() -> None:
