@@ -82,7 +82,7 @@ def read_listing(listing: str, page: str) -> Listing:
 
 
 def first_readable(page: str, offset: int, skipped: str = BLANK) -> int:
-    """The first code point at an offset or after it that is none of ``skipped``."""
+    """The first code point, at an offset or after it, that is not one of ``skipped``."""
     while offset < len(page) and page[offset] in skipped:
         offset += 1
     return offset
