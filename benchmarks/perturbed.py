@@ -3,7 +3,8 @@
     python benchmarks/perturbed.py --corpus CORPUS [--sets dev unseen] [--variants 3] [--misses] [--only KIND]
 
 CORPUS is a folder with ``gold.py`` (reads a listing) and, for each set, ``pages/`` and ``gold/``. Each page is changed in each
-of the ways of ``KINDS``, ``--variants`` times each. Printed is, for each kind, how many items are expected and how many of them are missed,
+of the ways of ``KINDS``, ``--variants`` times each. Printed is, for each kind, how many items are expected and how many of them are
+missed,
 misplaced or invented.
 """
 
@@ -16,6 +17,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -44,8 +46,8 @@ class Case(NamedTuple):
     """A changed page: the edits, the items that are no longer there, and those that are new (offsets into an edit's text)."""
 
     edits: list[Edit]
-    gone: set[int] = set()
-    new: list[tuple[Edit, int, int | None]] = []
+    gone: frozenset[int] = frozenset()
+    new: tuple[tuple[Edit, int, int | None], ...] = ()
 
 
 # What the injected paragraphs say. The first ones look back on the items of a list, the others on the whole speech.
@@ -114,7 +116,7 @@ def drop(page: str, gold: Any, rng: random.Random) -> Case | None:
     if number in parents:
         return None
     item = gold.items[number]
-    return Case([Edit(item.start, item.end, "")], {item.start})
+    return Case([Edit(item.start, item.end, "")], frozenset([item.start]))
 
 
 def restyle(page: str, gold: Any, rng: random.Random) -> Case | None:
@@ -126,7 +128,7 @@ def restyle(page: str, gold: Any, rng: random.Random) -> Case | None:
     for item in gold.items:
         numeral = re.fullmatch(f"([{DIGITS}]+)[是要]" if old == "hanzi-verb" else f"第([{DIGITS}]+)[，,]", item.marker)
         if numeral is None:
-            if new[0] == "第" and item.marker[0] == "第" or new[0] == "其" and item.marker[0] == "其":
+            if (new[0] == "第" and item.marker[0] == "第") or (new[0] == "其" and item.marker[0] == "其"):
                 return None
             if old == "ordinal" and re.fullmatch(f"([{DIGITS}]+)是" if "（" not in new else f"[（(][{DIGITS}]+[）)]", item.marker):
                 return None
@@ -169,10 +171,14 @@ def list_of_parent(page: str, gold: Any, rng: random.Random) -> Case | None:
         ends = {_line_end(page, gold.items[n].start) for n in run}
         following = next((item for item in gold.items if item.start > last.start), None)
         end = _line_end(page, last.start)
-        tight = all(
-            not page[_line_end(page, gold.items[a].start) : gold.items[b].start].strip() for a, b in zip(run, run[1:], strict=False)
-        )
-        if tight and following is not None and following.start > end and not page[end : following.start].strip() and len(ends) == len(run):
+        tight = all(not page[_line_end(page, gold.items[a].start) : gold.items[b].start].strip() for a, b in pairwise(run))
+        if (
+            tight
+            and following is not None
+            and following.start > end
+            and not page[end : following.start].strip()
+            and len(ends) == len(run)
+        ):
             places.append((end, gold.items[parent].start))
     if not places:
         return None
@@ -248,7 +254,7 @@ def _injected(page: str, end: int, parent: int | None, words: str, members: Sequ
     for member in members:
         new.append((edit, at, parent))
         at += len(member)
-    return Case([edit], set(), new)
+    return Case([edit], frozenset(), tuple(new))
 
 
 def changed(page: str, gold: Any, case: Case) -> tuple[str, list[Item]]:
@@ -330,6 +336,11 @@ def corpus_module(folder: Path) -> ModuleType:
     return module
 
 
+def _row(kind: str, expected: int, wrong: Counter[str]) -> str:
+    counts = " ".join(f"{wrong[what]:7d}" for what in ("missed", "misplaced", "invented"))
+    return f"{kind:16s} {expected:7d} {counts} {wrong.total() / expected:7.3f}"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
@@ -364,11 +375,9 @@ def main() -> int:
     print(f"{'kind':16s} {'items':>7s} {'missed':>7s} {'mispl.':>7s} {'invent.':>7s} {'wrong':>7s}")
     for kind in KINDS:
         if expected[kind]:
-            w = wrong[kind]
-            print(f"{kind:16s} {expected[kind]:7d} {w['missed']:7d} {w['misplaced']:7d} {w['invented']:7d} {w.total() / expected[kind]:7.3f}")
+            print(_row(kind, expected[kind], wrong[kind]))
     every = sum(wrong.values(), Counter())
-    total = sum(expected.values())
-    print(f"{'all':16s} {total:7d} {every['missed']:7d} {every['misplaced']:7d} {every['invented']:7d} {every.total() / total:7.3f}")
+    print(_row("all", sum(expected.values()), every))
     return 0
 
 

@@ -101,6 +101,10 @@ CONNECTIVES = ("所以", "因此", "那么", "另外", "我想", "我看", "关�
 SEQUENCE_ORDINAL = {"首先": 1}
 
 
+# 第一部分 and the like stand above 一、, though ordinals have no rank.
+PARTS = frozenset({"编", "章", "节", "篇", "部分", "板块", "大部分"})
+
+
 class Candidate(NamedTuple):
     """A place that looks like a marker.
 

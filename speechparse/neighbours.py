@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
@@ -39,9 +39,13 @@ _QUOTE_CLOSED = re.compile("[”’』」][)*]* *$")
 _FIRST = re.compile("[^\\W统唯第之万专单]一([是要])[^。!?]*[,;]\\s*$")
 
 
-def confirmed(found: Sequence[Candidate], folded: str) -> list[Candidate]:
-    """The candidates that stay, with those that were not seen for themselves, in the order of the page."""
-    all_found = _apart(sorted([*found, *_lost_firsts(found, folded), *_run_together(found, folded), *_lost_in_series(found, folded)]))
+def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) -> list[Candidate]:
+    """The candidates that stay, with those that were not seen for themselves, in the order of the page.
+
+    ``starts`` are the offsets at which the logical paragraphs begin.
+    """
+    lost = chain(_lost_firsts(found, folded), _run_together(found, folded), _lost_in_series(found, folded))
+    all_found = _apart(sorted([*found, *(c._replace(line=bisect_right(starts, c.start) - 1) for c in lost)]))
     spoilt = _twice(all_found, folded) | _headless(all_found, folded) | _figures(all_found) | _notes(all_found, folded)
     chained = _chained([c for c in all_found if c.start not in spoilt])
     unconfirmed = _unconfirmed(chained, folded)
@@ -152,7 +156,7 @@ def _after_noise(folded: str, start: int, end: int) -> bool:
 
 
 def _lost(c: Candidate, style: Kind, start: int, end: int, ordinal: int) -> Candidate:
-    """A member found in the paragraph of ``c``."""
+    """A member found after ``c``."""
     return Candidate(start, end, style, ordinal, "", c.line, False, False, "", costs.PROSE[style][1])
 
 

@@ -13,10 +13,10 @@ from .headings import heading_end
 from .leaves import Leaf, Role, Span
 from .limits import watched
 from .markers import SECTIONS
-from .nesting import Placed
+from .nesting import Nested, Placed
 from .page_numbers import LONGEST, on_line_of_its_own
 from .pages import Lines, Region
-from .parts import closing_from, outline_from, tight_series
+from .parts import closing_from, outline_from
 from .phrases import DECORATION
 from .promises import promised
 from .source import BLANK, half_width
@@ -49,12 +49,12 @@ class Token:
         self.leaves = list(leaves)
 
 
-def tokens(page: str, lines: Lines, speeches: Iterable[tuple[Region, Sequence[Placed]]]) -> Iterator[Token]:
+def tokens(page: str, lines: Lines, speeches: Iterable[tuple[Region, Nested]]) -> Iterator[Token]:
     """The tokens of a page, in its order. Together their leaves are the page."""
     line = 0
-    for region, placed in speeches:
+    for region, nested in speeches:
         yield from _matter(page, lines, line, region.start, "front")
-        yield from _Speech(page, lines, region, placed).tokens()
+        yield from _Speech(page, lines, region, nested).tokens()
         line = region.end
     yield from _matter(page, lines, line, len(lines), "back")
 
@@ -101,14 +101,14 @@ def _role(piece: str, role: Role) -> Role:
 class _Speech:
     """Writes the tokens of one speech, line by line."""
 
-    def __init__(self, page: str, lines: Lines, region: Region, placed: Sequence[Placed]) -> None:
+    def __init__(self, page: str, lines: Lines, region: Region, nested: Nested) -> None:
         self.page = page
         self.lines = lines
         self.region = region
-        self.placed = placed
-        self.tight = tight_series(lines, placed)
-        self.outline_from = outline_from(lines, region, placed)
-        self.closing_from = closing_from(lines, region, placed, self.tight)
+        self.placed: Sequence[Placed] = nested.placed
+        self.returns = nested.returns
+        self.outline_from = outline_from(lines, region, self.placed)
+        self.closing_from = closing_from(lines, region, nested)
         self.out: list[Token] = []
         self.part = ""
         self.open: list[int] = []  # the open items, as indices into placed, one for each open series
@@ -141,6 +141,8 @@ class _Speech:
             self._begin("CLOSING")
         elif not self.part and (self.lines.bare[line] or self._has_marker(number, end)):
             self._begin("PREAMBLE" if self.placed and (self.outline_from or self._before_sections(line, at)) else "OUTLINE")
+        if line in self.returns:
+            self._end_series(self.returns[line])
         while at < end:
             marker = self.placed[number].candidate if number < len(self.placed) else None
             here = marker is not None and marker.start < end
@@ -172,11 +174,11 @@ class _Speech:
         self.out.append(Token(part))
 
     def _unmarked(self, start: int, end: int, number: int) -> None:
-        """Text that no marker of its own opens: it belongs to the open item, or returns to one above."""
+        """Text that no marker of its own opens: it belongs to the innermost open item that heads a paragraph."""
         bare = self._bare(start, end)
         leaves = [Leaf("blank", self.page[start:end], start)] if bare else _leaves(self.page, "text", start, end)
         if not bare:
-            self._return(number)
+            self._leave_inline(number)
             self.out.append(Token("PARAGRAPH", leaves))
         elif self.out[-1].type in ("PARAGRAPH", "MARKER", "HEAD"):
             self.out[-1].leaves += leaves
@@ -221,17 +223,13 @@ class _Speech:
             self.open.pop()
             self.out.append(Token("DEDENT"))
 
-    def _return(self, number: int) -> None:
-        """End the items that an unmarked paragraph returns from, as far as the next marker lets it."""
+    def _leave_inline(self, number: int) -> None:
+        """End the lists inside a paragraph that is over, as far as the next marker lets it: they may go on in the next one."""
         keep = 0
         if number < len(self.placed):
             following = self.placed[number]
             keep = following.depth if following.opens else following.depth + 1
-        while len(self.open) > keep:
-            latest = self.open[-1]
-            found = self.placed[latest].candidate
-            if found.heads and (found.alone or not self.tight[latest]):
-                break
+        while len(self.open) > keep and not self.placed[self.open[-1]].candidate.heads:
             self._end_series(len(self.open) - 1)
 
     def _promises(self, number: int) -> list[tuple[bool, dict[str, Any]]]:

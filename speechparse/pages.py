@@ -19,6 +19,7 @@ from .head_fields import Field
 from .heads import Stretch
 from .leaves import Role
 from .markers import SECTIONS, Candidate
+from .ownership import Says
 
 
 @dataclass(slots=True)
@@ -70,20 +71,20 @@ class Lines:
             line for line, bare in enumerate(self.bare) if bare[:1] in phrases.NOTE_BEGINS and phrases.NOTE.match(bare)
         )
         self.unmarked: list[int] = []
-        self.turned: list[int] = []
+        self._says: dict[int, Says] = {}
+        self.unmarked_lines: list[int] = []
         self.speakers: list[int] = []
         speaker = [match[1] if (match := phrases.SPEAKER.match(bare)) else "" for bare in self.bare]
         named = Counter(speaker)
         self.proses = [0, *accumulate(map(self.prose, range(len(self.bare))))]
-        unmarked = turned = speakers = 0
+        unmarked = speakers = 0
         for line, bare in enumerate(self.bare):
             first = self.first.get(line)
             if bare and (first is None or first.style == "sequence"):
                 unmarked += 1
-                turned += self.turns(line) or bool(phrases.PART_LABEL.match(bare) or phrases.ANNOUNCES.search(bare[-50:]))
+                self.unmarked_lines.append(line)
                 speakers += bool(speaker[line]) and named[speaker[line]] > 1
             self.unmarked.append(unmarked)
-            self.turned.append(turned)
             self.speakers.append(speakers)
 
     def _contents(self) -> Iterator[int]:
@@ -119,6 +120,28 @@ class Lines:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def says(self, line: int) -> Says:
+        """What a paragraph without a marker says of its owner."""
+        if line not in self._says:
+            bare = self.bare[line]
+            self._says[line] = Says(
+                calls=bool(phrases.VOCATIVE.match(bare) or phrases.PART_LABEL.match(bare))
+                or self.speakers[line] > self.speakers[line - 1],
+                leaves=bool(phrases.TURN.match(bare)),
+                sums=bool(phrases.LOOKS_BACK.match(bare)),
+                turns=bool(phrases.TURNS_ON.match(bare)),
+                own=bool(phrases.ANNOUNCES.search(bare[-50:])),
+                heads=len(bare) <= 30 and bare[-1] not in "。!?;:,…",
+                goes_on=bool(phrases.GOES_ON.match(bare)),
+                exhorts=bool(phrases.EXHORTS.search(bare[-60:])),
+                announces=bare[-1] == ":" or bool(phrases.ANNOUNCING.search(bare[-40:])),
+            )
+        return self._says[line]
+
+    def sentences(self) -> list[int]:
+        """The offsets of the sentence ends."""
+        return [match.start() for match in phrases.SENTENCE_END.finditer(self.folded)]
 
     def start(self, line: int) -> int:
         """The offset at which a logical paragraph begins; that of the page's end for the one behind the last."""

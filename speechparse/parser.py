@@ -43,6 +43,13 @@ def _text(page: Page) -> str:
 
 def plain(text: str) -> tree.Plain:
     """The same tree in plain form: dicts and lists with the fields of the model, and leaves."""
+    lines, layout, speeches = scanned(text)
+    nested = ((region, nest(found, layout, region.end)) for region, found in speeches)
+    return tree.build(tokens(text, lines, nested))
+
+
+def scanned(text: str) -> tuple[Lines, Layout, list[tuple[Region, Sequence[Candidate]]]]:
+    """What stands on a page before anything is nested: its paragraphs, and its speeches with the candidates in their bodies."""
     folded = fold(text)
     found = matches(folded)
     heads = {folded.rfind("\n", 0, match.start) + 1 for match in found if begins_paragraph(match, folded)}
@@ -50,9 +57,8 @@ def plain(text: str) -> tree.Plain:
     starts = sorted({*starts, *glued_head(folded, starts), *paragraphs_in_line(folded, found)})
     marks = candidates(folded, found, starts)
     lines = Lines(folded, starts, marks)
-    layout = Layout(lines.unmarked, lines.turned, lines.speakers)
-    speeches = ((region, nest(_inside(marks, lines, region), layout)) for region in split(lines))
-    return tree.build(tokens(text, lines, speeches))
+    layout = Layout(lines.unmarked, lines.unmarked_lines, lines.says, lines.speakers, lines.sentences())
+    return lines, layout, [(region, _inside(marks, lines, region)) for region in split(lines)]
 
 
 def _inside(marks: Sequence[Candidate], lines: Lines, region: Region) -> Sequence[Candidate]:

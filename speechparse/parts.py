@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from .markers import RANK
-from .nesting import Placed
-from .numerals import value
+from .nesting import Nested, Placed
 from .pages import Lines, Region
-from .phrases import SUMMED_UP
 
 
 def outline_from(lines: Lines, region: Region, placed: Sequence[Placed]) -> int:
@@ -24,69 +22,48 @@ def outline_from(lines: Lines, region: Region, placed: Sequence[Placed]) -> int:
     return ranked
 
 
-def closing_from(lines: Lines, region: Region, placed: Sequence[Placed], tight: Sequence[bool]) -> int | None:
+def closing_from(lines: Lines, region: Region, nested: Nested) -> int | None:
     """The line that begins the closing; None where the speech has none.
 
-    It is the first paragraph behind the outline that turns back to the whole. Where none says so, it is the first one
-    behind items that all keep to their own paragraphs.
+    It is the first paragraph at which the text returns to the speech for good: nothing follows, or lists of lower rank than the
+    sections, in a small part of the speech.
     """
+    placed = nested.placed
     if not placed:
-        calls = [line for line in range(region.body, region.end) if lines.calls(line)]
-        return calls[-1] if calls and calls[-1] > (region.body + region.end) // 2 else None
-    behind = _behind_outline(lines, placed)
-    low = placed[behind - 1].candidate.line + 1
-    high = placed[behind].candidate.line + 1 if behind < len(placed) else region.end
-    tail = [line for line in range(low, high) if lines.bare[line]]
-    sections = sum(item.depth == 0 for item in placed[:behind])
-    for line in tail:
-        if lines.turns(line) or sections in map(value, SUMMED_UP.findall(lines.bare[line][:12])):
-            return line
-    block = next((n for n in range(behind - 1, -1, -1) if placed[n].candidate.heads), None)
-    if not tail or block is None or placed[block].candidate.alone:
-        return None
-    return tail[0] if all(tight[number] for number in (block, *_ancestors(placed, block))) else None
-
-
-def tight_series(lines: Lines, placed: Sequence[Placed]) -> list[bool]:
-    """For each marker: has its series several items that all keep to their own paragraphs?"""
-    tight = [False] * len(placed)
-    unmarked = [lines.unmarked[item.candidate.line] for item in placed]
-    open_series: list[list[int]] = []
-
-    def close(depth: int) -> None:
-        while len(open_series) > depth:
-            first, *others = open_series.pop()
-            if others and unmarked[first] == unmarked[others[-1]]:
-                for n in (first, *others):
-                    tight[n] = True
-
-    for number, item in enumerate(placed):
-        close(item.depth if item.opens else item.depth + 1)
-        if item.opens:
-            open_series.append([])
-        open_series[-1].append(number)
-    close(0)
-    return tight
-
-
-def _behind_outline(lines: Lines, placed: Sequence[Placed]) -> int:
-    """The index behind the last marker of the outline.
-
-    A list of no rank after ranked sections is the closing's where a paragraph between them turns to the whole.
-    """
-    ranked = False
-    for number, item in enumerate(placed):
+        return _farewell(lines, region)
+    closing = _returned(nested, placed[-1].candidate.line + 1, region.end)
+    if closing is None and not nested.home:
+        closing = _farewell(lines, region, placed[-1].candidate.line + 1)
+    sections = min((RANK[item.candidate.style] for item in placed if item.depth == 0 and item.candidate.style in RANK), default=0)
+    length = lines.start(region.end) - lines.start(region.body)
+    low = lines.start(region.end) - max(CLOSING_SHARE * length, CLOSING_SHORT)
+    for number in range(len(placed) - 1, 0, -1):
+        item = placed[number]
         if item.depth == 0 and item.opens:
-            if item.candidate.style in RANK:
-                ranked = True
-            elif ranked and any(map(lines.turns, range(placed[number - 1].candidate.line + 1, item.candidate.line + 1))):
-                return number
-    return len(placed)
+            line = _returned(nested, placed[number - 1].candidate.line + 1, item.candidate.line + 1)
+            if line is None or RANK.get(item.candidate.style, 9) <= sections or not sections or lines.start(line) < low:
+                break
+            closing = line
+        elif item.depth == 0 and RANK.get(item.candidate.style, 9) <= sections:
+            break
+    return closing
 
 
-def _ancestors(placed: Sequence[Placed], number: int) -> Iterator[int]:
-    depth = placed[number].depth
-    for above in range(number - 1, -1, -1):
-        if placed[above].depth < depth:
-            depth = placed[above].depth
-            yield above
+CLOSING_SHARE = 0.2
+"""The largest part of a speech that a closing with lists is: in the listings it is 0.03 to 0.10."""
+CLOSING_SHORT = 200
+"""A closing of so many code points is short in any speech."""
+
+
+def _returned(nested: Nested, first: int, behind: int) -> int | None:
+    """The first of some lines at which the text returns to the speech."""
+    return min((line for line, depth in nested.returns.items() if depth == 0 and first <= line < behind), default=None)
+
+
+def _farewell(lines: Lines, region: Region, first: int = 0) -> int | None:
+    """Where text that is no item's takes leave: at its last call to the audience, else in its last paragraph if that exhorts."""
+    text = [line for line in range(max(region.body, first), region.end) if lines.bare[line]]
+    calls = [line for line in text if lines.calls(line)]
+    if calls and calls[-1] > (region.body + region.end) // 2:
+        return calls[-1]
+    return text[-1] if len(text) > 1 and lines.says(text[-1]).exhorts else None

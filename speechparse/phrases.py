@@ -10,6 +10,8 @@ import re
 DECORATION = " \n#*>"
 """What may stand around a line beside blanks: the marks of Markdown."""
 
+SENTENCE_END = re.compile("[。!?]")
+
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆汪范"
     "廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
@@ -73,6 +75,23 @@ TURN = re.compile(
     "[^。!?]{0,80}请(?:予)?审议|[^。!?]{0,40}(?:不当|不妥|不对)之处"
 )
 
+# The first words of a paragraph that looks back on several points, …
+LOOKS_BACK = re.compile("(?:以上|上述|上面|回顾|总结|总的|概括|归纳|这[两二三四五六七八九十几]|所有这些|这些|综合)")
+# … that turns to something else, …
+TURNS_ON = re.compile("(?:下一步|下面|接下来|今后|关于|此外|另外|还有|最后|现在|为了?|今年|明年)")
+# … or that goes on with what was just said.
+GOES_ON = re.compile(
+    "(?:因此|所以|因为|例如|比如|譬如|但是?|然而|可是|不过|同时|而且|并且|于是|这就|这样|这是|这个|当然|其中|特别是|尤其|如果|他们?|它们?|那么)"
+)
+# The last words of a speech, which exhort the audience or take leave of it.
+EXHORTS = re.compile(
+    "!$|让我们|奋斗|贡献|谢谢|感谢大家|祝|再见|希望|努力|一定(?:能|会|要|可以)|必将|新(?:局面|篇章|台阶|阶段|征程|成绩|成就|胜利|辉煌|水平)|胜利|辉煌|答卷|美好|迎接|前进|完了"
+)
+# The last words of a paragraph that a list follows.
+ANNOUNCING = re.compile(
+    "[两二三四五六七八九十几]+(?:个|点|条|项|件|种|类|方面|步|层|句|大|问题)[^。!?;]{0,16}[。:]?$|(?:如下|以下|下面)[^。!?]{0,8}[。:]$"
+)
+
 # The last words before a list that is the speech's own, whatever was being listed: 接下来,我再强调四点意见:
 ANNOUNCES = re.compile(
     "(?:接下来|此外|另外|最后|借此机会|我[再还])[^。!?;:]{0,20}(?:讲|谈|说|强调|提)[^。!?;:]{0,6}[两二三四五六七八九十几][^。!?;:]{0,10}[:。]$"
@@ -85,7 +104,7 @@ TURNS = re.compile(f"[。!?][”’」』)]*(?={VOCATIVE.pattern}|{TURN.pattern}
 SUMMED_UP = re.compile("^(?:这|以上|上述)([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[0-9]{1,2})")
 
 # A part of the page that has a label of its own: 【提问环节】, or another speaker's name alone on a line.
-PART_LABEL = re.compile(f"【[^】]*】$|[{SURNAMES}][^\\W\\d_]{{2}}:$")
+PART_LABEL = re.compile(f"【[^】]*】$|结(?:束|)语$|尾声$|[{SURNAMES}][^\\W\\d_]{{2}}:$")
 
 # Somebody speaks: 任总:… . The name stands at the head of several paragraphs.
 SPEAKER = re.compile("([^\\W\\d_]{2,5}):(?=.)")

@@ -230,7 +230,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         alone = heads and style not in ("dash", "bullet") and _SECOND_SENTENCE.search(folded, end, high) is None
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
         kept.append(Candidate(match.start, end, style, ordinal, key, line, heads, alone, match.breaker, prose, turns, terminal))
-    return confirmed(kept, folded)
+    return confirmed(kept, folded, starts)
 
 
 def _announces(folded: str, start: int) -> bool:

@@ -7,16 +7,19 @@ though one is open there.
 from __future__ import annotations
 
 import random
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any, NamedTuple
 
 import pytest
 from test_nesting import page
+from test_ownership import OWNERS
 
-from speechparse import costs, nesting, parse, parser
-from speechparse.markers import Candidate
-from speechparse.nesting import Frame, Layout, Placed, nest
+from speechparse import nesting
+from speechparse.costs import Costs
+from speechparse.explain import Bill, price, search
+from speechparse.nesting import Search
+from speechparse.parser import scanned
 
 
 class Step(NamedTuple):
@@ -26,75 +29,14 @@ class Step(NamedTuple):
     opens: bool = False
 
 
-def found(markers: str) -> tuple[Sequence[Candidate], Layout]:
-    """The candidates of a page, and what stands between them."""
-    given: list[tuple[Sequence[Candidate], Layout]] = []
-
-    def noted(candidates: Sequence[Candidate], layout: Layout) -> list[Placed]:
-        given.append((candidates, layout))
-        return []
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parser, "nest", noted)
-        parse(page(markers))
-    return given[0]
-
-
-def ended(top: Frame | None, level: int) -> list[Frame]:
-    """The open series below a level, innermost first."""
-    frames = []
-    while top is not None and top.depth >= level:
-        frames.append(top)
-        top = top.below
-    return frames
-
-
-def price(candidates: Sequence[Candidate], layout: Layout, steps: Sequence[Step], prose: Any = None) -> Any:
-    """What a reading costs, added up along its way. ``prose`` is what prose costs, by default what the candidates say."""
-    total: Any = 0
-    top: Frame | None = None
-    for c, (runs_on, _), step in zip(candidates, nesting._numbers(candidates), steps, strict=True):
-        if not step.level:
-            total += prose or c.prose
-            continue
-        over = ended(top, step.level - step.opens)
-        total += sum(nesting.costs.LONE[frame.style] for frame in over if frame.count == 1)
-        between = 0 if top is None else layout.unmarked[c.line] - layout.unmarked[top.latest.line]
-        turned = top is not None and (c.turns or layout.turned[c.line] > layout.turned[top.latest.line])
-        frame = over[-1].below if over else top
-        if step.opens:
-            total += nesting._first(c, runs_on) + nesting._opens(c, frame, over[-1] if over else None, between, turned, layout)
-        else:
-            total += nesting._goes_on(c, frame, between, layout)
-        _, top, _ = nesting._grow(c, (0, 1 + step.opens, frame, None), layout.unmarked[c.line], layout)
-    return total + sum(nesting.costs.LONE[frame.style] for frame in ended(top, 0) if frame.count == 1)
+def found(markers: str) -> Search:
+    """The search for the readings of a page, with costs that remember their names."""
+    _, layout, speeches = scanned(page(markers))
+    (_, candidates), *_ = speeches or [(None, [])]
+    return search(candidates, layout)
 
 
 # --- every cost, by its name --------------------------------------------------------------------------------
-
-
-class Bill(Counter[str]):
-    """Costs by their names, and how many there are of each: what `nesting` adds up, before it is a number."""
-
-    def __add__(self, other: Any) -> Bill:
-        total = Bill(self)
-        total.update(other or {})
-        return total
-
-    __radd__ = __iadd__ = __add__
-
-    def __mul__(self, times: int) -> Bill:
-        return Bill({name: count * times for name, count in self.items() if times})
-
-
-class Names:
-    """Stands in for `costs`: each cost is a bill over one of it."""
-
-    LONE = dict.fromkeys(costs.LONE, Bill(["LONE"]))
-
-    def __getattr__(self, name: str) -> Bill:
-        assert isinstance(getattr(costs, name), float)
-        return Bill([name])
 
 
 def read(reading: str) -> list[Step]:
@@ -112,124 +54,145 @@ def read(reading: str) -> list[Step]:
 PAID = [
     # the numbers of a series
     ("一、 二、 三、", "1 1 1", ""),
-    ("一、 三、", "1 1", "GAP"),
-    ("一、 五、", "1 1", "GAP GAP_MORE GAP_MORE"),
-    ("一、 三、 四、 六、", "1 1 1 1", "GAP GAP"),
-    ("一、 二、 三、 三、 四、", "1 1 1 1 1", "REPEAT"),
-    ("一、 三、 二、 四、", "1 1 1 1", "GAP SWAPPED"),
-    ("二、 一、 三、", "1 1 1", "START SWAPPED"),
-    ("一、 二、 四、 五、 三、", "1 1 1 1 1", "GAP BACK"),
-    ("三、 四、 一、", "1 1 1", "START START_MORE BACK START"),
+    ("一、 三、", "1 1", "gap"),
+    ("一、 五、", "1 1", "gap gap_more gap_more"),
+    ("一、 三、 四、 六、", "1 1 1 1", "gap gap"),
+    ("一、 二、 三、 三、 四、", "1 1 1 1 1", "repeat"),
+    ("一、 三、 二、 四、", "1 1 1 1", "gap swapped"),
+    ("二、 一、 三、", "1 1 1", "start swapped"),
+    ("一、 二、 四、 五、 三、", "1 1 1 1 1", "gap back"),
+    ("三、 四、 一、", "1 1 1", "start start_more back start"),
     ("首先, 其次, 最后,", "1 1 1", ""),
-    ("首先, 其次, 第三, 第四,", "1 1 1 1", "WORD_CHANGE WORD_CHANGE"),
-    ("—— —— 三、", "1 1 1", "FAR_STYLE_CHANGE"),
-    ("—— 二、", "1 1", "FAR_STYLE_CHANGE"),
-    ("—— —— 四、", "1 1 1", "FAR_STYLE_CHANGE GAP"),
+    ("首先, 其次, 第三, 第四,", "1 1 1 1", "word_change"),
+    ("—— —— 三、", "1 1 1", "far_style_change"),
+    ("—— 二、", "1 1", "far_style_change"),
+    ("—— —— 四、", "1 1 1", "far_style_change gap"),
     # their styles
-    ("一、 二、 三、 (四) 五、", "1 1 1 1 1", "STYLE_CHANGE"),
-    ("(一) 二、 三、", "1 1 1", "STYLE_CHANGE"),
-    ("一、 三、 (二)", "1 1 1", "GAP SWAPPED STYLE_CHANGE"),
-    ("三、 四、 (一)", "1 1 1", "START START_MORE BACK START STYLE_CHANGE"),
-    ("一、 二、 三要", "1 1 1", "FAR_STYLE_CHANGE"),
-    ("一要 二、 三要", "1 1 1", "FAR_STYLE_CHANGE"),
-    ("首先, 第二,", "1 1", "WORD_CHANGE"),
-    ("首先, 其二,", "1 1", "WORD_CHANGE"),
-    ("首先, 二要", "1 1", "OTHER_WORD_CHANGE"),
-    ("一是 第二,", "1 1", "OTHER_WORD_CHANGE"),
-    ("一要 二是 三要", "1 1 1", "VERB_CHANGE"),
-    ("一要 二是 三是", "1 1 1", "VERB_CHANGE VERB_CHANGE"),
-    ("第一个问题: 第二点,", "1 1", "NOUN_CHANGE"),
-    ("● ■", "1 1", "FAR_STYLE_CHANGE"),
+    ("一、 二、 三、 (四) 五、", "1 1 1 1 1", "style_change"),
+    ("(一) 二、 三、", "1 1 1", "style_change"),
+    ("一、 三、 (二)", "1 1 1", "gap swapped style_change"),
+    ("三、 四、 (一)", "1 1 1", "start start_more back start style_change"),
+    ("一、 二、 三要", "1 1 1", "far_style_change"),
+    ("一要 二、 三要", "1 1 1", "far_style_change"),
+    ("首先, 第二,", "1 1", "word_change"),
+    ("首先, 其二,", "1 1", "word_change"),
+    ("首先, 二要", "1 1", "other_word_change"),
+    ("一是 第二,", "1 1", "other_word_change"),
+    ("一要 二是 三要", "1 1 1", "verb_change"),
+    ("一要 二是 三是", "1 1 1", "verb_change"),
+    ("第一个问题: 第二点,", "1 1", "noun_change"),
+    ("● ■", "1 1", "far_style_change"),
     # inside paragraphs and at their heads
-    (".+一是 二是", "1 1", "INLINE_GOES_ON"),
-    (".+一是 .+二是", "1 1", "INLINE_LEAVES"),
-    (".+一是+二是 .+三是 四是", "1 1 1 1", "INLINE_LEAVES INLINE_GOES_ON"),
-    (".+一是 . 二是", "1 1", "INLINE_GOES_ON UNMARKED_BETWEEN"),
-    (".+一是 . .+二是", "1 1", "INLINE_LEAVES UNMARKED_BETWEEN"),
-    ("(一)+. (二)+(三)", "1 1 1", "BLOCK_GOES_INLINE"),
-    ("(一)+(二) (三)", "1 1 1", "BLOCK_GOES_INLINE INLINE_GOES_ON"),
+    (".+一是 二是", "1 1", "inline_goes_on"),
+    (".+一是 .+二是", "1 1", "inline_leaves"),
+    (".+一是+二是 .+三是 四是", "1 1 1 1", "inline_leaves inline_goes_on"),
+    (".+一是 . 二是", "1 1", "inline_goes_on unmarked_between"),
+    (".+一是 . .+二是", "1 1", "inline_leaves unmarked_between"),
+    ("(一)+. (二)+(三)", "1 1 1", "block_goes_inline"),
+    ("(一)+(二) (三)", "1 1 1", "block_goes_inline inline_goes_on"),
     # speakers
-    ("B A A+一是 B+二是", "1 1", "INLINE_LEAVES OTHER_SPEAKER"),
-    ("B A 一是 A 二是", "1 1", "OTHER_SPEAKER"),
-    ("B A 一是 A 第二,", "1 1", "OTHER_SPEAKER OTHER_WORD_CHANGE"),
+    ("B A A+一是 B+二是", "1 1", "inline_leaves other_speaker"),
+    ("B A 一是 A 二是", "1 1", "other_speaker"),
+    ("B A 一是 A 第二,", "1 1", "other_speaker other_word_change"),
     ("B A 一、 A 二、", "1 1", ""),
-    ("B A 一是 B ① ②", "1 2 2", "OTHER_SPEAKER LONE"),
-    ("B A 一要 A 1. 2.", "1 2 2", "RANKED_BELOW_TITLE OTHER_SPEAKER LONE"),
-    ("B A 一、 A ① ②", "1 2 2", "LONE"),
+    ("B A 一是 B ① ②", "1 2 2", "lone_word other_speaker"),
+    ("B A 一要 A 1. 2.", "1 2 2", "lone_word other_speaker ranked_below_title"),
+    ("B A 一、 A ① ②", "1 2 2", "lone_hanzi"),
     # the first number of a series
-    ("二、 三、", "1 1", "START"),
-    ("四、 五、", "1 1", "START START_MORE START_MORE"),
-    ("其次, 最后,", "1 1", "START"),
+    ("二、 三、", "1 1", "start"),
+    ("四、 五、", "1 1", "start start_more start_more"),
+    ("其次, 最后,", "1 1", "start"),
     ("—— ——", "1 1", ""),
-    ("(一) 1. (二) 2.", "1 2 1 2", "RUN_ON LONE LONE"),
-    ("(一) 1. (二) 3.", "1 2 1 2", "START START_MORE LONE LONE"),
-    ("一要 第一, 二要 第二,", "1 2 1 2", "START LONE LONE"),
+    ("(一) 1. (二) 2.", "1 2 1 2", "lone_arabic lone_arabic run_on"),
+    ("(一) 1. (二) 3.", "1 2 1 2", "lone_arabic lone_arabic start start_more"),
+    ("一要 第一, 二要 第二,", "1 2 1 2", "lone_word lone_word start"),
     # a series behind another
-    ("一、 二、 . 一、 二、", "1 1 +1 1", "RESTART"),
-    ("一、 二、 一、 二、", "1 1 +1 1", "RESTART_AT_ONCE"),
-    (".+一是+二是+:+一是+二是", "1 1 +1 1", "RESTART"),
-    ("一、 . 一、 二、", "1 +1 1", "LONE RESTART_RANKED RESTART"),
-    ("一是 . 一是 二是", "1 +1 1", "LONE RESTART"),
-    ("一、 二、 . 1. 2.", "1 1 +1 1", "OTHER_SERIES"),
-    ("一、 二、 1. 2.", "1 1 +1 1", "OTHER_SERIES_AT_ONCE"),
-    (".+一是+二是+:+第一,+第二,", "1 1 +1 1", "OTHER_SERIES"),
-    ("一是 二是 一、 二、", "1 1 +1 1", "OTHER_SERIES_AT_ONCE"),
-    ("一、 二、 . 一是 二是", "1 1 +1 1", "OTHER_SERIES LEAVES_RANKED ENDS_OUTLINE"),
-    ("一、 (一) (二) . 一是 二是 二、", "1 2 2 +2 2 1", "OTHER_SERIES LEAVES_RANKED"),
+    ("一、 二、 . 一、 二、", "1 1 +1 1", "restart return_without_cue -tight_pair_stays"),
+    ("一、+. 二、 一、 二、+.", "1 1 +1 1", "restart_at_once"),
+    (".+一是+二是+:+一是+二是", "1 1 +1 1", "restart"),
+    ("一、 . 一、 二、", "1 +1 1", "lone_hanzi restart restart_ranked unannounced"),
+    ("一是 . 一是 二是", "1 +1 1", "lone_word restart unannounced"),
+    ("一、 二、 . 1. 2.", "1 1 +1 1", "return_without_cue -tight_pair_stays"),
+    ("一、 二、 1. 2.", "1 1 +1 1", "other_series_at_once"),
+    (".+一是+二是+:+第一,+第二,", "1 1 +1 1", "other_series"),
+    ("一是 二是 一、 二、", "1 1 +1 1", "other_series_at_once"),
+    ("一、 二、 . 一是 二是", "1 1 +1 1", "return_without_cue -tight_pair_stays"),
+    ("一、 (一) (二) . 一是 二是 二、", "1 2 2 +2 2 1", "return_without_cue -tight_pair_stays"),
     ("一、 二、 ! 一是 二是", "1 1 +1 1", ""),
-    ("一、+. 二、+. . 一是 二是", "1 1 +1 1", ""),
-    ("一、+. . 二、+. . 一是 二是", "1 1 +1 1", "OTHER_SERIES LEAVES_RANKED ENDS_OUTLINE"),
+    ("一、+. 二、+. . 一是 二是", "1 1 +1 1", "return_without_cue -tight_pair_stays"),
+    ("一、+. . 二、+. . 一是 二是", "1 1 +1 1", "unannounced"),
     # … or below it
-    ("一、 二、 ! 一是 二是", "1 1 2 2", "TURNED_BELOW"),
-    ("一、 (一) ! 一是 二是", "1 2 3 3", "TURNED_BELOW TURNED_BELOW LONE LONE"),
-    ("一、+. 一是 二是 . 三是", "1 2 2 2", "LONE"),
-    ("一、 . 一是 二是", "1 2 2", "LONE"),
-    ("一、+.+一是+二是", "1 2 2", "LONE"),
-    ("一、+. . 一是 二是", "1 2 2", "RETURNED LONE"),
-    ("一、+. . 二、+. . 一是 二是", "1 1 2 2", "RETURNED"),
-    ("一、+. 二、+. . 一是 二是", "1 1 2 2", "RETURNED_TIGHT"),
-    ("首先,+. . 第一, 第二,", "1 2 2", "ORDINAL_BELOW_SEQUENCE RETURNED LONE"),
-    ("首先,+. . 一是 二是", "1 2 2", "RETURNED LONE"),
-    ("B A 首先, A 第一, 第二,", "1 2 2", "ORDINAL_BELOW_SEQUENCE OTHER_SPEAKER LONE"),
-    ("首先,+. 第一, 第二,", "1 2 2", "LONE"),
-    ("一是 一是 二是", "1 2 2", "SAME_STYLE_BELOW LONE"),
-    ("一是 ① 一是 二是", "1 2 3 3", "SAME_STYLE_BELOW LONE LONE"),
-    ("(1) ① ②", "1 2 2", "RANK_UPSIDE_DOWN LONE"),
-    ("(一) 一、 二、", "1 2 2", "RANK_UPSIDE_DOWN RANK_UPSIDE_DOWN LONE"),
-    ("一要 (1) (2)", "1 2 2", "LONE"),
-    ("一要 (一) (二)", "1 2 2", "RANKED_BELOW_TITLE RANKED_BELOW_TITLE LONE"),
-    ("一要+. 1. 2.", "1 2 2", "RANKED_BELOW_UNRANKED LONE"),
-    (".+一要+①+②", "1 2 2", "LONE"),
-    (".+一要 ① ②", "1 2 2", "LEFT_INLINE_PARENT BLOCK_BELOW_INLINE LONE"),
-    (".+一要 .+①+②", "1 2 2", "LEFT_INLINE_PARENT LONE"),
-    (".+一要 一是 二是", "1 2 2", "SAME_STYLE_BELOW LEFT_INLINE_PARENT BLOCK_BELOW_INLINE LONE"),
-    ("一要+. 1. . 1. 2.", "1 2 +2 2", "RANKED_BELOW_UNRANKED RANKED_BELOW_UNRANKED RESTART_RANKED RESTART LONE LONE"),
-    ("一要+. (1) (2) . 1. 2.", "1 2 2 +2 2", "RANKED_BELOW_UNRANKED OTHER_SERIES LONE"),
+    ("一、 二、 ! 一是 二是", "1 1 2 2", "call_returns tight_pair_stays"),
+    ("一、 (一) ! 一是 二是", "1 2 3 3", "call_returns -heading_returns lone_hanzi lone_hanzi"),
+    ("一、+. 一是 二是 . 三是", "1 2 2 2", "lone_hanzi"),
+    ("一、 . 一是 二是", "1 2 2", "lone_hanzi"),
+    ("一、+.+一是+二是", "1 2 2", "lone_hanzi"),
+    ("一、+. . 一是 二是", "1 2 2", "later_paragraph lone_hanzi"),
+    ("一、+. . 二、+. . 一是 二是", "1 1 2 2", ""),
+    ("一、+. 二、+. . 一是 二是", "1 1 2 2", ""),
+    ("首先,+. . 第一, 第二,", "1 2 2", "later_paragraph lone_sequence ordinal_below_sequence"),
+    ("首先,+. . 一是 二是", "1 2 2", "later_paragraph lone_sequence"),
+    ("B A 首先, A 第一, 第二,", "1 2 2", "lone_sequence ordinal_below_sequence other_speaker"),
+    ("首先,+. 第一, 第二,", "1 2 2", "lone_sequence"),
+    ("一是 一是 二是", "1 2 2", "lone_word same_style_below"),
+    ("一是 ① 一是 二是", "1 2 3 3", "lone_arabic lone_word same_style_below"),
+    ("(1) ① ②", "1 2 2", "lone_arabic rank_upside_down"),
+    ("(一) 一、 二、", "1 2 2", "lone_hanzi rank_upside_down rank_upside_down"),
+    ("一要 (1) (2)", "1 2 2", "lone_word"),
+    ("一要 (一) (二)", "1 2 2", "lone_word ranked_below_title ranked_below_title"),
+    ("一要+. 1. 2.", "1 2 2", "lone_word ranked_below_unranked"),
+    (".+一要+①+②", "1 2 2", "lone_word"),
+    (".+一要 ① ②", "1 2 2", "block_below_inline left_inline_parent lone_word"),
+    (".+一要 .+①+②", "1 2 2", "left_inline_parent lone_word"),
+    (".+一要 一是 二是", "1 2 2", "block_below_inline left_inline_parent lone_word same_style_below"),
+    (
+        "一要+. 1. . 1. 2.",
+        "1 2 +2 2",
+        "later_paragraph lone_arabic lone_word ranked_below_unranked ranked_below_unranked restart restart_ranked unannounced",
+    ),
+    (
+        "一要+. (1) (2) . 1. 2.",
+        "1 2 2 +2 2",
+        "between_ended later_paragraph lone_word ranked_below_unranked return_without_cue -tight_pair_stays",
+    ),
     # ordinals of a noun below those of another, of the same, of none
     ("第一部分: 第一件事: 第二件事: 第二部分:", "1 2 2 1", ""),
-    ("第一部分: 一是 第一件事: 第二件事:", "1 2 3 3", "LONE LONE"),
-    ("第一件事: 第一件事: 第二件事:", "1 2 2", "SAME_STYLE_BELOW LONE"),
-    ("第一部分: 一是 第一部分:", "1 2 3", "SAME_STYLE_BELOW LONE LONE LONE"),
-    ("第一, 第一件事: 第二件事:", "1 2 2", "SAME_STYLE_BELOW LONE"),
-    ("第一部分: 第一, 第二,", "1 2 2", "SAME_STYLE_BELOW LONE"),
-    ("第一部分: 一是 一要 二要", "1 2 3 3", "SAME_STYLE_BELOW LONE LONE"),
+    ("第一部分: 一是 第一件事: 第二件事:", "1 2 3 3", "lone_noun lone_word"),
+    ("第一件事: 第一件事: 第二件事:", "1 2 2", "lone_noun same_style_below"),
+    ("第一部分: 一是 第一部分:", "1 2 3", "lone_noun lone_noun lone_word same_style_below"),
+    ("第一, 第一件事: 第二件事:", "1 2 2", "lone_word same_style_below"),
+    ("第一部分: 第一, 第二,", "1 2 2", "lone_noun"),
+    ("第一部分: 一是 一要 二要", "1 2 3 3", "lone_noun lone_word same_style_below"),
+    # one series after another in one paragraph, and a list that the speaker announces
+    ("一、+. 二、 (一) 一、 二、+.", "1 1 2 +1 1", "lone_hanzi restart_at_once"),
+    (".+一是+二是+一是+二是", "1 1 +1 1", "restart_at_once"),
+    (".+一是+二是+.+一是+二是", "1 1 +1 1", "restart"),
+    (".+一是+二是+第一,+第二,", "1 1 +1 1", "other_series_at_once"),
+    (".+一是+二是+.+第一,+第二,", "1 1 2 2", "later_sentence"),
+    (".+(一)+(二)+.+第一,+第二,", "1 1 2 2", ""),
+    ("一、+&+第一,+第二,", "1 2 2", "lone_hanzi own_list_below"),
+    # numbers that run on
+    ("一、 (一) 1. 2. 二、 3.", "1 2 3 3 1 2", "lone_arabic lone_hanzi run_on_elsewhere"),
+    ("① 一、 二、", "1 2 2", "lone_arabic rank_upside_down_most"),
     # no item, no series
-    ("一、 二、", "- 1", "PROSE RUN_ON LONE"),
-    ("一、 (一) 1. 二、", "1 2 3 1", "LONE LONE"),
+    ("一、 二、", "- 1", "lone_hanzi prose start"),
+    ("一、 (一) 1. 二、", "1 2 3 1", "lone_arabic lone_hanzi"),
 ]
 
 
 @pytest.mark.parametrize(("markers", "reading", "paid"), PAID, ids=[f"{markers} as {reading}" for markers, reading, _ in PAID])
-def test_what_is_paid(markers: str, reading: str, paid: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    candidates, layout = found(markers)
-    monkeypatch.setattr(nesting, "costs", Names())
-    bill = price(candidates, layout, read(reading), Bill(["PROSE"]))
-    assert sorted((bill or Bill()).elements()) == sorted(paid.split())
+def test_what_is_paid(markers: str, reading: str, paid: str) -> None:
+    assert names(price(found(markers), read(reading))) == sorted(paid.split())
+
+
+def names(bill: Bill) -> list[str]:
+    """The costs of a bill, each as often as it is paid; one that is saved has a minus."""
+    return sorted("-" * (count < 0) + name for name, count in bill.names.items() for _ in range(round(abs(count))))
 
 
 def test_every_cost_is_paid_somewhere() -> None:
-    every = {name for name, value in vars(costs).items() if isinstance(value, float) and not name.startswith("PROSE")}
-    assert {name for _, _, paid in PAID for name in paid.split()} - {"LONE", "PROSE"} == every
+    paid = {name.lstrip("-") for row in [*PAID, *OWNERS] for name in row[-1].split()}
+    assert paid - {"prose"} == {field.name for field in fields(Costs)}
 
 
 # --- the cheapest reading -----------------------------------------------------------------------------------
@@ -258,10 +221,12 @@ def readings(candidates: int, opened: int = 0) -> Iterator[tuple[Step, ...]]:
                 yield (Step(level), *rest)
 
 
-def chosen(candidates: Sequence[Candidate], layout: Layout) -> Any:
-    """What the reading costs that is chosen."""
-    placed = {item.candidate.start: Step(item.depth + 1, item.opens) for item in nest(candidates, layout)}
-    return price(candidates, layout, [placed.get(c.start, Step(0)) for c in candidates])
+def chosen(speech: Search) -> float:
+    """What the reading costs that is chosen, as the search says, and as its bill adds up."""
+    cost = speech.readings()[0][0]
+    placed = {item.candidate.start: Step(item.depth + 1, item.opens) for item in speech.nested(0).placed}
+    assert cost == pytest.approx(price(speech, [placed.get(c.start, Step(0)) for c in speech.found]))
+    return cost
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -269,9 +234,8 @@ def test_the_cheapest_reading_wins(seed: int, monkeypatch: pytest.MonkeyPatch) -
     """Where the search may keep every reading; with a beam of six it errs on pages as wild as these."""
     for name in ("BEAM", "MARGIN", "PLAIN"):
         monkeypatch.setattr(nesting, name, 1_000_000)
-    candidates, layout = found(soup(seed))
-    every = (price(candidates, layout, steps) for steps in readings(len(candidates)))
-    assert chosen(candidates, layout) == pytest.approx(min(every))
+    speech = found(soup(seed))
+    assert chosen(speech) == pytest.approx(min(price(speech, steps) for steps in readings(len(speech.found))))
 
 
 # The cheapest reading so far takes a marker as plain; one that costs more, and does not, is the cheapest in the end.
@@ -280,10 +244,9 @@ OVERTAKEN = ["一要 第二, —— 一是", "一要+: . —— 一要", "二、
 
 @pytest.mark.parametrize("markers", OVERTAKEN)
 def test_what_is_plain_in_one_reading_is_searched_in_the_others(markers: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    given = found(markers)
-    cost = chosen(*given)
+    cost = chosen(found(markers))
     monkeypatch.setattr(nesting, "PLAIN", float("inf"))
-    assert cost == pytest.approx(chosen(*given))
+    assert cost == pytest.approx(chosen(found(markers)))
 
 
 # Pages on which some reading costs just so much more than the cheapest as one may, and soup.
@@ -291,15 +254,15 @@ MARGINAL = ["① ● ● ②", "二、 三要 三要", "① ● 二要", "二、
 
 
 @pytest.mark.parametrize("markers", MARGINAL + [soup(seed) for seed in range(40)])
-def test_what_is_left_out_costs_too_much(markers: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_left_out_costs_too_much(markers: str) -> None:
     """A step holds the cheapest of all the readings it could lead to: so many as may be, and none that costs too much more."""
-    read = nesting._read
-    candidates, layout = found(markers)
-    calls = 0
+    speech = found(markers)
+    read = speech.read
+    steps = 0
 
     def both(*given: Any) -> Any:
-        nonlocal calls
-        calls += 1
+        nonlocal steps
+        steps += 1
         with pytest.MonkeyPatch.context() as patch:
             for name in ("BEAM", "MARGIN"):
                 patch.setattr(nesting, name, 1_000_000)
@@ -308,6 +271,7 @@ def test_what_is_left_out_costs_too_much(markers: str, monkeypatch: pytest.Monke
         assert [cost for cost, *_ in held] == [cost for cost in every if cost <= every[0] + nesting.MARGIN][: nesting.BEAM]
         return held
 
-    monkeypatch.setattr(nesting, "_read", both)
-    nest(candidates, layout)
-    assert calls == len(candidates) > 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(speech, "read", both)
+        speech.readings()
+    assert steps == len(speech.found) > 0

@@ -75,7 +75,7 @@ def test_rows_say_where_they_are_from() -> None:
         "ordinal": 1,
         "marker": "一、",
         "heading": "船要认准",
-        "text": "船要认准\n新船每月查一次。",
+        "text": "船要认准",
         "start": TWO.index("一、船"),
         "end": TWO.index("二、人"),
         "unit": "line",

@@ -49,12 +49,12 @@ def test_the_whole() -> None:
 同志们,水急心不能急。&#10;谢谢大家!">
       <outline text="一是绳子细"/>
       <outline text="二是篙子短" _note="下面讲两点意见。"/>
-      <outline text="一、船要认准" _note="新船每月查一次。">
+      <outline text="一、船要认准">
         <outline text="(一)认船号" _note="三年的最好。">
           <outline text="1.不要漏的"/>
           <outline text="2.不要歪的"/>
         </outline>
-        <outline text="(二)认船员" _note="一条船配三个人。"/>
+        <outline text="(二)认船员" _note="一条船配三个人。&#10;新船每月查一次。"/>
       </outline>
       <outline text="二、人要站稳" _note="站稳靠练。">
         <outline text="一要看水"/>

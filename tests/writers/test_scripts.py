@@ -72,7 +72,7 @@ def test_everything_that_is_said_is_converted() -> None:
     assert series.promise is not None
     assert series.promise.text == "兩點意見"
     assert speech.sections[0].heading == "船要認準"
-    assert speech.sections[0].text == "船要認準\n新船每月查一次。"
+    assert speech.sections[0].points[1].text == "認船員。一條船配三個人。\n新船每月查一次。"
     simplified = set("岛论坛页务处长们两点认准验缆试单员")
     dumped = new.model_dump_json()
     assert not simplified & set(dumped)

@@ -1,0 +1,149 @@
+"""Whose a paragraph without a marker is: the item just above it, one of the items that one stands in, or the speech itself.
+
+Between the latest item of a reading and the next candidate lies a *gap* of unmarked paragraphs. It begins as the *home's*: the
+innermost item that heads a paragraph (a list inside a paragraph ends with it). At any of its paragraphs the text may return to an
+outer owner. A *row* for each owner says what it costs that the gap ends as this owner's, and where the text returned. Costs are
+soft, and only their differences count: a gap that says nothing of its owner costs nothing.
+
+Only after the last item of a series can the text return, so the numbers ahead are the first evidence. The second is the habit of the
+series: where no item went on past its own paragraph, the text after the last one is not the last one's. The third is what the
+paragraphs say: they call the audience, sum up, turn to something else, or go on with what was just said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .costs import Costs
+
+
+class Says(NamedTuple):
+    """What an unmarked paragraph says of its owner.
+
+    It ``calls`` the audience, or opens a part of the page; ``leaves`` the last point for the whole (总之 …, 最后 …, 谢谢大家);
+    announces a list of
+    the speaker's ``own`` (我再强调三点); looks back and ``sums`` up; is a heading line (``heads``); ``turns`` to something else;
+    ``goes_on``
+    with what was just said; ``announces`` some list; or takes leave and ``exhorts`` in its last words.
+    """
+
+    calls: bool = False
+    leaves: bool = False
+    own: bool = False
+    sums: bool = False
+    heads: bool = False
+    turns: bool = False
+    goes_on: bool = False
+    announces: bool = False
+    exhorts: bool = False
+
+
+class Series(NamedTuple):
+    """An open series, as seen from a gap after its latest item.
+
+    ``heading`` is true where that item is a heading line; ``items`` is their number; ``most`` is the largest number of unmarked
+    paragraphs between two of them, -1 where there is one; ``lists`` is true where an earlier item has lists; ``more`` where its
+    numbers
+    go on after the gap.
+    """
+
+    heading: bool
+    items: int
+    most: int
+    lists: bool
+    more: bool
+
+
+class Row(NamedTuple):
+    """What it costs that a gap ends as an owner's, and where the text returned: (position in the gap, depth of the new owner)."""
+
+    cost: float
+    returns: tuple[tuple[int, int], ...]
+
+
+_NEVER = Row(float("inf"), ())
+
+
+class Gap:
+    """The rows of a gap, which grows as the page is read: ``chain`` are the open series, outermost first, the last being the
+    home's.
+    """
+
+    __slots__ = ("_chain", "_rows", "costs", "length")
+
+    def __init__(self, chain: Sequence[Series], costs: Costs) -> None:
+        self._chain = chain
+        self.costs = costs
+        self._rows = [*[_NEVER] * len(chain), Row(0.0, ())]
+        self.length = 0
+
+    def grow(self, says: Says) -> None:
+        """Add a paragraph."""
+        self._rows = self.rows(says)
+        self.length += 1
+
+    def rows(self, says: Says, last: bool = False) -> list[Row]:
+        """A row for each owner after one more paragraph, the ``last`` of the speech: for the speech, then for the latest item of
+        each series.
+        """
+        chain, before = self._chain, self._rows
+        home = len(chain)
+        if not home:
+            return before
+        rows = []
+        for depth in range(home + 1):
+            stayed = before[depth]
+            best = _NEVER if stayed is _NEVER else Row(stayed.cost + self._stays(depth, says, last), stayed.returns)
+            for deeper in range(depth + 1, home + 1):
+                if before[deeper] is not _NEVER:
+                    cost = before[deeper].cost + self._returns(depth, deeper, says, last)
+                    if cost < best.cost:
+                        best = Row(cost, (*before[deeper].returns, (self.length, depth)))
+            rows.append(best)
+        return rows
+
+    def _stays(self, depth: int, says: Says, last: bool) -> float:
+        """The cost of a paragraph that remains with the owner of the one before it."""
+        cost = 0.0
+        if depth and last:
+            cost += self.costs.exhort_stays if says.exhorts else self.costs.end_stays
+        if depth and depth == len(self._chain):
+            home = self._chain[-1]
+            if self._leaves_tight():
+                cost += self.costs.tight_stays if home.items > 2 else self.costs.tight_pair_stays
+            elif home.most > 0 and self.length == home.most:
+                cost += self.costs.more_than_siblings
+        return cost
+
+    def _leaves_tight(self) -> bool:
+        """Is this the first paragraph after an item of a series in which no item went on past its own?"""
+        home = self._chain[-1]
+        return home.most == 0 and self.length == 0 and not (home.heading and home.lists)
+
+    def _returns(self, depth: int, deeper: int, says: Says, last: bool) -> float:
+        """The cost of a paragraph at which the text returns from an owner to one further out."""
+        chain = self._chain
+        cost = sum(self.costs.series_goes_on for series in chain[depth:deeper] if series.more)
+        if depth and not chain[depth - 1].more and not says.sums:
+            cost += self.costs.between_ended
+        if deeper < len(chain):
+            return cost + (self.costs.call_returns_again if says.calls or says.leaves or says.own else self.costs.returns_again)
+        if says.calls or says.leaves or says.own:
+            cost -= self.costs.call_returns
+        elif says.sums or (last and says.exhorts):
+            cost -= self.costs.sum_returns
+        elif says.heads:
+            cost -= self.costs.unmarked_heading_returns
+        elif says.turns:
+            cost -= self.costs.turn_returns
+        elif says.goes_on:
+            cost += self.costs.goes_on_returns
+        elif not self._leaves_tight() or chain[-1].items == 2:
+            cost += self.costs.return_without_cue
+        home = chain[-1]
+        if home.heading and (home.most or home.lists):
+            cost += self.costs.heading_returns if self.length or says.leaves else self.costs.heading_left_bare
+        elif home.most > self.length:
+            cost += self.costs.loose_returns
+        return cost

@@ -1,0 +1,96 @@
+"""Whose a paragraph without a marker is: what each owner of a gap costs, and where the text returned."""
+
+from __future__ import annotations
+
+import pytest
+
+from speechparse.explain import Bill, named
+from speechparse.ownership import Gap, Says, Series
+
+# The open series: a section with a heading line, the last of its series or not; items with text in their paragraphs, whose siblings
+# kept to theirs, or did not; an item alone.
+LAST = Series(heading=True, items=3, most=4, lists=True, more=False)
+MORE = LAST._replace(more=True)
+BARE = Series(heading=True, items=2, most=3, lists=False, more=False)
+TIGHT = Series(heading=False, items=3, most=0, lists=False, more=False)
+PAIR = TIGHT._replace(items=2)
+LOOSE = TIGHT._replace(most=2)
+ALONE = Series(heading=False, items=1, most=-1, lists=False, more=False)
+
+SILENT = Says()
+CALLS = Says(calls=True)
+LEAVES = Says(leaves=True)
+OWN = Says(own=True)
+SUMS = Says(sums=True)
+HEADS = Says(heads=True)
+TURNS = Says(turns=True)
+GOES_ON = Says(goes_on=True)
+EXHORTS = Says(exhorts=True)
+
+# The open series, the paragraphs of the gap (the last of the speech, if there is a None), the owner, what it costs
+OWNERS = [
+    # the habit of the series
+    ((TIGHT,), (SILENT,), 0, ""),
+    ((TIGHT,), (SILENT,), 1, "tight_stays"),
+    ((PAIR,), (SILENT,), 0, "return_without_cue"),
+    ((PAIR,), (SILENT,), 1, "tight_pair_stays"),
+    ((LOOSE,), (SILENT,), 0, "return_without_cue loose_returns"),
+    ((LOOSE,), (SILENT,), 1, ""),
+    ((LOOSE,), (SILENT, SILENT, SILENT), 0, "return_without_cue"),
+    ((LOOSE,), (SILENT, SILENT, SILENT), 1, "more_than_siblings"),
+    ((ALONE,), (SILENT,), 0, "return_without_cue"),
+    ((ALONE,), (SILENT,), 1, ""),
+    ((BARE,), (SILENT,), 0, "return_without_cue heading_left_bare"),
+    ((BARE,), (SILENT, SILENT), 0, "return_without_cue heading_returns"),
+    ((LAST,), (SILENT,), 1, ""),
+    # the numbers ahead
+    ((MORE,), (SILENT, CALLS), 0, "series_goes_on heading_returns -call_returns"),
+    ((MORE, TIGHT), (SILENT,), 1, ""),
+    ((LAST, TIGHT), (SILENT,), 1, "between_ended"),
+    ((LAST, TIGHT), (SILENT,), 0, ""),
+    # what the paragraphs say
+    ((BARE,), (SILENT, CALLS), 0, "heading_returns -call_returns"),
+    ((BARE,), (CALLS,), 0, "heading_left_bare -call_returns"),
+    ((BARE,), (LEAVES,), 0, "heading_returns -call_returns"),
+    ((BARE,), (SILENT, OWN), 0, "heading_returns -call_returns"),
+    ((BARE,), (SILENT, SUMS), 0, "heading_returns -sum_returns"),
+    ((LAST, TIGHT), (SUMS,), 1, "-sum_returns"),
+    ((BARE,), (SILENT, HEADS), 0, "heading_returns -unmarked_heading_returns"),
+    ((BARE,), (SILENT, TURNS), 0, "heading_returns -turn_returns"),
+    ((BARE,), (SILENT, GOES_ON), 0, "heading_returns goes_on_returns"),
+    # a second return
+    ((MORE, TIGHT), (SILENT, SILENT), 1, ""),
+    ((LAST, TIGHT), (SUMS, CALLS), 0, "-sum_returns"),
+    # the end of the speech
+    ((BARE,), (SILENT, SILENT, None), 1, "end_stays"),
+    ((BARE,), (SILENT, EXHORTS, None), 1, "exhort_stays"),
+    ((BARE,), (SILENT, EXHORTS, None), 0, "heading_returns -sum_returns"),
+]
+
+
+def bills(chain: tuple[Series, ...], paragraphs: tuple[Says | None, ...]) -> list[Bill]:
+    """The bills of the owners of a gap: of the speech, then of the latest item of each series."""
+    gap = Gap(chain, named())
+    *before, last = [says for says in paragraphs if says is not None]
+    for says in before:
+        gap.grow(says)
+    return [Bill() + row.cost for row in gap.rows(last, last=None in paragraphs)]
+
+
+@pytest.mark.parametrize(("chain", "paragraphs", "owner", "paid"), OWNERS)
+def test_what_an_owner_costs(chain: tuple[Series, ...], paragraphs: tuple[Says | None, ...], owner: int, paid: str) -> None:
+    names = bills(chain, paragraphs)[owner].names
+    assert sorted("-" * (count < 0) + name for name, count in names.items() for _ in range(round(abs(count)))) == sorted(paid.split())
+
+
+def test_the_rows_say_where_the_text_returned() -> None:
+    gap = Gap((MORE, TIGHT), named())
+    gap.grow(SILENT)
+    gap.grow(SILENT)
+    assert [row.returns for row in gap.rows(SILENT)] == [((0, 0),), ((0, 1),), ()]
+
+
+def test_text_after_no_item_is_the_speech_s() -> None:
+    gap = Gap((), named())
+    gap.grow(CALLS)
+    assert gap.rows(SILENT) == [(0.0, ())]
