@@ -14,9 +14,9 @@ from . import phrases
 Kind = Literal["title", "speaker", "office", "date", "occasion"]
 """What a stretch of a head says."""
 
-Sort = Literal["label", "record", "text", "path", "byline", "chrome", "part", "title"]
+Sort = Literal["label", "record", "text", "path", "byline", "short", "chrome", "part", "title"]
 """What a line of a head is. A ``record`` is a line with a label in brackets that says nothing about the speech, or nothing known;
-behind a label of the sort ``text`` the text begins."""
+behind a label of the sort ``text`` the text begins. A ``short`` line has the length of a name."""
 
 
 class Field(NamedTuple):
@@ -78,47 +78,61 @@ def _label(bare: str) -> HeadLine | None:
         return HeadLine("record")
     if kind == "title":
         return HeadLine("label", _title(bare, start, start + len(value)))
-    return HeadLine("label", (Field(kind, start, start + len(value)),))
+    said = _pieces(value) if kind == "speaker" else ()
+    return HeadLine(
+        "label",
+        tuple(Field(*one[:1], start + one.start, start + one.end) for one in said) or (Field(kind, start, start + len(value)),),
+    )
 
 
 # --- names and offices --------------------------------------------------------------------------------------
 
 _HAN = "\u4e00-\u9fff"
 _COMPOUND = "欧阳|司马|上官|诸葛|皇甫|尉迟|慕容|令狐|司徒|端木"
-_SURNAME = f"(?:[{phrases.SURNAMES}{phrases.RARER_SURNAMES}]|{_COMPOUND})"
-# A name may be set wide (温  守  河), be left open (某某某, ×××), or be of several parts with points between them.
-_NAME = f"(?:{_SURNAME}(?: {{0,4}}[{_HAN}]){{1,2}}|[某xX×*]{{2,3}}|[{_HAN}]{{2,6}}(?:·[{_HAN}]{{1,8}}){{1,3}})"
+_SURNAME = f"(?:[{phrases.SURNAMES}{phrases.RARER_SURNAMES}]|关(?!于)|{_COMPOUND})"
+# A name may be set wide (温  守  河), be left open (某某某, 温某, 石○○, ×××), or be of several parts with points between them.
+_NAME = f"(?:{_SURNAME}(?: {{0,4}}[{_HAN}○〇×xX*]){{1,2}}|[某xX×*]{{2,3}}|[{_HAN}]{{2,6}}(?:·[{_HAN}]{{1,8}}){{1,3}})"
 _NAMES = f"{_NAME}(?:[、 ]+{_NAME}){{0,3}}"
 _TITLED = "(?: *(?:同志|先生|女士|博士|教授|老师))?"
 # The end of an office. 增长 and 成长 are none.
 _OFFICE_END = (
-    "(?:书记|主席|总理|主任|总裁|总监|经理|司令员?|政委|专员|委员|代表|教授|院士|顾问|秘书|议员|总统|大使|理事|官|发言人|负责人|创始人|"
+    "(?:书记|主席|总理|主任|总裁|总监|经理|司令员?|政委|专员|委员|常委|代表|教授|院士|顾问|秘书|议员|总统|大使|理事|官|发言人|负责人|创始人|"
     f"教师|老师|[{_HAN}](?<![增成延生特擅专漫悠])长)"
 )
-_OFFICE_ONE = f"[{_HAN}()]{{0,24}}{_OFFICE_END}"
+_OFFICE_ONE = f"(?![在于])[{_HAN}]{{0,24}}{_OFFICE_END}"
 _OFFICE = f"{_OFFICE_ONE}(?:[、,] ?{_OFFICE_ONE}| +{_OFFICE_ONE}){{0,3}}"
 
 _NUMBER = "(?:[0-9]{1,2}|[xX×*]{1,2}(?=\\s*[月日])|[一二三四五六七八九十]{1,3})"
-_YEAR = "(?:(?:中华)?民国 ?[0-9一二三四五六七八九十]{1,4}|[0-9xX×*]{4}|[〇零○一二三四五六七八九]{4})"
+_YEAR = "(?:(?:中华)?民国 ?[0-9一二三四五六七八九十]{1,4}|[0-9xX×*]{4}|[0-9]{2}(?=年)|[〇零○一二三四五六七八九]{4})"
 _DATE = (
-    f"(?:{_YEAR} ?年 ?{_NUMBER} ?月(?: ?{_NUMBER} ?日?)?(?:[、,至—-]+(?:{_NUMBER}月)?{_NUMBER}日)*(?:上午|下午|晚上?)?|"
+    f"(?:{_YEAR} ?年 ?{_NUMBER} ?月(?: ?{_NUMBER} ?日?)?(?:[、,至—-]+(?:{_NUMBER}月)?{_NUMBER}日)*(?: ?(?:上午|下午|晚上?))?|"
     f"{_YEAR} ?[./-] ?{_NUMBER}(?: ?[./-] ?{_NUMBER})?(?![0-9]))"
 )
-
-_LONGEST_BYLINE = 60
-"""In code points. Longer lines are no names and dates, and the expression below takes its time on them."""
-
-_AROUND = "[ ,、()\\[\\]—]*"
-_WHO = f"(?:(?P<office>{_OFFICE})[ ,:、]*)?(?P<speaker>{_NAMES}){_TITLED}"
-_BYLINES = [
-    re.compile(f"{_AROUND}(?:(?P<date>{_DATE}){_AROUND})?{_WHO}{_AROUND}$"),
-    re.compile(f"{_AROUND}{_WHO}{_AROUND}(?P<date>{_DATE}){_AROUND}$"),
-    # behind an office and a blank any short word is a name
-    re.compile(f"{_AROUND}(?P<office>{_OFFICE}) +(?P<speaker>[{_HAN}](?: ?[{_HAN}]){{1,3}}){_AROUND}$"),
-    re.compile(f"{_AROUND}(?P<office>{_OFFICE}){_AROUND}$"),
-]
-_DATED = re.compile(f"{_AROUND}(?:时间:|日期:)? ?(?P<date>{_DATE})(?P<rest>[^。!?]{{0,30}})$")
+_DATED = re.compile(f"[ ,、()\\[\\]—]*(?:时间:|日期:)? ?(?P<date>{_DATE})(?P<rest>[^。!?]{{0,30}})$")
 _DATED_BY_SITE = re.compile("印发|来源|浏览|点击|阅读|字号|打印|发布|发表|编辑|[0-9]:[0-9]")
+
+# A line of names, offices and dates is read piece by piece: 临江县县长 温守河(2016年5月4日,河口会堂,根据录音整理)
+_BETWEEN = re.compile("[ ,、()\\[\\]—|:;·*]*")
+_STOP = "(?=[ ,、()\\[\\]—|:;·*]|$)"
+_PIECES = [
+    re.compile(f"(?:时间:|日期:)? ?(?P<date>{_DATE})(?: ?[0-9]{{1,2}}[时:][0-9]{{0,2}}分?)?{_STOP}"),
+    re.compile(f"(?P<office>{_OFFICE})[ ,:、|]*(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
+    re.compile(f"(?P<speaker>{_NAME}):(?P<office>{_OFFICE}){_STOP}"),
+    # behind an office and a blank any short word is a name
+    re.compile(f"(?P<office>{_OFFICE}) +(?P<speaker>[{_HAN}](?: ?[{_HAN}]){{1,3}}){_STOP}"),
+    re.compile(f"(?P<office>{_OFFICE}){_STOP}"),
+    re.compile(f"(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
+]
+# Pieces beside these: how the text was taken down, the occasion, the place.
+_BESIDE = re.compile(
+    f"(?:根据|按|据)?(?:现场)?(?:录音|录像|记录|速记)[^,;()|。]{{0,12}}{_STOP}|未经[^,;()|。]{{1,10}}{_STOP}|"
+    f"(?:{_DATE})?[在于](?P<occasion>[^。!?;在]{{2,40}}?)(?:上|时|期间)(?:的?{phrases.GENRE_WORDS})?{_STOP}|"
+    f"(?:地点:? ?)?[{_HAN}]{{2,14}}{_STOP}"
+)
+_BESIDES = 3
+"""So many of them at most: a sentence that begins with a name is none of these."""
+_LONGEST_BYLINE = 80
+"""In code points. Longer lines are no names and dates, and the expressions above take their time on them."""
 
 
 def _fields(match: re.Match[str] | None) -> tuple[Field, ...]:
@@ -130,16 +144,38 @@ def _fields(match: re.Match[str] | None) -> tuple[Field, ...]:
 
 
 def _byline(bare: str) -> HeadLine | None:
-    """A line of nothing but names, offices and a date."""
+    """A line of names, offices and dates, and perhaps a place."""
     if len(bare) > _LONGEST_BYLINE or phrases.GENRE.search(bare):
         return None
-    for form in _BYLINES:
-        if fields := _fields(form.match(bare)):
-            return HeadLine("byline", fields)
+    if fields := _pieces(bare):
+        return HeadLine("chrome" if _DATED_BY_SITE.search(bare) else "byline", fields)
     dated = _DATED.match(bare)
     if dated is None or dated["rest"].lstrip().startswith("在"):
         return None
     return HeadLine("chrome") if _DATED_BY_SITE.search(bare) else HeadLine("byline", (Field("date", *dated.span("date")),))
+
+
+def _pieces(bare: str) -> tuple[Field, ...]:
+    """What a line says that is nothing but names, offices, dates and what stands beside them; empty for any other line."""
+    fields: list[Field] = []
+    beside = 0
+    at = _ahead(bare, 0)
+    while at < len(bare):
+        piece = next((found for form in _PIECES if (found := form.match(bare, at))), None)
+        if piece is None and beside < _BESIDES and any(field.kind != "speaker" for field in fields):
+            piece = _BESIDE.match(bare, at)
+            beside += 1
+        if piece is None:
+            return ()
+        fields += _fields(piece)
+        at = _ahead(bare, piece.end())
+    return tuple(fields)
+
+
+def _ahead(bare: str, at: int) -> int:
+    """Where the next piece begins."""
+    between = _BETWEEN.match(bare, at)
+    return between.end() if between else at
 
 
 # --- where the page stands on its site, and what the site says ----------------------------------------------
@@ -153,7 +189,8 @@ _PATH = re.compile(
 _PIECE = re.compile("[^ >»›→/|]+$")
 # The number of a document, what publishers of copies ask for, and what a page says of the text below.
 _CHROME = re.compile(
-    "[^。]{0,20}[〔\\[(][0-9]{4}[〕\\])] ?(?:第 ?)?[0-9]{1,4} ?[号期]|[^。]{0,12}(?:点击|长按|扫码|关注我们|关注公众号|二维码)|"
+    "[^。]{0,20}[〔\\[(][0-9]{4}[〕\\])] ?(?:第 ?)?[0-9]{1,4} ?[号期]$|[^\\W\\d_]{2,8}[号期] ?[0-9]{1,6}$|"
+    "[^。]{0,12}(?:点击|长按|扫码|关注我们|关注公众号|二维码)|"
     "(?:以下|下面|下文|本文|此文)[是为]|[(*]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
 )
 # Offices, sites, books, and the columns of a site.
@@ -180,7 +217,7 @@ def organ(bare: str) -> bool:
 
 _SPOKEN = "(?:的|作|所作|发表|讲|致|主持|就|上)"
 _OCCASION = re.compile(
-    f"[在于](?P<occasion>[^。!?;在]{{2,60}}?)(?:上|时|期间)(?={_SPOKEN}|[^\\W\\d_]{{0,8}}{phrases.GENRE_WORDS}|[ )》]|$)"
+    f"[在于] *(?P<occasion>[^。!?;在]{{2,60}}?)(?:上|时|期间)(?={_SPOKEN}|[^\\W\\d_]{{0,8}}{phrases.GENRE_WORDS}|[ )》]|$)"
 )
 _IN_TITLE = [
     re.compile(f"[—( ]*(?:(?P<office>{_OFFICE}) ?)?(?P<speaker>{_NAMES})(?=同志|先生|女士|在|就|于|的|作|致|代表)"),
@@ -195,7 +232,7 @@ _TAILS = [
     re.compile(f"{phrases.GENRE_WORDS} *(?:\\((?P<date>{_DATE})\\) *)?(?:(?P<office>{_OFFICE}) *)?{_BY}"),
     re.compile(f"[会议论坛典礼仪式]上 *(?P<office>{_OFFICE}) *{_BY}"),
 ]
-_BRACKETED_DATE = re.compile(f" *[(\\[](?P<date>{_DATE})[)\\]] *$")
+_BRACKET = re.compile(" *[(\\[](?P<inside>[^()\\[\\]]{2,60})[)\\]] *$")
 
 
 # What a site, or a lead, hangs on a title.
@@ -210,9 +247,10 @@ def _title(bare: str, start: int, end: int) -> tuple[Field, ...]:
     if suffix := _SUFFIX.search(bare, start, end):
         end = suffix.start()
     said: list[Field] = []
-    if dated := _BRACKETED_DATE.search(bare, start, end):
-        said += _fields(dated)
-        end = dated.start()
+    bracket = _BRACKET.search(bare, start, end)
+    if bracket and (fields := _pieces(bracket["inside"])):
+        said += (Field(one.kind, bracket.start("inside") + one.start, bracket.start("inside") + one.end) for one in fields)
+        end = bracket.start()
     for tail in _TAILS:
         if fields := _fields(tail.search(bare, start, end)):
             said += fields
@@ -234,6 +272,21 @@ _PART = re.compile("(?:引言|前言|序言|绪论|导言|导语|结论|结语|�
 _SHORT_NAME = re.compile(f"[{_HAN}](?: {{0,4}}[{_HAN}]){{1,3}}$")
 
 
+_BEGINS_WITH_NAME = re.compile(f"([{_HAN}]{{2,3}})(?:同志)?(?=在|的{phrases.GENRE_WORDS}$)")
+_SESSION = re.compile("[^。!?;:]{0,40}[第届次年][^。!?;:]{0,20}(?:会|会议|典礼|仪式|论坛)$")
+
+
+def begins_with_name(bare: str) -> str | None:
+    """What may be the speaker's name at the beginning of a title, of any surname: 某某在…会上的讲话."""
+    match = _BEGINS_WITH_NAME.match(bare)
+    return match[1] if match and not bare.startswith(("关于", "在")) else None
+
+
+def session(bare: str) -> bool:
+    """Is it the name of a meeting, the first line of a title: 第九届第三次会议?"""
+    return bool(_SESSION.match(bare)) and not organ(bare)
+
+
 def occasion(bare: str) -> bool:
     """Does the line say on what occasion a speech was held: 在…会上?"""
     return bool(_OCCASION.search(bare))
@@ -249,7 +302,7 @@ def read(bare: str) -> HeadLine:
     if _PART.match(bare.replace(" ", "")):
         return HeadLine("part", (Field("title", 0, len(bare)),))
     if _SHORT_NAME.match(bare) and not phrases.GENRE.search(bare.replace(" ", "")):
-        return HeadLine("byline", (Field("speaker", 0, len(bare)),))
+        return HeadLine("short", (Field("speaker", 0, len(bare)),))
     return HeadLine("title", _title(bare, 0, len(bare)))
 
 

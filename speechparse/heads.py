@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import phrases
-from .head_fields import Field, occasion, organ, read
+from .head_fields import Field, HeadLine, begins_with_name, occasion, organ, read, session
 from .leaves import Role
 from .unlocked import cached_property
 
@@ -30,6 +31,7 @@ SURE = 2.0  # so much makes a title of a line above a news lead, which parts it 
 LONG_FROM = 8  # code points of a line that is no label or button
 WHOLE_FROM = 6  # code points of the upper lines of a title; shorter ones are columns and names of the site
 SLOGAN_UP_TO = 50  # code points of a title that ends as a sentence does
+NAMED_UP_TO = 24  # code points of a line that ends in the speaker's name
 HEAD_UP_TO = 60  # lines that are looked at
 
 
@@ -88,7 +90,19 @@ class _Head:
         self.numbers = numbers
         self.salutation = salutation
         self.rows = {n: read(lines.bare[n]) for n in numbers}
+        self._find_names()
         self.times = Counter(self.title(n) for n in numbers if self._names_title(n))
+        gaps = [below - above for above, below in pairwise(numbers)]
+        self.gap = min(gaps) if len(gaps) > 1 else 1
+
+    def _find_names(self) -> None:
+        """Lines that end in the name with which a title begins are the speaker's, of whatever surname and office."""
+        names = {name for n in self.numbers if self.rows[n].sort == "title" and (name := begins_with_name(self.lines.bare[n]))}
+        for n in self.numbers:
+            bare = self.lines.bare[n].rstrip("])")
+            name = next((name for name in names if bare.endswith(name)), None)
+            if name and self.rows[n].sort == "title" and len(bare) <= NAMED_UP_TO:
+                self.rows[n] = HeadLine("byline", (Field("speaker", len(bare) - len(name), len(bare)),))
 
     # --- what a line is -------------------------------------------------------------------------------------
 
@@ -103,7 +117,7 @@ class _Head:
 
     def may_be_title(self, n: int) -> bool:
         """May it be a line of a title?"""
-        if n not in self.rows or self.rows[n].sort != "title":
+        if self.rows[n].sort != "title":
             return False
         lines, bare = self.lines, self.lines.bare[n]
         return lines.title(n) or _slogan(lines, n) or (occasion(bare) and bare[-1] not in "。;" and not lines.prose(n))
@@ -135,9 +149,9 @@ class _Head:
     def best(self) -> int | None:
         """The line that looks most like a title, the last of several."""
         best = max(filter(self.may_be_title, self.numbers), key=lambda n: (self.score(n), n), default=None)
-        if best is None or (self.score(best) <= 0 and not (self.salutation and best == self.numbers[-1])):
-            return None
-        return best
+        if best is None or self.score(best) > 0 or (self.salutation and best == self.numbers[-1]):
+            return best
+        return best if len(self.numbers) == 1 and not (any(self.lines.bare[:best]) or organ(self.lines.bare[best])) else None
 
     @property
     def sure(self) -> bool:
@@ -150,7 +164,7 @@ class _Head:
         if self.best is None:
             path = [n for n in self.numbers if self.rows[n].sort == "path" and self._names_title(n)]
             return [*path[-1:], *self._part()]
-        chosen = {self.best, *self._up(self.best), *self._down(self.best), *self._part()}
+        chosen = {self.best, *self._up(self.best), *self._down(self.best), *self._part(), *self._of_same_speaker(self.best)}
         chosen.update(n for n in self.numbers if n > self.best and self.may_be_title(n) and self.lines.bare[n].startswith("—"))
         return sorted(chosen)
 
@@ -167,14 +181,16 @@ class _Head:
         """The lines of a title above its best one."""
         said = self.title(best)
         subtitle = said.startswith("—")
-        whole = self.genre(best) and not subtitle and not said.startswith("在") and not occasion(said)
+        whole = self.genre(best) and not subtitle and not said.startswith("在") and ("—" in said or not occasion(said))
         cut = "上的" in said and not occasion(said)  # its beginning is on the line above: 温守河同志在渡口 / 工作会议上的讲话
         for n, below in self._next_to(best, -1):
+            if subtitle and self.rows[n].sort == "short":
+                self.rows[n] = HeadLine("title", (Field("title", 0, len(self.lines.bare[n])),))
             if subtitle and not self.may_be_title(n):
                 continue
-            if not self.may_be_title(n) or organ(self.lines.bare[n]) or (below - n > 1 and not subtitle):
+            if not self.may_be_title(n) or organ(self.lines.bare[n]) or (below - n > self.gap and not subtitle):
                 return
-            if whole and not cut and not self.genre(n):
+            if whole and not (cut or self.genre(n) or session(self.lines.bare[n])):
                 return
             if not subtitle and len(self.lines.bare[n]) < WHOLE_FROM:
                 return
@@ -184,9 +200,21 @@ class _Head:
     def _down(self, best: int) -> Iterator[int]:
         """The lines of a title below its best one."""
         for n, above in self._next_to(best, 1):
-            if not self.may_be_title(n) or organ(self.lines.bare[n]) or n - above > 1:
+            if not self.may_be_title(n) or organ(self.lines.bare[n]) or n - above > self.gap:
                 return
             yield n
+
+    def _of_same_speaker(self, best: int) -> Iterator[int]:
+        """Titles above the best one that name the same speaker: archives put their own above the document's."""
+        speakers = self._speakers(best)
+        for n in self.numbers:
+            if n < best and self.may_be_title(n) and self.genre(n) and speakers & self._speakers(n):
+                yield n
+
+    def _speakers(self, n: int) -> set[str]:
+        bare = self.lines.bare[n]
+        named = {bare[field.start : field.end] for field in self.rows[n].fields if field.kind == "speaker"}
+        return named | {name for name in (begins_with_name(bare[bare.rfind("—") + 1 :]),) if name}
 
     def _next_to(self, n: int, step: int) -> Iterator[tuple[int, int]]:
         """The lines above (-1) or below (1) a line, each with its neighbour on the way there."""
@@ -201,7 +229,7 @@ class _Head:
             if self.rows[n].sort == "part":
                 dated = any(field.kind == "date" for m in self.numbers if m > n for field in self.rows[m].fields)
                 return [n] if self.salutation and (dated or n == self.numbers[-1]) else []
-            if self.rows[n].sort != "byline":
+            if self.rows[n].sort not in ("byline", "short"):
                 return []
         return []
 
@@ -209,31 +237,33 @@ class _Head:
 
     def found(self) -> Head:
         rows: dict[int, list[Stretch]] = {}
-        in_titles: list[Field] = []
+        in_titles: dict[int, list[Field]] = {}
         told: list[str] = []
         titles = self.titles()
         for n in reversed(titles):
             said = self.title(n)
             if any(said.startswith(other) or other.startswith(said) for other in told):
                 continue  # the last of several prints is the speech's own
+            for m in [m for m in rows if _shortens(said, self.title(m))]:
+                del rows[m], in_titles[m]  # but a short form goes before the long one
             told.append(said)
             title, *others = self._on_page(n)
             behind = [field for field in others if field.start >= title.end]
             rows[n] = [Stretch("title", title.start, title.end), *_stretch(behind)]
-            in_titles += others
+            in_titles[n] = others
         bylines = {n: fields for n in self.numbers if n not in titles and (fields := self._bylines(n, titles[:1]))}
         dates = [n for n, fields in bylines.items() if all(field.kind == "date" for field in fields)]
-        in_title = any(field.kind == "date" for field in in_titles)
+        in_title = [field for fields in in_titles.values() for field in fields]
         for n in dates:
             # the page's own day is that of its publication, where another is named
-            if in_title or (titles and n < titles[0] and n != dates[-1]):
+            if any(field.kind == "date" for field in in_title) or (titles and n < titles[0] and n != dates[-1]):
                 del bylines[n]
         for n, fields in bylines.items():
             whole = [] if self.rows[n].sort == "label" else [Field(fields[0].kind, *self.lines.span(n))]
             rows[n] = _stretch([*fields, *whole])
         own = [field for fields in bylines.values() for field in fields]
         stated = {field.kind for field in own}
-        own += (field for field in in_titles if field.kind not in stated)
+        own += (field for field in in_title if field.kind not in stated)
         return Head(rows, sorted(own, key=lambda field: field.start))
 
     def _bylines(self, n: int, titles: Sequence[int]) -> list[Field]:
@@ -242,7 +272,7 @@ class _Head:
         below = bool(titles) and n > titles[0]
         if row.sort == "label" and not self._names_title(n):
             return self._on_page(n)
-        if row.sort == "byline" and (below or all(field.kind == "date" for field in row.fields)):
+        if row.sort in ("byline", "short") and (below or all(field.kind == "date" for field in row.fields)):
             return self._on_page(n)
         return []
 
@@ -250,6 +280,12 @@ class _Head:
         """The fields of a line, with offsets of the page."""
         start, _ = self.lines.span(n)
         return [Field(kind, start + low, start + high) for kind, low, high in self.rows[n].fields]
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Has a title the characters of a shorter one, in their order?"""
+    characters = iter(long)
+    return len(short) >= LONG_FROM and all(character in characters for character in short)
 
 
 def _stretch(fields: Sequence[Field]) -> list[Stretch]:

@@ -51,6 +51,10 @@ class _Anchor(NamedTuple):
     salutation: bool = True
 
 
+# A line set wide, with a blank between its characters: 同 志 们 :
+_LETTERS = re.compile("\\S(?: +\\S)+")
+
+
 class Lines:
     """The logical paragraphs of a page, and what is asked of them again and again.
 
@@ -215,6 +219,11 @@ class Lines:
         bare = self.bare[line]
         if phrases.SALUTATION_BARE.match(bare):
             return not self.any_prose(0, line)
+        if _LETTERS.fullmatch(bare):
+            bare = bare.replace(" ", "")
+        if phrases.SALUTATION_PAUSES.match(bare):
+            below = next((n for n in range(line + 1, len(self)) if self.bare[n]), None)
+            return below is not None and self.prose(below) and not self.any_prose(0, line)
         if phrases.SALUTATION_GREETS.match(bare):
             return bare[-1] in ":!" or not self.any_prose(0, line)
         if not bare or len(bare) > 90 or bare[-1] not in ":!":
@@ -245,16 +254,18 @@ _FRONT = 20  # lines of text in which a letter in front of a speech ends
 
 
 def _anchors(lines: Lines) -> list[_Anchor]:
-    sections = [(line, c.ordinal) for line, c in lines.first.items() if c.style in SECTIONS]
-    sections.sort()
+    sections = sorted((line, c.ordinal) for line, c in lines.first.items() if c.style in SECTIONS)
+    points = sorted((line, c.ordinal) for line, c in lines.first.items() if c.style in SECTIONS or c.style == "ordinal")
     front = _passed_on(lines)
     kept: list[_Anchor] = []
     for anchor in _salutations(lines):
         if anchor.first < front:
             continue
-        above = bisect_left(sections, (anchor.first, 0))
-        restarts = 0 < above < len(sections) and sections[above - 1][1] != 1 and sections[above][1] == 1
-        if not (kept or above) or _opens_speech(lines, kept[-1].behind if kept else front, anchor, restarts):
+        above = bisect_left(points, (anchor.first, 0))
+        restarts = 0 < above < len(points) and points[above - 1][1] != 1 and points[above][1] == 1
+        if not (kept or (sections and sections[0][0] < anchor.first)) or _opens_speech(
+            lines, kept[-1].behind if kept else front, anchor, restarts
+        ):
             kept.append(anchor)
     anchors = sorted([*kept, *(one for one in _untitled(lines, kept) if one.first >= front)], key=lambda anchor: anchor.first)
     first = anchors[0].first if anchors else len(lines)

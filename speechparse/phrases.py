@@ -25,7 +25,9 @@ RARER_SURNAMES = (
 
 # Who is addressed. A salutation begins with one of these and holds nothing but them.
 _AUDIENCE = "(?:全体|广大|全[国省市县区镇乡村校厂军院])?[^\\W\\d_]{2,5}(?<![我你您他她它咱人])们(?=[、,:!])"
-_ADDRESSED = f"(?:同志们|各位|诸位|诸君|尊[敬重]的|敬爱的|亲爱的|全体同[仁志学](?=[、,:!])|父老乡亲|兄弟姐妹|{_AUDIENCE})"
+# Those who come from somewhere: 各乡镇的同志、河口的朋友:
+_FELLOWS = "[^\\W\\d_]{2,12}的(?:同志|朋友|乡亲|老师|家长|同学)们?(?=[、,:!])"
+_ADDRESSED = f"(?:同志们|各位|诸位|诸君|尊[敬重]的|敬爱的|亲爱的|全体同[仁志学](?=[、,:!])|父老乡亲|兄弟姐妹|{_FELLOWS}|{_AUDIENCE})"
 # Who presides comes first, with or without his name, and the others after him: 张书记、各位代表: …
 _OFFICE = "(?:主席团?|议长|书记|委员长|省长|市长|县长|区长|镇长|乡长|院长|部长|局长|厅长|校长|主任|会长|董事长|总经理|首长|博士|教授)"
 _PRESIDING = (
@@ -43,6 +45,8 @@ SALUTATION = re.compile(f"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^�
 # One whose colon is missing, on a line of its own: 亲爱的船工朋友们
 SALUTATION_BARE = re.compile("(?:同志|(?:尊[敬重]的|敬爱的|亲爱的|各位)[^\\W\\d_]{2,12})们$")
 SALUTATION_GOES_ON = re.compile(f"{_SAYING}[^。;:!\n]{{0,40}}[,、]$")
+# One that ends in a comma, on a line of its own.
+SALUTATION_PAUSES = re.compile(f"{_SAYING}{_ADDRESSED}[^。;:!\n]{{0,60}},$")
 # A greeting that is part of the salutation.
 _GREETED = "大家(?:早上|上午|中午|下午|晚上|早|午|晚)?[好安]"
 # A salutation at the head of a paragraph, perhaps behind the speaker's name or a label: 同志们:今天 …, 各位家长,大家好!今天 …
@@ -51,10 +55,11 @@ SALUTATION_HEADS = re.compile(
     f"(?P<salutation>{_ADDRESSED}[^。;:!]{{0,60}}?(?::(?: *{_GREETED}[!。,]|(?! *{_GREETED}))|{_GREETED}[!。,])) *(?=[^\\s])"
 )
 # One in the first sentence of a speech: 同志们!请让我 …, 各位代表,我只 …
-_CALLED = (
-    "(?:(?:尊[敬重]的|敬爱的|亲爱的)?(?:同志|朋友|同学|老师|家长|女士|先生|乡亲|代表|委员|战友|工友|父老乡亲)们|各位[^\\W\\d_]{2,6})"
+_CALLED = "(?:(?:[^\\W\\d_]{1,4}的)?(?:同志|朋友|同学|老师|家长|女士|先生|乡亲|代表|委员|战友|工友|父老乡亲)们|各位[^\\W\\d_]{2,6})"
+SALUTATION_CALLS = re.compile(
+    f"(?P<salutation>(?:{_CALLED}[、,] ?){{0,6}}"
+    f"(?:{_CALLED}[!,]|(?:[^\\W\\d_]{{1,4}}的)?[^\\W\\d_]{{2,5}}(?<![我你您他她它咱人])们!)) *(?=[^\\s])"
 )
-SALUTATION_CALLS = re.compile(f"(?P<salutation>(?:{_CALLED}[、,] ?){{0,6}}{_CALLED}[!,]) *(?=[^\\s])")
 # One that ends in a greeting, on a line of its own, with or without a stop.
 SALUTATION_GREETS = re.compile(f"{_SAYING}{_ADDRESSED}[^。;!?]{{0,80}}{_GREETED}[!。,]?$")
 # What may follow a salutation in its line: 老师们:早上好!
@@ -66,8 +71,8 @@ OFFICE_SALUTATION = re.compile("[^。;!?]{0,50}(?:单位|部门|政府|公司|�
 # A paragraph that calls the audience.
 VOCATIVE = re.compile(f"(?:各位[^\\W\\d_]{{2,6}}|(?:尊敬的|亲爱的)?{_AUDIENCE})[、,:!。;]")
 
-# The end of a line, where the next one calls the audience: a paragraph begins there.
-CALL = re.compile(f"\n(?= *(?:同志们|各位[^\\W\\d_]{{2,6}}|{_AUDIENCE})[、,:!])")
+# The end of a line, where the next one has a label or calls the audience: a paragraph begins there.
+CALL = re.compile(f"\n(?= *(?:【[^】\n]{{1,14}}】|(?:同志们|各位[^\\W\\d_]{{2,6}}|{_AUDIENCE})[、,:!]))")
 
 # The first words of a paragraph that turns from the last point back to the whole.
 TURN = re.compile(

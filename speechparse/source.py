@@ -171,12 +171,12 @@ def _wrapped(folded: str, start: int, end: int, width: int, indentation: int) ->
 
 
 def _full(folded: str, start: int, end: int, width: int, indentation: int) -> bool:
-    """Does the paragraph of a full line go on in the next, whatever that begins with?
+    """Does the paragraph of a full line go on in the next, whatever that begins with, but for a label?
 
     It does where the next is not indented as paragraphs are, and where the line ends without a stop.
     """
     following = folded[end + 1 : end + 1 + (indentation or 1)]
-    if end - start < width - _RAGGED or following[:1] == "\n" or not following.strip():
+    if end - start < width - _RAGGED or following[:1] in ("\n", "【") or not following.strip():
         return False
     return indentation > 0 or folded[end - 1] not in _ENDS
 
