@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import BaseItem, Container, Document, Part, Speech
+from .headed import head_of
 from .html_page.escaping import html as escaped
 
 _ROWS = 100  # so many speeches, parts and items are shown
@@ -37,8 +38,8 @@ class _Notebook:
         if isinstance(node, Document):
             yield from self._all(node.speeches)
         elif isinstance(node, Speech):
-            head = (node.speaker, node.date, node.salutation)
-            yield from self._row(f"<b>{_short(node.title or 'untitled')}</b>", "\n".join(filter(None, head)), node.parts)
+            head = (leaf.text for leaf in head_of(node) if leaf.role != "title")
+            yield from self._row(f"<b>{_short(node.title or 'untitled')}</b>", "\n".join(head), node.parts)
         elif isinstance(node, Part):
             if node.kind == "outline" and not node.text:
                 yield from self._all(node.children)
