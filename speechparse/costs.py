@@ -71,8 +71,6 @@ class Costs:
     call_returns: float = 1.8  # what a call to the audience, the label of a part or another speaker saves a return to the speech
     sum_returns: float = 1.5  # what a paragraph that sums up saves a return
     turn_returns: float = 0.3  # what a paragraph that turns to something else saves a return
-    returns_again: float = 1.5  # a second return in one gap
-    call_returns_again: float = 0.3  # … at a call to the audience
     end_stays: float = 0.7  # the last words of a speech remain an item's
     exhort_stays: float = 2.0  # … though they exhort or take leave
     unmarked_heading_returns: float = 0.5  # what a heading without a marker saves a return

@@ -459,29 +459,29 @@ class Search:
         return chain
 
     def _returns(self, top: Frame, c: Candidate, depth: int, opens: bool) -> Iterator[tuple[int, int]]:
-        """The paragraphs between ``top`` and ``c`` at which the text returns, where ``c`` is placed at a depth."""
-        begin = self.layout.unmarked[top.latest.line]
-        if begin == self.layout.before(c):
+        """The paragraph between ``top`` and ``c`` at which the text returns, if it does, where ``c`` is placed at a depth."""
+        if self.layout.unmarked[top.latest.line] == self.layout.before(c):
             return
         rows = self._rows(Gap(self._chain(top), self.costs), top, c)
         if opens:
             _, row = self._leading(c, rows, min(depth, len(rows) - 1))
         else:
             row = min(rows[depth + 1 :], key=itemgetter(0), default=rows[-1])
-        for position, owner in row.returns:
-            yield self.layout.bare[begin + position], owner
+        yield from self._returned(top, row)
 
     def _returns_at_end(self, top: Frame, end: int) -> Iterator[tuple[int, int]]:
-        """The paragraphs after the last marker at which the text returns."""
-        begin = self.layout.unmarked[top.latest.line]
+        """The paragraph after the last marker at which the text returns, if it does."""
         paragraphs = self.layout.unmarked[end - 1]
-        if begin < paragraphs:
-            says = self.layout.says(self.layout.bare[paragraphs - 1])
+        if self.layout.unmarked[top.latest.line] < paragraphs:
             gap = Gap(self._chain(top), self.costs)
             self._grow(gap, top, paragraphs - 1)
-            row = min(gap.rows(says, last=True), key=itemgetter(0))
-            for position, owner in row.returns:
-                yield self.layout.bare[begin + position], owner
+            rows = gap.rows(self.layout.says(self.layout.bare[paragraphs - 1]), last=True)
+            yield from self._returned(top, min(rows, key=itemgetter(0)))
+
+    def _returned(self, top: Frame, row: Row) -> Iterator[tuple[int, int]]:
+        """The paragraph after ``top`` at which the text returned, and the depth of its owner."""
+        if row.since >= 0:
+            yield self.layout.bare[self.layout.unmarked[top.latest.line] + row.since], row.depth
 
 
 def _likeness(one: Kind, other: Kind) -> bool:

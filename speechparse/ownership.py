@@ -56,26 +56,26 @@ class Series(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What it costs that a gap ends as an owner's, and where the text returned: (position in the gap, depth of the new owner)."""
+    """What it costs that a gap ends as an owner's.
+
+    ``depth`` is that of the owner: 0 for the speech, 1 for the latest item of its outermost series. ``since`` is the position in the gap
+    of the paragraph at which the text returned to it; -1 where it did not.
+    """
 
     cost: float
-    returns: tuple[tuple[int, int], ...]
-
-
-_NEVER = Row(float("inf"), ())
+    depth: int
+    since: int = -1
 
 
 class Gap:
-    """The rows of a gap, which grows as the page is read: ``chain`` are the open series, outermost first, the last being the
-    home's.
-    """
+    """The rows of a gap, which grows as the page is read: ``chain`` are the open series, outermost first, the last being the home's."""
 
     __slots__ = ("_chain", "_rows", "costs", "length")
 
     def __init__(self, chain: Sequence[Series], costs: Costs) -> None:
         self._chain = chain
         self.costs = costs
-        self._rows = [*[_NEVER] * len(chain), Row(0.0, ())]
+        self._rows = [*(Row(float("inf"), depth) for depth in range(len(chain))), Row(0.0, len(chain))]
         self.length = 0
 
     def grow(self, says: Says) -> None:
@@ -84,23 +84,19 @@ class Gap:
         self.length += 1
 
     def rows(self, says: Says, last: bool = False) -> list[Row]:
-        """A row for each owner after one more paragraph, the ``last`` of the speech: for the speech, then for the latest item of
-        each series.
+        """A row for each owner after one more paragraph, the ``last`` of the speech or not.
+
+        The first row is the speech's, then come those of the latest item of each series.
         """
-        chain, before = self._chain, self._rows
-        home = len(chain)
-        if not home:
-            return before
+        *outer, home = self._rows
+        if not outer:
+            return self._rows
         rows = []
-        for depth in range(home + 1):
-            stayed = before[depth]
-            best = _NEVER if stayed is _NEVER else Row(stayed.cost + self._stays(depth, says, last), stayed.returns)
-            for deeper in range(depth + 1, home + 1):
-                if before[deeper] is not _NEVER:
-                    cost = before[deeper].cost + self._returns(depth, deeper, says, last)
-                    if cost < best.cost:
-                        best = Row(cost, (*before[deeper].returns, (self.length, depth)))
-            rows.append(best)
+        for depth, row in enumerate(outer):
+            stays = row.cost + self._stays(depth, says, last)
+            returns = home.cost + self._returns(depth, says, last)
+            rows.append(Row(stays, depth, row.since) if stays <= returns else Row(returns, depth, self.length))
+        rows.append(Row(home.cost + self._stays(len(outer), says, last), len(outer)))
         return rows
 
     def _stays(self, depth: int, says: Says, last: bool) -> float:
@@ -121,14 +117,12 @@ class Gap:
         home = self._chain[-1]
         return home.most == 0 and self.length == 0 and not (home.heading and home.lists)
 
-    def _returns(self, depth: int, deeper: int, says: Says, last: bool) -> float:
-        """The cost of a paragraph at which the text returns from an owner to one further out."""
-        chain = self._chain
-        cost = sum(self.costs.series_goes_on for series in chain[depth:deeper] if series.more)
-        if depth and not chain[depth - 1].more and not says.sums:
+    def _returns(self, depth: int, says: Says, last: bool) -> float:
+        """The cost of a paragraph at which the text returns from the home to an outer owner."""
+        cost = sum([self.costs.series_goes_on for series in self._chain[depth:] if series.more])
+        if depth and not self._chain[depth - 1].more and not says.sums:
             cost += self.costs.between_ended
-        if deeper < len(chain):
-            return cost + (self.costs.call_returns_again if says.calls or says.leaves or says.own else self.costs.returns_again)
+        home = self._chain[-1]
         if says.calls or says.leaves or says.own:
             cost -= self.costs.call_returns
         elif says.sums or (last and says.exhorts):
@@ -139,9 +133,8 @@ class Gap:
             cost -= self.costs.turn_returns
         elif says.goes_on:
             cost += self.costs.goes_on_returns
-        elif not self._leaves_tight() or chain[-1].items == 2:
+        elif not self._leaves_tight() or home.items == 2:
             cost += self.costs.return_without_cue
-        home = chain[-1]
         if home.heading and (home.most or home.lists):
             cost += self.costs.heading_returns if self.length or says.leaves else self.costs.heading_left_bare
         elif home.most > self.length:

@@ -174,6 +174,11 @@ PAID = [
     # numbers that run on
     ("一、 (一) 1. 2. 二、 3.", "1 2 3 3 1 2", "lone_arabic lone_hanzi run_on_elsewhere"),
     ("① 一、 二、", "1 2 2", "lone_arabic rank_upside_down_most"),
+    # a lone item
+    ("其一,", "1", "lone_qi"),
+    ("——", "1", "lone_dash"),
+    ("●", "1", "lone_bullet"),
+    ("问题一: 问题二:", "1 -", "lone_label prose"),
     # no item, no series
     ("一、 二、", "- 1", "lone_hanzi prose start"),
     ("一、 (一) 1. 二、", "1 2 3 1", "lone_arabic lone_hanzi"),

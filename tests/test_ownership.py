@@ -58,9 +58,8 @@ OWNERS = [
     ((BARE,), (SILENT, HEADS), 0, "heading_returns -unmarked_heading_returns"),
     ((BARE,), (SILENT, TURNS), 0, "heading_returns -turn_returns"),
     ((BARE,), (SILENT, GOES_ON), 0, "heading_returns goes_on_returns"),
-    # a second return
-    ((MORE, TIGHT), (SILENT, SILENT), 1, ""),
     ((LAST, TIGHT), (SUMS, CALLS), 0, "-sum_returns"),
+    ((MORE, TIGHT), (SILENT, SILENT), 1, ""),
     # the end of the speech
     ((BARE,), (SILENT, SILENT, None), 1, "end_stays"),
     ((BARE,), (SILENT, EXHORTS, None), 1, "exhort_stays"),
@@ -87,10 +86,10 @@ def test_the_rows_say_where_the_text_returned() -> None:
     gap = Gap((MORE, TIGHT), named())
     gap.grow(SILENT)
     gap.grow(SILENT)
-    assert [row.returns for row in gap.rows(SILENT)] == [((0, 0),), ((0, 1),), ()]
+    assert [row.since for row in gap.rows(SILENT)] == [0, 0, -1]
 
 
 def test_text_after_no_item_is_the_speech_s() -> None:
     gap = Gap((), named())
     gap.grow(CALLS)
-    assert gap.rows(SILENT) == [(0.0, ())]
+    assert gap.rows(SILENT) == [(0.0, 0, -1)]
