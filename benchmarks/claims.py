@@ -28,7 +28,7 @@ from speechparse.writers import WRITERS, adapted, render
 from speechparse.writers.scripts import SCRIPTS
 
 _HEAD = frozenset({"title", "salutation", "date", "speaker", "front", "chrome", "blank"})
-_TEXT = frozenset({"heading", "text", "blank"})
+_TEXT = frozenset({"heading", "text", "chrome", "blank"})
 _MATTER = frozenset({"front", "chrome", "back", "blank"})
 _STYLES = frozenset(STYLES)
 _BY_DEFAULT = tuple(name for name, rule in RULES.items() if rule.default)

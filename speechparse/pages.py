@@ -101,6 +101,8 @@ class Lines:
         ones: dict[str, int] = {}
         for line in sorted(line for line, c in self.first.items() if c.style in SECTIONS and c.ordinal == 1):
             heading = phrases.CONTENTS_PAGE.sub("", self.bare[line])
+            if heading[-1:] in "。!?;":
+                continue
             if heading in ones and self._contents_end(ones[heading]) == (line, True):
                 yield from range(ones[heading], line)
             ones[heading] = line
