@@ -18,6 +18,7 @@ from . import head_fields, heads, phrases
 from .head_fields import Field
 from .heads import Stretch
 from .leaves import Role
+from .limits import watched
 from .markers import SECTIONS, Candidate
 from .ownership import Says
 
@@ -238,12 +239,12 @@ class Lines:
 def split(lines: Lines) -> list[Region]:
     """The speeches of a page, in order. Empty where the page has no text."""
     regions: list[Region] = []
-    for anchor in _anchors(lines):
+    for anchor in watched(_anchors(lines)):
         low = regions[-1].body + 1 if regions else 0
         if anchor.first >= low:
             regions.append(_region(lines, anchor, low))
     ends = [*(region.start for region in regions[1:]), len(lines)]
-    for region, behind in zip(regions, ends, strict=False):
+    for region, behind in watched(zip(regions, ends, strict=False)):
         region.end = max(region.body, _end(lines, region, behind))
     return [region for region in regions if region.head or region.body < region.end]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -25,3 +26,13 @@ def test_twice_the_text_is_twice_the_work() -> None:
 
 def test_a_check_is_a_fraction_of_a_parse() -> None:
     assert calls(partial(check, parse(PAGE))) < 0.5 * calls(partial(parse, PAGE))
+
+
+@pytest.mark.parametrize(
+    "item",
+    [lambda n: f"{n}{'.、'[n % 2]} 修船", lambda n: f"{n if n % 3 else n - 1}. 修船"],
+    ids=["delimiters", "repeated"],
+)
+def test_twice_the_faults_of_a_list_are_twice_the_work(item: Callable[[int], str]) -> None:
+    work = [calls(partial(check, parse("".join(f"{item(n)}\n" for n in range(1, many + 1))))) for many in (300, 600, 1_200)]
+    assert work[2] - work[1] < 2.2 * (work[1] - work[0])

@@ -19,9 +19,11 @@ list inside an item begins with a number that is missing; and where the list is 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..markers import RANK, Style
@@ -58,11 +60,18 @@ class Renumbering:
         if not self._may_change:
             return NONE
         if self._promised:
-            return self._change(Slip(0, len(self._listed.items)), True)
-        near = sorted(self._slips, key=lambda slip: not slip.start <= position < slip.end)
+            return self._renumbered._replace(certain=True)
+        # The one that begins at the item or before it, and the next: a list may have as many as items.
+        behind = bisect_right(self._slips, position, key=attrgetter("start"))
+        near = sorted(self._slips[max(0, behind - 1) : behind + 1], key=lambda slip: not slip.start <= position < slip.end)
         slip = next((slip for slip in near if slip.start - 1 <= position <= slip.end), None)
         certain = NONE if slip is None else self._change(slip, True)
-        return certain if certain.edits else self._change(Slip(0, len(self._listed.items)), False)
+        return certain if certain.edits else self._renumbered
+
+    @cached_property
+    def _renumbered(self) -> Change:
+        """All numbers by their places, which is not certain by itself."""
+        return self._change(Slip(0, len(self._listed.items)), False)
 
     @cached_property
     def _may_change(self) -> bool:
@@ -79,7 +88,7 @@ class Renumbering:
         inside = {series.items[0].marker.ordinal for item in listed.items for series in item.series}
         return missing.isdisjoint(inside - {1}) and not cut(view, listed) and not announced(view, listed)
 
-    @property
+    @cached_property
     def _promised(self) -> bool:
         """Does a promise count the items, and do the numbers not step back?"""
         listed = self._listed
@@ -130,10 +139,9 @@ def _anchored(ordinals: Sequence[int | None], start: int, end: int) -> bool:
     return start > 1 and end == count and all(ordinal == number for number, ordinal in enumerate(run, start))
 
 
-def restyled(view: View, listed: Listed, position: int) -> Change:
-    """What would write a marker as the others of its list are written."""
+def restyled(listed: Listed, position: int, like: str | None) -> Change:
+    """What would write a marker as the others of its list are written: as ``like``, the `usual` one."""
     marker = listed.items[position].marker
-    like = usual(view, listed)
     if like is None or marker.ordinal is None or not _between(listed.ordinals, position):
         return NONE
     if marker.style != listed.style and not (marker.style in RANK and listed.style in RANK):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+from ..limits import check_time
 from ..markers import RANK, Style
 from ..model import Document, Item, Promise, Series, Speech
 from ..source import leaning
@@ -72,6 +73,7 @@ class Listed:
     @cached_property
     def numbering(self) -> Numbering:
         """What is wrong with its numbers; nothing where they do not count."""
+        check_time()
         return numbering(self.ordinals) if self.numbered_oddly and self.counted else Numbering()
 
     @cached_property

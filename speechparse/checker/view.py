@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..leaves import Span
+from ..limits import check_time
 from ..model import Document, Item, Paragraph
 from ..readers.page import Page
 from ..source import fold, line_starts
@@ -83,6 +84,7 @@ class View:
         change: Change = NONE,
         severity: Severity = "warning",
     ) -> Finding:
+        check_time()
         return Finding(
             rule=rule,
             message=message,

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..certainty import alike, preferred, restyled
+from ..certainty import alike, preferred, restyled, usual
 from ..finding import NONE, Finding
 from ..forms import delimiter
 from ..view import View
@@ -42,6 +42,7 @@ def check(view: View) -> Iterator[Finding]:
         draw = len(kinds) == 2
         common = kinds[0] if draw else preferred(kinds, listed.style, view.wide)
         like = next((listed.items[at].marker.text.strip() for at, kind in zip(positions, kinds, strict=True) if kind == common), "")
+        model = usual(view, listed)
         for position, kind in zip(positions, kinds, strict=True):
             if common is None or kind == common:
                 continue
@@ -52,5 +53,5 @@ def check(view: View) -> Iterator[Finding]:
                 f"“{item.marker.text.strip()}”与同组的“{like}”标点不同",
                 f"{item.marker.text.strip()} is not closed as {like} in its series is",
                 [item],
-                NONE if draw else restyled(view, listed, position),
+                NONE if draw else restyled(listed, position, model),
             )

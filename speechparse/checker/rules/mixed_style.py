@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...markers import RANK
-from ..certainty import restyled
+from ..certainty import restyled, usual
 from ..finding import Finding
 from ..view import View
 
@@ -33,6 +33,7 @@ DEFAULT = True
 def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
         like = next(item for item in listed.items if item.marker.style == listed.style).marker.text.strip()
+        model = usual(view, listed) if any(item.marker.style != listed.style for item in listed.items) else None
         for position, item in enumerate(listed.items):
             if item.marker.style == listed.style or (listed.style == "sequence" and listed.items[0] is item):
                 continue
@@ -43,6 +44,6 @@ def check(view: View) -> Iterator[Finding]:
                 f"“{name}”与同组的“{like}”样式不同",
                 f"{name} is of another style than {like} in its series",
                 [item],
-                restyled(view, listed, position),
+                restyled(listed, position, model),
                 "info" if position == 0 and item.marker.style not in RANK else "warning",
             )
