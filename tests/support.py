@@ -21,6 +21,17 @@ EXAMPLES = sorted((PROJECT / "examples").glob("*.txt"))
 CORPUS = PROJECT.parent / "shared" / "corpus"
 """Where the annotated pages lie, if they lie beside the project."""
 
+
+def pages() -> list[Path]:
+    """The pages of the documentation, those of the project's folder included."""
+    return sorted(path for path in (*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")) if "_build" not in path.parts)
+
+
+def pages_with_python() -> list[Path]:
+    """The pages of the documentation that have examples in Python."""
+    return [path for path in pages() if "```python" in path.read_text(encoding="utf-8")]
+
+
 _WIDE = {ord(narrow): ord(narrow) + 0xFEE0 for narrow in "(),.:;!?0123456789"}
 
 

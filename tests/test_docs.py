@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import doctest
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
-from support import PROJECT
+from support import PROJECT, pages, pages_with_python
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
 import speechparse
 from speechparse.scoring import read_listing, score_findings, score_outline
 
-PAGES = sorted(path for path in (*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")) if "_build" not in path.parts)
-EXAMPLES = [path for path in PAGES if "```python" in path.read_text(encoding="utf-8")]
+PAGES = pages()
 SYBIL = Sybil([PythonCodeBlockParser()], encoding="utf-8")
 
 
@@ -26,7 +22,7 @@ def ids(path: Path) -> str:
     return path.relative_to(PROJECT).as_posix()
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=ids)
+@pytest.mark.parametrize("path", pages_with_python(), ids=ids)
 def test_the_python_of_a_page_runs(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The examples of a page run one after another, in one namespace; what they print is what the page says."""
     monkeypatch.chdir(PROJECT)
@@ -34,18 +30,6 @@ def test_the_python_of_a_page_runs(path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert examples
     for example in examples:
         example.evaluate()
-
-
-@pytest.mark.slow
-def test_the_python_of_the_pages_is_typed(tmp_path: Path) -> None:
-    """Type checkers accept, in strict mode, what readers copy."""
-    for path in EXAMPLES:
-        blocks = re.findall(r"^```python\n(.*?)^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-        code = "\n".join(doctest.script_from_examples(block) if block.startswith(">>>") else block for block in blocks)
-        (tmp_path / f"{path.stem}.py").write_text(code, encoding="utf-8")
-    command = [sys.executable, "-m", "mypy", "--strict", "--config-file", "", *sorted(tmp_path.glob("*.py"))]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("path", PAGES, ids=ids)

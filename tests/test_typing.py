@@ -1,4 +1,4 @@
-"""The Python of the READMEs and of the examples passes the type checkers that its users run."""
+"""The Python of the documentation and of the examples passes the type checkers that its users run."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ from doctest import script_from_examples
 from pathlib import Path
 
 import pytest
-from support import PROJECT
+from support import PROJECT, pages_with_python
 
 _BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-CHECKERS = {"mypy": ["mypy", "--strict", "--no-error-summary"], "pyright": ["pyright", "--pythonpath", sys.executable]}
+CHECKERS = {
+    "mypy": ["mypy", "--strict", "--config-file", "", "--no-error-summary"],
+    "pyright": ["pyright", "--pythonpath", sys.executable],
+}
 
 
 def programs(folder: Path) -> list[Path]:
-    """The examples, and the blocks of each README as one program, since each goes on from those above it."""
-    readmes = []
-    for number, readme in enumerate(PROJECT.glob("README*.md")):
-        blocks = _BLOCK.findall(readme.read_text(encoding="utf-8"))
-        readmes.append(folder / f"readme{number}.py")
-        readmes[-1].write_text("\n".join(map(_program, blocks)), encoding="utf-8")
-    return [*readmes, *(PROJECT / "examples").glob("*.py")]
+    """The examples, and the blocks of each page as one program, since each goes on from those above it."""
+    programs = list((PROJECT / "examples").glob("*.py"))
+    for page in pages_with_python():
+        programs.append(folder / f"{re.sub('[^a-z]', '_', page.stem.lower())}.py")
+        programs[-1].write_text("\n".join(map(_program, _BLOCK.findall(page.read_text(encoding="utf-8")))), encoding="utf-8")
+    return programs
 
 
 def _program(block: str) -> str:
@@ -32,15 +34,15 @@ def _program(block: str) -> str:
 def checked(checker: str, *files: Path) -> str:
     """The complaints of a type checker; nothing where it has none."""
     command = [sys.executable, "-m", *CHECKERS[checker], *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=files[0].parent)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=files[-1].parent)
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("checker", CHECKERS)
-def test_readme_and_examples_are_well_typed(checker: str, tmp_path: Path) -> None:
+def test_documentation_and_examples_are_well_typed(checker: str, tmp_path: Path) -> None:
     files = programs(tmp_path)
-    assert len(files) > 2
+    assert len({file.name for file in files}) == len(files) > 2
     assert checked(checker, *files) == ""
 
 
