@@ -163,11 +163,6 @@ class Lines:
         """Does the paragraph call the audience?"""
         return bool(phrases.VOCATIVE.match(self.bare[line]))
 
-    def turns(self, line: int) -> bool:
-        """Does the paragraph turn from the point it follows back to the whole?"""
-        bare = self.bare[line]
-        return bool(phrases.VOCATIVE.match(bare) or phrases.TURN.match(bare))
-
     def prose(self, line: int) -> bool:
         """Is it a paragraph of sentences, not a title, a name, a date or a line of contents?"""
         bare = self.bare[line]
