@@ -24,7 +24,8 @@ def test_a_text_is_read_as_it_is(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "gb18030", "big5"])
 def test_a_file_put_right_keeps_its_encoding(tmp_path: Path, codec: str) -> None:
-    text = opencc.OpenCC("s2t").convert(PAGE) if codec == "big5" else PAGE
+    page = PAGE.replace("一、", "今天讲两点。\r\n一、")
+    text = opencc.OpenCC("s2t").convert(page) if codec == "big5" else page
     file = tmp_path / "page.txt"
     file.write_bytes(text.encode(codec))
     subprocess.run([sys.executable, "-m", "speechparse", "check", "--fix", str(file)], check=True, capture_output=True)
