@@ -33,7 +33,7 @@ class Costs:
     unmarked_between: float = 1.5  # … with a paragraph of its own between
     block_goes_inline: float = 1.2  # a list of paragraphs goes on inside one: the line end was lost
 
-    other_speaker: float = 2.0  # a list of no rank goes on, or has a list below it, after somebody else took the word
+    other_speaker: float = 4.0  # a list of no rank goes on, or has a list below it, after somebody else took the word
 
     # --- opening a series ------------------------------------------------------------------------------
 

@@ -58,8 +58,8 @@ class Series(NamedTuple):
 class Row(NamedTuple):
     """What it costs that a gap ends as an owner's.
 
-    ``depth`` is that of the owner: 0 for the speech, 1 for the latest item of its outermost series. ``since`` is the position in the gap
-    of the paragraph at which the text returned to it; -1 where it did not.
+    ``depth`` is that of the owner: 0 for the speech, 1 for the latest item of its outermost series. ``since`` is the position in the
+    gap of the paragraph at which the text returned to it; -1 where it did not.
     """
 
     cost: float
@@ -68,7 +68,10 @@ class Row(NamedTuple):
 
 
 class Gap:
-    """The rows of a gap, which grows as the page is read: ``chain`` are the open series, outermost first, the last being the home's."""
+    """The rows of a gap, which grows as the page is read.
+
+    ``chain`` are the open series, outermost first, the last being the home's.
+    """
 
     __slots__ = ("_chain", "_rows", "costs", "length")
 
