@@ -143,7 +143,14 @@ class _Head:
     @cached_property
     def labelled(self) -> list[int]:
         """The lines with a title behind a label."""
-        return [n for n in self.numbers if self.rows[n].sort == "label" and self._names_title(n)]
+        labelled = [n for n in self.numbers if self.rows[n].sort == "label" and self._names_title(n)]
+        return [n for n in labelled if not self._is_file_name(n)]
+
+    def _is_file_name(self, n: int) -> bool:
+        """Does a page's own data only lengthen a title that the text has, as by a number?"""
+        if n >= self.lines.front_matter():
+            return False
+        return any(m > n and self.may_be_title(m) and self.title(m) in self.title(n) for m in self.numbers)
 
     @cached_property
     def best(self) -> int | None:

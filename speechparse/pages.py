@@ -108,6 +108,15 @@ class Lines:
                 yield from range(ones[heading], line)
             ones[heading] = line
 
+    def front_matter(self) -> int:
+        """How many lines the page's own data takes at its head: keys and values between lines of hyphens."""
+        fences = [line for line in range(min(_FRONT_MATTER, len(self.bare))) if phrases.FENCE.match(self.bare[line])]
+        first = next((line for line, bare in enumerate(self.bare) if bare), 0)
+        if len(fences) < 2 or fences[0] != first:
+            return 0
+        between = filter(None, self.bare[first + 1 : fences[1]])
+        return fences[1] + 1 if all(map(phrases.FRONT_MATTER_LINE.match, between)) else 0
+
     def _contents_end(self, entry: int) -> tuple[int, bool]:
         """Where a table of contents ends whose entries begin at a line, and whether its numbering begins again there.
 
@@ -246,6 +255,7 @@ def split(lines: Lines) -> list[Region]:
 
 # --- where speeches begin -----------------------------------------------------------------------------------
 
+_FRONT_MATTER = 60  # lines in which a page's own data ends
 _ADDRESS_UP_TO = 120  # code points of a paragraph in which a salutation at its head ends
 _NEAR = 12  # lines above a salutation that may be the head of its speech
 _FRONT = 20  # lines of text in which a letter in front of a speech ends
@@ -254,7 +264,7 @@ _FRONT = 20  # lines of text in which a letter in front of a speech ends
 def _anchors(lines: Lines) -> list[_Anchor]:
     sections = sorted((line, c.ordinal) for line, c in lines.first.items() if c.style in SECTIONS)
     points = sorted((line, c.ordinal) for line, c in lines.first.items() if c.style in SECTIONS or c.style == "ordinal")
-    front = _passed_on(lines)
+    front = max(_passed_on(lines), lines.front_matter())
     kept: list[_Anchor] = []
     for anchor in _salutations(lines):
         if anchor.first < front:

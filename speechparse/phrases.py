@@ -150,6 +150,10 @@ CONTENTS_PAGE = re.compile(f"{_LEADER}[0-9]{{1,3}}$")
 # An entry that has no marker: 前言……3, or 前言 alone
 CONTENTS_ENTRY = re.compile(f"[^\\W\\d_]{_LEADER}[0-9]{{1,3}}$|^(?:引言|前言|导言|序言|结语|结束语|后记|附件|附录|附表)$")
 
+# A page's own data at its head (YAML front matter): a line of hyphens, and lines of keys, list members and what goes on.
+FENCE = re.compile("-{3,}$")
+FRONT_MATTER_LINE = re.compile("[\\w .-]{1,40}:(?: |$)|- |#")
+
 # A line of markup, whole.
 MARKUP = re.compile("</?[a-z][a-z0-9]*(?:[ />]|$)|[{][{]<|!\\[", re.IGNORECASE)
 
