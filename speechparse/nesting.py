@@ -197,7 +197,7 @@ class Search:
             between, parted = self.between(top, c)
             if plain and c.ordinal == 1:
                 fits = top is None or (top.depth < DEPTH - 1 and not _BIT[c.style] & top.styles)
-                if fits and not between and self.opens(c, top, None, between, parted) == 0:
+                if fits and (not between or self._surely_below(c, top)) and self.opens(c, top, None, between, parted) == 0:
                     if top not in opens or cost < opens[top][0]:
                         opens[top] = (cost, OPENS, top, steps)
                         limit = min(limit, cost + MARGIN)
@@ -412,6 +412,13 @@ class Search:
         rows = self._owners(c, top)
         depth = min(0 if below is None else below.depth + 1, len(rows) - 1)
         return self._leading(c, rows, depth)[0] - min([row.cost for row in rows])
+
+    def _surely_below(self, c: Candidate, top: Frame | None) -> bool:
+        """Does what lies between ``top`` and ``c`` stay with the home, by far the cheapest owner, and is that the latest marker?"""
+        if top is None or not top.latest.heads:
+            return False
+        *outer, home = [row.cost for row in self._owners(c, top)]
+        return home + PLAIN <= min(outer)
 
     def _leading(self, c: Candidate, rows: Sequence[Row], depth: int) -> tuple[float, Row]:
         """The cheapest row that leads to a series at a depth: its own or, where no paragraph announces the series, one further in

@@ -73,12 +73,13 @@ class Gap:
     ``chain`` are the open series, outermost first, the last being the home's.
     """
 
-    __slots__ = ("_chain", "_rows", "costs", "length")
+    __slots__ = ("_chain", "_left", "_rows", "costs", "length")
 
     def __init__(self, chain: Sequence[Series], costs: Costs) -> None:
         self._chain = chain
         self.costs = costs
         self._rows = [*(Row(float("inf"), depth) for depth in range(len(chain))), Row(0.0, len(chain))]
+        self._left = [sum([costs.series_goes_on for series in chain[depth:] if series.more]) for depth in range(len(chain))]
         self.length = 0
 
     def grow(self, says: Says) -> None:
@@ -122,7 +123,7 @@ class Gap:
 
     def _returns(self, depth: int, says: Says, last: bool) -> float:
         """The cost of a paragraph at which the text returns from the home to an outer owner."""
-        cost = sum([self.costs.series_goes_on for series in self._chain[depth:] if series.more])
+        cost = self._left[depth]
         if depth and not self._chain[depth - 1].more and not says.sums:
             cost += self.costs.between_ended
         home = self._chain[-1]
