@@ -3,27 +3,37 @@
     python benchmarks/faults.py                  the sample speeches, and the corpus's clean pages where they are
     python benchmarks/faults.py --corpus DIR     the corpus elsewhere
     python benchmarks/faults.py --misses         also print every fault that was not named, or not alone
-    python benchmarks/faults.py --strict         exit 1 where a total is below 0.95
+    python benchmarks/faults.py --strict         exit 1 where a figure is not what it should be: see `wanting`
 
-Clean pages are those whose listing has no notes but counts that are kept, and the sample speeches in which nothing is found. A
-fault is put into a series of the parsed page (one that its listing has too), by editing markers, or a promise's numeral, alone:
+Clean pages are those whose listing has no notes but counts that are kept, and the sample speeches and `texts` in which nothing is
+found. A fault is put into a list of the parsed page (one that its listing has too), by editing markers, or a promise's numeral, alone:
 
     left out     the numbers from some item on are one higher
     mistyped     an item has the number of the one before it, those behind it keep theirs: 三、 三、 五、
     inserted     an item has the number of the one before it, those behind it go on from there: 三、 三、 四、
+    wrong first  the first item has the number of the second: 二、 二、 三、
     swapped      two neighbours have each other's numbers
+    swapped head the first two have
+    descending   the numbers go down, which is no fault: 三、 二、 一、
     restyled     a marker is of another style than its series: 四、 becomes (四)
     delimiter    a marker is closed or bracketed in another way: 1. becomes 1、
     verb         a marker has another verb: 二要 becomes 二是
     promise      the number that a list keeps is raised or lowered by one
     taken away   an item is left without its marker
+    names        a chapter or an article is left out, mistyped, inserted or swapped
+    two slips    two of these at once, in different lists, or in one with four items between them
 
-A fault is *named* when a new finding of the rule it belongs to stands at it; *alone* when nothing else is newly found. A finding is
-new when no finding of its rule stood at its place before the fault.
+A fault is *named* when a new finding of the rule it belongs to stands at it; *alone* when nothing else is newly found, two slips
+when both are, and a list that descends when an info says so. A finding is new when no finding of its rule stood at its place before
+the fault.
+
+What `speechparse.fix` makes of it is *restored* where it is the page as it was, *left* where it is the page with the fault, or with
+one of two slips, and else *worse*.
 
 No fault is put in where it would make another sound text, in which there is nothing to find: a marker in the style, and with the
 number, of the next item of a list that is open where it stands ((三) for 三、 behind (二)); 1. for 1、 before a digit, a decimal; 一是
-twice and no more, which lists nothing. Nor are numbers changed where those of a later list go on from them.
+twice and no more, which lists nothing; articles that begin above one, an excerpt; two items the wrong way round, which descend. Nor
+are numbers changed where those of a later list go on from them.
 """
 
 from __future__ import annotations
@@ -35,14 +45,16 @@ import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from speechparse import Item, Series, parse
-from speechparse.checker import Edit, Finding, check
+from speechparse import Item, Promise, fix, parse
+from speechparse.checker import Edit, Finding, check, edits_of
+from speechparse.checker.fixing import Moved, applied
+from speechparse.checker.lists import lists_of
 from speechparse.leaves import Span
 from speechparse.markers import RANK, Style
 from speechparse.numerals import pattern
@@ -52,7 +64,9 @@ HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
 CORPUS = HERE.parents[1] / "shared" / "corpus"
 FOLDERS = (("seeds", "gold"), ("dev/pages", "dev/gold"))  # pages and their listings, within a corpus
-LEAST = 0.95
+TEXTS = HERE / "texts"
+LEAST = 0.97
+"""The shares of faults named, and named alone, are no less; nothing is made worse."""
 
 
 class Place(NamedTuple):
@@ -70,20 +84,20 @@ class Fault:
     edits: tuple[Edit, ...]
     start: int
     places: tuple[Place, ...]
+    slips: tuple[tuple[Place, ...], ...] = ()  # of two slips, the places of each
 
 
 @dataclass(frozen=True)
 class Row:
-    """A series of a clean page, and the items that it stands in, outermost first."""
+    """A list of a clean page, and the items that it stands in, outermost first."""
 
-    series: Series[Any]
+    items: tuple[Item, ...]
+    style: Style
+    promise: Promise | None
     above: tuple[Item, ...]
-    goes_on: bool  # the next series of its style goes on with its numbers
+    goes_on: bool  # the next list of its style goes on with its numbers
     promised: bool  # it keeps a promise
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        return self.series.items
+    named: bool  # it is one of chapters or articles
 
     @property
     def numbered(self) -> bool:
@@ -183,8 +197,8 @@ def with_verb(text: str, behind: str) -> str | None:
 
 
 def clean_pages(corpus: Path | None) -> Iterator[Page]:
-    """The sample speeches in which nothing is found, then the pages of a corpus whose listings have nothing to find."""
-    for file in sorted(EXAMPLES.glob("*.txt")):
+    """The sample texts in which nothing is found, then the pages of a corpus whose listings have nothing to find."""
+    for file in sorted([*EXAMPLES.glob("*.txt"), *TEXTS.glob("*.txt")]):
         text = file.read_text(encoding="utf-8")
         if not check(text):
             yield Page(file.stem, text, tuple(_rows(text)))
@@ -216,34 +230,26 @@ def _kept(notes: dict[str, int | None], run: Sequence[object]) -> bool:
 
 
 def _rows(text: str) -> list[Row]:
-    """The series of a page, in its order."""
-    found: list[tuple[Series[Any], tuple[Item, ...]]] = []
-
-    def visit(node: Any, above: tuple[Item, ...]) -> None:
-        for series in node.series:
-            found.append((series, above))
-            for item in series.items:
-                visit(item, (*above, item))
-
-    for speech in parse(text).speeches:
-        for part in speech.parts:
-            visit(part, ())
-    found.sort(key=lambda pair: pair[0].span.start)
+    """The lists of a page, in its order."""
+    found = lists_of(parse(text), text)
     goes_on = set()
-    latest: dict[Style, Series[Any]] = {}
-    for series, _ in found:
-        first, before = series.items[0].marker.ordinal, latest.get(series.style)
-        if before is not None and first is not None and first > 1 and before.items[-1].marker.ordinal == first - 1:
-            goes_on.add(before.items[0].marker.span.start)
-        latest[series.style] = series
+    latest: dict[Style, Item] = {}
+    for listed in found:
+        first, before = listed.items[0].marker.ordinal, latest.get(listed.style)
+        if before is not None and first is not None and first > 1 and before.marker.ordinal == first - 1:
+            goes_on.add(before.marker.span.start)
+        latest[listed.style] = listed.items[-1]
     return [
         Row(
-            series,
-            above,
-            series.items[0].marker.span.start in goes_on,
-            series.promise is not None and series.promise.count == len(series.items),
+            listed.items,
+            listed.style,
+            listed.promise,
+            listed.above,
+            listed.items[-1].marker.span.start in goes_on,
+            listed.promise is not None and listed.promise.count == len(listed.items),
+            listed.named and not listed.closed,
         )
-        for series, above in found
+        for listed in found
     ]
 
 
@@ -262,19 +268,63 @@ def _listed(text: str, read: Any, runs: Sequence[Sequence[Any]]) -> Iterator[Row
         key = parent, tuple(solid(item.marker.span.start) for item in row.items)
         if key in wanted:
             promised = row.promised and wanted[key] == len(row.items)
-            yield Row(row.series, row.above, row.goes_on, promised)
+            yield replace(row, promised=promised)
 
 
 # ---- faults
 
 
 def faults(page: Page) -> Iterator[Fault]:
-    """Every fault that can be put into a page."""
+    """Every fault that can be put into a page, but for two slips."""
     for row in page.rows:
         if not row.uniform:
             continue
-        for put in (_left_out, _doubled, _swapped, _restyled, _delimiter, _verb, _promise, _taken_away):
+        if row.named:
+            for put in (_left_out, _doubled, _swapped):
+                for fault in put(page, row):
+                    if fault.start != row.items[0].marker.span.start:
+                        yield replace(fault, kind="names")
+            continue
+        for put in (_left_out, _doubled, _wrong_first, _swapped, _descending, _restyled, _delimiter, _verb, _promise, _taken_away):
             yield from put(page, row)
+
+
+def two_slips(page: Page, single: Sequence[Fault], seed: int, most: int) -> list[Fault]:
+    """Pairs of faults of a page, chosen by the seed, in different lists or far from one another."""
+    slips = [fault for fault in single if fault.kind in _SLIPS]
+    chosen = random.Random(f"{seed} {page.name} two slips")
+    pairs: list[Fault] = []
+    for _ in range(8 * most):
+        if len(slips) < 2 or len(pairs) == most:
+            break
+        one, two = sorted(chosen.sample(slips, 2), key=lambda fault: fault.start)
+        if _apart(page, one, two):
+            places = (*one.places, *two.places)
+            pairs.append(Fault("two slips", (*one.edits, *two.edits), one.start, places, (one.places, two.places)))
+    return pairs
+
+
+_SLIPS = ("mistyped", "swapped", "restyled", "delimiter", "verb")
+"""The faults of which two may be put into one list: those that leave the numbers behind them as they are."""
+
+
+def _apart(page: Page, one: Fault, two: Fault) -> bool:
+    """Do two faults stand in different lists neither of which is in an item of the other, or four items from each other in one?"""
+
+    def places(fault: Fault) -> list[tuple[int, int]]:
+        starts = {edit.span.start for edit in fault.edits}
+        return [
+            (number, position)
+            for number, row in enumerate(page.rows)
+            for position, item in enumerate(row.items)
+            if item.marker.span.start in starts
+        ]
+
+    first, second = places(one), places(two)
+    if first[0][0] == second[0][0]:
+        return second[0][1] - first[-1][1] > 4
+    rows = page.rows[first[0][0]], page.rows[second[0][0]]
+    return all(items.isdisjoint(row.above) for items, row in ((set(rows[0].items), rows[1]), (set(rows[1].items), rows[0])))
 
 
 def _at(rule: str, *items: Item) -> tuple[Place, ...]:
@@ -283,7 +333,7 @@ def _at(rule: str, *items: Item) -> tuple[Place, ...]:
 
 def _kept_promise(row: Row) -> tuple[Place, ...]:
     """Where the promise of a series is named as broken: at its words, or at a marker of the list."""
-    promise = row.series.promise
+    promise = row.promise
     if not row.promised or promise is None:
         return ()
     return (Place("count-mismatch", promise.span), *_at("count-mismatch", *row.items))
@@ -324,26 +374,46 @@ def _doubled(page: Page, row: Row) -> Iterator[Fault]:
         inserted = _numbers(row, {at: at for at in range(position, count)})
         if mistyped is not None and position < count - 1:
             yield Fault("mistyped", mistyped, item.marker.span.start, places)
-        if inserted is not None and (count > 2 or row.series.style in RANK):  # a numeral twice over lists nothing
+        if inserted is not None and (count > 2 or row.style in RANK):  # a numeral twice over lists nothing
             yield Fault("inserted", inserted, item.marker.span.start, places)
 
 
+def _wrong_first(page: Page, row: Row) -> Iterator[Fault]:
+    if len(row.items) < 3 or not row.numbered or row.goes_on:
+        return
+    edits = _numbers(row, {0: 2})
+    if edits is not None:
+        first, second = row.items[:2]
+        places = (*_at("ordinal-start", first), *_at("ordinal-duplicate", first, second))
+        yield Fault("wrong first", edits, first.marker.span.start, places)
+
+
 def _swapped(page: Page, row: Row) -> Iterator[Fault]:
-    if not row.numbered or row.goes_on:
+    if len(row.items) < 3 or not row.numbered or row.goes_on:
         return
     for position, (before, item) in enumerate(pairwise(row.items)):
         edits = _numbers(row, {position: position + 2, position + 1: position + 1})
         if edits is not None:
-            yield Fault("swapped", edits, before.marker.span.start, _at("ordinal-order", before, item))
+            kind = "swapped" if position else "swapped head"
+            yield Fault(kind, edits, before.marker.span.start, _at("ordinal-order", before, item))
+
+
+def _descending(page: Page, row: Row) -> Iterator[Fault]:
+    count = len(row.items)
+    if count < 3 or not row.numbered or row.goes_on or row.style not in RANK or any(item.children for item in row.items):
+        return
+    edits = _numbers(row, {at: count - at for at in range(count)})
+    if edits is not None:
+        yield Fault("descending", edits, row.items[0].marker.span.start, _at("ordinal-order", row.items[0]))
 
 
 def _restyled(page: Page, row: Row) -> Iterator[Fault]:
-    if len(row.items) < 3 or not row.numbered or row.series.style not in RANK:
+    if len(row.items) < 3 or not row.numbered or row.style not in RANK:
         return
     wide = page.text.count("\uff08") > page.text.count("(")
     for position, item in enumerate(row.items):
         marker = item.marker
-        for style in _RESTYLED[row.series.style]:
+        for style in _RESTYLED[row.style]:
             text = in_style(style, position + 1, wide)
             if not _continues(row, position, style) and not _decimal(page, marker.span, text):
                 edit = Edit(span=marker.span, text=text)
@@ -351,7 +421,7 @@ def _restyled(page: Page, row: Row) -> Iterator[Fault]:
 
 
 def _delimiter(page: Page, row: Row) -> Iterator[Fault]:
-    if len(row.items) < 3 or row.series.style not in {*RANK, "ordinal"}:
+    if len(row.items) < 3 or row.style not in {*RANK, "ordinal"}:
         return
     texts = [redelimited(item.marker.text) for item in row.items]
     kinds = {pattern().sub("#", fold(text)).strip() if text else None for text in texts}
@@ -363,7 +433,7 @@ def _delimiter(page: Page, row: Row) -> Iterator[Fault]:
 
 
 def _verb(page: Page, row: Row) -> Iterator[Fault]:
-    if len(row.items) < 3 or row.series.style != "hanzi-verb":
+    if len(row.items) < 3 or row.style != "hanzi-verb":
         return
     if len({pattern().sub("", fold(item.marker.text)) for item in row.items}) > 1:
         return
@@ -375,7 +445,7 @@ def _verb(page: Page, row: Row) -> Iterator[Fault]:
 
 
 def _promise(page: Page, row: Row) -> Iterator[Fault]:
-    promise = row.series.promise
+    promise = row.promise
     if not row.promised or promise is None or promise.count < 3:
         return
     place = numeral_of(promise.text)
@@ -419,33 +489,6 @@ def _continues(row: Row, position: int, style: Style) -> bool:
 # ---- measuring
 
 
-class Moved:
-    """Where the spans of a page lie after edits."""
-
-    def __init__(self, edits: Sequence[Edit]) -> None:
-        self._edits = sorted(edits, key=lambda edit: edit.span.start)
-
-    def text(self, page: str) -> str:
-        pieces, at = [], 0
-        for edit in self._edits:
-            pieces += [page[at : edit.span.start], edit.text]
-            at = edit.span.end
-        return "".join([*pieces, page[at:]])
-
-    def span(self, span: Span) -> Span:
-        return Span(self._offset(span.start, False), self._offset(span.end, True))
-
-    def _offset(self, offset: int, is_end: bool) -> int:
-        shift = 0
-        for edit in self._edits:
-            grown = len(edit.text) - (edit.span.end - edit.span.start)
-            if offset >= edit.span.end:
-                shift += grown
-            elif offset > edit.span.start:  # inside an edit: its edge
-                return edit.span.start + shift + (len(edit.text) if is_end else 0)
-        return offset + shift
-
-
 @dataclass(frozen=True)
 class Outcome:
     fault: Fault
@@ -453,21 +496,39 @@ class Outcome:
     others: tuple[Finding, ...]
     new: tuple[Finding, ...]
     text: str  # with the fault
+    fixed: Literal["restored", "left", "worse"]
 
 
 def outcome(page: Page, fault: Fault, before: Sequence[Finding]) -> Outcome:
     """What is found when a fault is put into a page in which ``before`` was found."""
     moved = Moved(fault.edits)
-    text = moved.text(page.text)
-    known = {(finding.rule, moved.span(finding.span)) for finding in before}
+    text = applied(page.text, fault.edits)
+    known = {(finding.rule, _moved(moved, finding.span)) for finding in before}
     new = tuple(finding for finding in check(text) if (finding.rule, finding.span) not in known)
-    places = [(place.rule, moved.span(place.span)) for place in fault.places]
 
-    def right(finding: Finding) -> bool:
+    def right(finding: Finding, places: Sequence[Place]) -> bool:
         span = finding.span
-        return any(finding.rule == rule and span.start < there.end and there.start < span.end for rule, there in places)
+        at = (_moved(moved, place.span) for place in places if place.rule == finding.rule)
+        mild = fault.kind != "descending" or finding.severity == "info"
+        return mild and any(span.start < there.end and there.start < span.end for there in at)
 
-    return Outcome(fault, any(map(right, new)), tuple(finding for finding in new if not right(finding)), new, text)
+    named = all(any(right(finding, places) for finding in new) for places in fault.slips or (fault.places,))
+    others = tuple(finding for finding in new if not right(finding, fault.places))
+    return Outcome(fault, named, others, new, text, _fixed(page, fault, text))
+
+
+def _moved(moved: Moved, span: Span) -> Span:
+    return Span(moved.to(span.start), moved.to(span.end))
+
+
+def _fixed(page: Page, fault: Fault, text: str) -> Literal["restored", "left", "worse"]:
+    """What a fix makes of a page with a fault: each of its edits should give a marker back what it was."""
+    if fix(text) == page.text:
+        return "restored"
+    edits = edits_of(text)
+    moved = Moved(fault.edits)
+    was = {moved.to(edit.span.start): page.text[edit.span.start : edit.span.end] for edit in fault.edits}
+    return "left" if all(was.get(edit.span.start) == edit.text for edit in edits) else "worse"
 
 
 @dataclass
@@ -475,6 +536,8 @@ class Tally:
     cases: int = 0
     named: int = 0
     alone: int = 0
+    restored: int = 0
+    worse: int = 0
 
     @property
     def shares(self) -> tuple[float, float]:
@@ -491,8 +554,13 @@ class Measured:
 
     @property
     def total(self) -> Tally:
-        tallies = self.kinds.values()
-        return Tally(sum(t.cases for t in tallies), sum(t.named for t in tallies), sum(t.alone for t in tallies))
+        tallies = [astuple(tally) for tally in self.kinds.values()]
+        return Tally(*map(sum, zip(*tallies, strict=True)))
+
+    @property
+    def wanting(self) -> bool:
+        """Is a share below `LEAST`, or anything made worse?"""
+        return min(self.total.shares) < LEAST or self.total.worse > 0
 
 
 def measure(pages: Iterator[Page], seed: int, most: int, progress: Callable[[str], object] = lambda _: None) -> Measured:
@@ -501,7 +569,8 @@ def measure(pages: Iterator[Page], seed: int, most: int, progress: Callable[[str
     for page in pages:
         progress(page.name)
         by_kind: dict[str, list[Fault]] = defaultdict(list)
-        for fault in faults(page):
+        single = list(faults(page))
+        for fault in [*single, *two_slips(page, single, seed, most)]:
             by_kind[fault.kind].append(fault)
         before = check(page.text)
         for kind, cases in by_kind.items():
@@ -513,12 +582,17 @@ def measure(pages: Iterator[Page], seed: int, most: int, progress: Callable[[str
                 tally.cases += 1
                 tally.named += result.named
                 tally.alone += not result.others
-                if not result.named or result.others:
+                tally.restored += result.fixed == "restored"
+                tally.worse += result.fixed == "worse"
+                if not result.named or result.others or result.fixed == "worse":
                     measured.misses.append((page, result))
     return measured
 
 
-KINDS = ("left out", "mistyped", "inserted", "swapped", "restyled", "delimiter", "verb", "promise", "taken away")
+KINDS = (
+    "left out", "mistyped", "inserted", "wrong first", "swapped", "swapped head", "descending",
+    "restyled", "delimiter", "verb", "promise", "taken away", "names", "two slips",
+)  # fmt: skip
 
 
 def _shown(page: Page, result: Outcome) -> str:
@@ -531,7 +605,7 @@ def _shown(page: Page, result: Outcome) -> str:
         f"{finding.rule} {finding.line}:{finding.column} {result.text[finding.span.start : finding.span.end].strip()}"
         for finding in result.new
     )
-    wrong = "unnamed" if not result.named else "not alone"
+    wrong = "made worse" if result.fixed == "worse" else "unnamed" if not result.named else "not alone"
     return f"{page.name}:{line}  {fault.kind}  {edits}  {wrong}: {'; '.join(found) or 'nothing'}"
 
 
@@ -547,14 +621,16 @@ def main() -> int:
     names: list[str] = []
     measured = measure(clean_pages(given.corpus), given.seed, given.most, names.append)
     print(f"{len(names)} clean pages; at most {given.most} cases of a kind on each (seed {given.seed})")
-    print(f"  {'kind':12s} {'cases':>6s} {'named':>14s} {'alone':>14s}")
+    print(f"  {'kind':12s} {'cases':>6s} {'named':>14s} {'alone':>14s} {'restored':>9s} {'left':>6s} {'worse':>6s}")
     for kind, tally in [*((kind, measured.kinds[kind]) for kind in KINDS), ("all", measured.total)]:
         named, alone = tally.shares
-        print(f"  {kind:12s} {tally.cases:6d} {tally.named:6d} ({named:.3f}) {tally.alone:6d} ({alone:.3f})")
+        left = tally.cases - tally.restored - tally.worse
+        figures = f"{tally.named:6d} ({named:.3f}) {tally.alone:6d} ({alone:.3f}) {tally.restored:9d} {left:6d} {tally.worse:6d}"
+        print(f"  {kind:12s} {tally.cases:6d} {figures}")
     if given.misses:
         for page, result in measured.misses:
             print(_shown(page, result))
-    return int(given.strict and min(measured.total.shares) < LEAST)
+    return int(given.strict and measured.wanting)
 
 
 if __name__ == "__main__":

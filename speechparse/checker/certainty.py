@@ -26,11 +26,11 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from ..markers import RANK, Style
+from ..markers import RANK, STYLES, Style
 from ..unlocked import cached_property
 from .excuses import announced, cut
 from .finding import NONE, Change, Edit
-from .forms import delimiter, folded, form
+from .forms import delimiter, folded, form, verb
 from .lists import Listed
 from .view import View
 from .wording import marker_like, standard
@@ -65,7 +65,7 @@ class Renumbering:
         behind = bisect_right(self._slips, position, key=attrgetter("start"))
         near = sorted(self._slips[max(0, behind - 1) : behind + 1], key=lambda slip: not slip.start <= position < slip.end)
         slip = next((slip for slip in near if slip.start - 1 <= position <= slip.end), None)
-        certain = NONE if slip is None else self._change(slip, True)
+        certain = NONE if slip is None or self._doubtful(slip) else self._change(slip, True)
         return certain if certain.edits else self._renumbered
 
     @cached_property
@@ -81,6 +81,8 @@ class Renumbering:
             return False
         if len({form(item.marker) for item in listed.items}) > 1:
             return False
+        if listed.style == "hanzi-verb" and len({verb(item.marker)[-1] for item in listed.items}) > 1:
+            return False
         if listed.promise is not None and listed.promise.count != len(listed.items):
             return False
         missing = {*range(1, len(listed.items) + 1)}.difference(listed.ordinals)
@@ -90,10 +92,20 @@ class Renumbering:
 
     @cached_property
     def _promised(self) -> bool:
-        """Does a promise count the items, and do the numbers not step back?"""
+        """Does a sure promise count the items, and do their numbers go up?"""
         listed = self._listed
+        if listed.promise is None:
+            return False
         numbers = [ordinal for ordinal in listed.ordinals if ordinal is not None]
-        return listed.promise is not None and all(before <= after for before, after in pairwise(numbers))
+        return all(before < after for before, after in pairwise(numbers)) and self._view.sure(listed.promise)
+
+    def _doubtful(self, slip: Slip) -> bool:
+        """May what looks like a slip be the last item of a list outside, or the first of another list?"""
+        listed, first = self._listed, self._listed.items[slip.start].marker
+        if slip.start == len(listed.items) - 1:
+            return _goes_on_outside(self._view, listed, slip.start)
+        opens = self._view.page.text[max(0, first.span.start - 8) : first.span.start].rstrip()[-1:] in (":", "\uff1a")
+        return opens and slip.start > 0 and first.style not in RANK
 
     @cached_property
     def _slips(self) -> tuple[Slip, ...]:
@@ -110,8 +122,17 @@ class Renumbering:
             text = marker_like(number, marker.text, listed.traditional, listed.digits)
             if text is None or len(edits) == _MOST or folded(marker.text).strip(" 、,.:") in self._view.references:
                 return NONE
+            if certain and number in self._beside(number - 1):
+                return NONE
             edits.append(Edit(span=marker.span, text=text))
         return Change(tuple(edits), certain)
+
+    def _beside(self, position: int) -> list[int | None]:
+        """The numbers of markers of the list's style between an item and the one before it, which are in other lists."""
+        if position == 0:
+            return []
+        before, marker = self._listed.items[position - 1].marker, self._listed.items[position].marker
+        return self._view.between(marker.style, before.span.start, marker.span.start)
 
 
 def slips(ordinals: Sequence[int | None]) -> Iterator[Slip]:
@@ -139,16 +160,38 @@ def _anchored(ordinals: Sequence[int | None], start: int, end: int) -> bool:
     return start > 1 and end == count and all(ordinal == number for number, ordinal in enumerate(run, start))
 
 
-def restyled(listed: Listed, position: int, like: str | None) -> Change:
+def restyled(view: View, listed: Listed, position: int, like: str | None) -> Change:
     """What would write a marker as the others of its list are written: as ``like``, the `usual` one."""
     marker = listed.items[position].marker
     if like is None or marker.ordinal is None or not _between(listed.ordinals, position):
         return NONE
-    if marker.style != listed.style and not (marker.style in RANK and listed.style in RANK):
+    if marker.style != listed.style and _belongs_elsewhere(view, listed, position):
         return NONE
     text = marker_like(marker.ordinal, like.strip(), listed.traditional, listed.digits)
     blanks = marker.text[len(marker.text.rstrip()) :]
     return NONE if text is None else Change((Edit(span=marker.span, text=text + blanks),), True)
+
+
+def _belongs_elsewhere(view: View, listed: Listed, position: int) -> bool:
+    """May an odd marker of a list be one of another: of one that the list stands in, or inside it, or beside it?"""
+    marker = listed.items[position].marker
+    if marker.style not in RANK or listed.style not in RANK or marker.style == listed.above_style:
+        return True
+    if listed.above and RANK[marker.style] < RANK[listed.style]:
+        return True
+    before, after = view.before(marker.style, marker.span.start), view.after(marker.style, marker.span.start)
+    if position == 0:
+        return (before, after) != (None, None)
+    inside = {item.marker.style for series in listed.items[position - 1].series for item in series.items}
+    number = marker.ordinal or 0
+    return marker.style in inside or before == number - 1 or after == number + 1 or _goes_on_outside(view, listed, position)
+
+
+def _goes_on_outside(view: View, listed: Listed, position: int) -> bool:
+    """Would an item, by its number, go on with a list of a higher rank: (三) behind 二、?"""
+    marker = listed.items[position].marker
+    higher = [style for style in STYLES if style in RANK and RANK[style] < RANK.get(listed.style, 0)]
+    return any(view.before(style, marker.span.start) == (marker.ordinal or 0) - 1 for style in higher)
 
 
 def _between(ordinals: Sequence[int | None], position: int) -> bool:

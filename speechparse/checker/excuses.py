@@ -42,7 +42,7 @@ def unseen(view: View, listed: Listed, numbers: Iterable[int], position: int) ->
     Looked at is what stands between the item and the one before it; before the first, what is near.
     """
     item = listed.items[position]
-    if position == 0 and listed.above and _second(listed.above[-1], item):
+    if position == 0 and listed.above and listed.above[-1].marker.span.start in view.lone and _second(listed.above[-1], item):
         return True
     stop = item.marker.span.start
     start = listed.items[position - 1].marker.span.end if position else 0

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..leaves import Span
 from ..limits import check_time
-from ..model import Document, Item, Paragraph
+from ..markers import Style
+from ..model import Document, Item, Paragraph, Promise
+from ..promises import promised
 from ..readers.page import Page
 from ..source import fold, line_starts
 from ..unlocked import cached_property
@@ -27,6 +29,7 @@ _CUT = re.compile(
 )
 _NUMERAL = "[一二三四五六七八九十0-9]{1,3}"
 _REFERENCE = re.compile(f"[(〔]{_NUMERAL}[)〕]|[\u2460-\u249b\u2776-\u277f\u3220-\u3229]|第{_NUMERAL}[^\\W\\d_]{{1,3}}")
+_CLOSED = re.compile("[。!?;:\n]")
 _INDENT = re.compile("[ \t\u3000\xa0#*>]+")
 
 
@@ -61,6 +64,46 @@ class View:
         cuts = [match.start() for match in _CUT.finditer(self.page.text)]
         ends = [speech.span.end for speech in self.document.speeches]
         return frozenset(bisect_right(ends, cut) for cut in cuts)
+
+    def sure(self, promise: Promise) -> bool:
+        """Is a promise one that counts what is below, and not a count in the midst of a sentence that happens to fit?"""
+        start = self._starts[bisect_right(self._starts, promise.span.start) - 1]
+        stop = _CLOSED.search(self.prose, promise.span.end)
+        counts = promised(self.prose, start, len(self.prose) if stop is None else stop.end())
+        return any(count.sure and count.start == promise.span.start for count in counts)
+
+    def before(self, style: Style, offset: int) -> int | None:
+        """The number of the last marker of a style before an offset, whatever list it is in; None where it has none."""
+        starts, ordinals = self._by_style.get(style, ([], []))
+        at = bisect_left(starts, offset)
+        return ordinals[at - 1] if at else None
+
+    def after(self, style: Style, offset: int) -> int | None:
+        """The number of the first marker of a style after an offset, whatever list it is in; None where it has none."""
+        starts, ordinals = self._by_style.get(style, ([], []))
+        at = bisect_right(starts, offset)
+        return ordinals[at] if at < len(starts) else None
+
+    def between(self, style: Style, start: int, end: int) -> list[int | None]:
+        """The numbers of the markers of a style after one offset and before another."""
+        starts, ordinals = self._by_style.get(style, ([], []))
+        return ordinals[bisect_right(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _by_style(self) -> dict[Style, tuple[list[int], list[int | None]]]:
+        """For each style where its markers stand, and their numbers."""
+        found: dict[Style, tuple[list[int], list[int | None]]] = {}
+        markers = (item.marker for listed in self.listed for item in listed.items)
+        for marker in sorted(markers, key=lambda marker: marker.span.start):
+            starts, ordinals = found.setdefault(marker.style, ([], []))
+            starts.append(marker.span.start)
+            ordinals.append(marker.ordinal)
+        return found
+
+    @cached_property
+    def lone(self) -> frozenset[int]:
+        """Where the markers stand that are alone in their lists."""
+        return frozenset(listed.items[0].marker.span.start for listed in self.listed if len(listed.items) == 1)
 
     @cached_property
     def references(self) -> frozenset[str]:

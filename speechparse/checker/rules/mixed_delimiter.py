@@ -53,5 +53,5 @@ def check(view: View) -> Iterator[Finding]:
                 f"“{item.marker.text.strip()}”与同组的“{like}”标点不同",
                 f"{item.marker.text.strip()} is not closed as {like} in its series is",
                 [item],
-                NONE if draw else restyled(listed, position, model),
+                NONE if draw else restyled(view, listed, position, model),
             )

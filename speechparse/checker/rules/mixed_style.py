@@ -44,6 +44,6 @@ def check(view: View) -> Iterator[Finding]:
                 f"“{name}”与同组的“{like}”样式不同",
                 f"{name} is of another style than {like} in its series",
                 [item],
-                restyled(listed, position, model),
+                restyled(view, listed, position, model),
                 "info" if position == 0 and item.marker.style not in RANK else "warning",
             )
