@@ -12,11 +12,11 @@ _PIECE = 1 << 20  # bytes that are read at once
 
 
 class FileError(Exception):
-    """A file that cannot be opened, read or written; says which and why."""
+    """A file cannot be opened, read or written. The message names it and says why."""
 
 
 class MissingExtra(FileError):
-    """A format needs a library that is not installed; says how to install it."""
+    """A format needs a library that is not installed. The message says how to install it."""
 
 
 def load(name: str, most: int) -> bytes:

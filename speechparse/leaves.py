@@ -1,4 +1,4 @@
-"""The leaves of the tree: the pieces that a page falls into."""
+"""The leaves of the tree: the pieces that a page is cut into."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A piece of the page as it stands there, from code point ``start`` on.
+    """A piece of the page, unchanged, which begins at the code point ``start``.
 
     Every code point of the page is in exactly one leaf.
     """
@@ -30,10 +30,10 @@ class Leaf:
 
     @property
     def end(self) -> int:
-        """The code point behind it."""
+        """The first code point after it."""
         return self.start + len(self.text)
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Where it is."""
         return Span(self.start, self.end)

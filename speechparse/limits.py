@@ -26,11 +26,11 @@ _OFTEN = 256  # steps between two looks at the time
 class Limits:
     """What a file may cost.
 
-    ``size``: bytes of the file. ``expanded``: bytes of what a Word document or a PDF unpacks to, code points of the text of a web
-    page. ``seconds``: wall time of all the work on it: to read, parse, check, fix and render it. ``markers``: places of its text that
-    look like markers. ``memory``: bytes of memory that reading a PDF may take, where the system can limit it (Linux).
+    ``size``: bytes of the file. ``expanded``: bytes that a Word document or a PDF unpacks to, code points of the text of a web
+    page. ``seconds``: wall time for reading, parsing, checking, fixing and rendering it, together. ``markers``: places in its text
+    that look like markers. ``memory``: bytes of memory that reading a PDF may take, where the system can limit it (Linux).
 
-    Raises ValueError where ``seconds`` is not a finite number from 0 on.
+    Raises ValueError unless ``seconds`` is a finite number of at least 0.
     """
 
     size: int = 64 * 2**20

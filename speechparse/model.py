@@ -32,9 +32,9 @@ _SINGULAR = {"speeches": "speech", "items": "item", "points": "point", "subpoint
 
 
 class Node(BaseModel):
-    """What everything in the tree has: a span, and the text there. Nodes are frozen and compare by value.
+    """The base of all nodes of the tree: a span, and the text there. Nodes are frozen and compare by value.
 
-    The ``repr`` of a node is one short line; `model_dump` and `speechparse.render` have the whole of it.
+    The ``repr`` of a node is one short line; `model_dump` and `speechparse.render` give all of it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # a validator is built when it is needed
@@ -53,14 +53,14 @@ class Node(BaseModel):
         return "".join([leaf.text for leaf in self.leaves()])
 
     def at(self, offset: int) -> Leaf | None:
-        """The leaf in which the code point ``offset`` of the page stands; None outside of this node.
+        """The leaf that contains the code point ``offset`` of the page; None if this node does not contain it.
 
-        None also where it stood in an item that was left out when the document was cut to a depth.
+        None too if it was in an item that was left out when the document was cut to a depth.
         """
         return next((found for found in self._way(offset)[-1:] if isinstance(found, Leaf)), None)
 
     def path_at(self, offset: int) -> ItemPath | None:
-        """The innermost item below this node in which the code point ``offset`` of the page stands; None where it is in none."""
+        """The innermost item below this node that contains the code point ``offset`` of the page, with its ancestors, or None."""
         items = [node for node in self._way(offset)[1:] if isinstance(node, Section | Point | SubPoint)]
         return ItemPath(tuple(items[:-1]), items[-1]) if items else None
 
@@ -113,8 +113,8 @@ def _short(text: str) -> str:
 class Marker(Node):
     """The marker of an item.
 
-    ``text`` stands as on the page; ``style`` is one of docs/annotation.md; ``ordinal`` is the number it carries, None for a
-    dash, a bullet and for words such as 其次.
+    ``text`` is that of the page; ``style`` is one of those in docs/annotation.md; ``ordinal`` is its number, None for a dash,
+    a bullet, and words such as 其次.
     """
 
     text: str
@@ -147,7 +147,7 @@ class Paragraph(Node):
 
     @property
     def text(self) -> str:
-        """What can be read, hard wraps joined."""
+        """Its text without line ends and indentation; hard wraps are joined."""
         return "".join(leaf.text for leaf in self.content if leaf.role != "blank")
 
     def _pieces(self) -> Sequence[Leaf]:
@@ -185,7 +185,7 @@ class Container(Node, Generic[ItemT]):
 
     @property
     def text(self) -> str:
-        """The text of its own paragraphs, without that of its items; one line a paragraph."""
+        """The text of its own paragraphs, without that of its items; one line per paragraph."""
         return "\n".join(text for part in self.content if isinstance(part, Paragraph) and (text := part.text))
 
     @property
@@ -287,7 +287,7 @@ Item: TypeAlias = Section | Point | SubPoint
 
 
 class ItemPath(NamedTuple):
-    """An item and the items that it stands in, outermost first."""
+    """An item and the items that it is in, outermost first."""
 
     ancestors: tuple[Item, ...]
     item: Item
@@ -321,10 +321,10 @@ class Stated(BaseModel):
 
 
 class Speech(Node):
-    """A speech. What the page does not state is None.
+    """A speech. Fields that the page does not state are None.
 
-    ``date``, ``speaker``, ``office`` and ``occasion`` are as the page has them, a line each where there are several; ``stated`` has
-    them in the order of the page, with their spans. What stands on a line of its own goes before what the title says.
+    ``date``, ``speaker``, ``office`` and ``occasion`` are as on the page, one line each if there are several; ``stated`` has
+    them in the order of the page, with their spans. A line of its own takes precedence over what the title says.
     """
 
     kind: Literal["speech"] = "speech"
@@ -342,7 +342,7 @@ class Speech(Node):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """Preamble, outline and closing, those that there are."""
+        """Those of preamble, outline and closing that it has."""
         return tuple(part for part in (self.preamble, self.outline, self.closing) if part is not None)
 
     @property
@@ -372,7 +372,7 @@ class Speech(Node):
 
 
 class Matter(Node):
-    """What stands on the page and is no speech: chrome, front matter, back matter."""
+    """A piece of the page that is not part of a speech: chrome, front matter, back matter."""
 
     kind: Literal["matter"] = "matter"
     content: tuple[Leaf, ...]

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 def parse(source: str | Page, /) -> Document:
-    """Read a page, as `speechparse.read` gives it or as mere text, and give its typed tree.
+    """The typed tree of a text, or of a page that `speechparse.read` returned.
 
-    Any string has a tree, and nothing of it is lost: ``parse(text).source`` is ``text``. Offsets in the tree are code points of the
-    text. Raises TypeError where ``source`` is neither a str nor a Page.
+    Every string has a tree, and nothing of it is lost: ``parse(text).source`` is ``text``. Offsets in the tree are code points of
+    the text. Raises TypeError if ``source`` is neither a str nor a Page.
     """
     from .model import Document
 

@@ -87,7 +87,7 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Refuse rules to ignore that there are not."""
+    """Reject unknown rule names in ``speechparse_ignore``."""
     ignored: list[str] = session.config.getini("speechparse_ignore")
     if not ignored:
         return

@@ -21,7 +21,7 @@ __all__ = ["RULES", "Edit", "Finding", "Rule", "UnknownRule", "check", "edits_of
 
 
 class UnknownRule(ValueError):
-    """A rule was named that there is not."""
+    """Unknown rule name."""
 
 
 def check(
@@ -32,13 +32,13 @@ def check(
     *,
     page: Page | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings of a document, or of that of a page or a text, in the order of the page.
+    """Check a document, a page or a text. The findings are in the order of the page.
 
-    ``select`` names the rules to apply, by default those that are on by default; ``ignore`` those of them to leave out.
-    ``page`` is the page that a document was parsed from, so that findings have their place in its file.
-    Raises UnknownRule where a name is no rule's; TypeError where ``source`` is nothing of these, ``page`` is given for what is not a
-    document, or ``select`` or ``ignore`` is a str; ValueError where a document has not the text of its page, having been cut to a
-    depth or converted.
+    ``select`` names the rules to apply instead of those that are on by default; ``ignore`` names rules to leave out. ``page`` is
+    the page that a document was parsed from, so that findings have their place in its file.
+
+    Raises UnknownRule for an unknown name; TypeError if ``source`` is none of these, if ``page`` is given without a document, or if
+    ``select`` or ``ignore`` is a str; ValueError if a document lacks text of its page because it was cut to a depth or converted.
     """
     rules = chosen(select, ignore)
     if isinstance(source, Document):
@@ -59,12 +59,11 @@ def check(
 
 
 def fix(source: Page | str, /, select: Iterable[str] | None = None, ignore: Iterable[str] = (), *, unsafe: bool = False) -> str:
-    """The text of a page with what is certain put right, by changing marker texts alone.
+    """The text of a page, with everything fixed that is certain. Only the text of markers changes.
 
-    Numbers that are repeated or out of order are put right, and odd styles and delimiters in a list made like the others, where
-    `certainty` says that this is certain; what is not is changed only if ``unsafe`` is true. `check` finds less in what is
-    returned, and nothing that it had not found before; what has been fixed is not changed again. ``select`` and ``ignore`` are
-    those of `check`, with its errors.
+    Wrong numbers are corrected, and odd styles and delimiters are made like the others of their list, if `certainty` says that this is
+    certain; other fixes are made only if ``unsafe`` is true. `check` finds less in the result, and nothing new, and a second
+    call changes nothing. ``select`` and ``ignore`` are those of `check`, with its errors.
     """
     text = Page.of(source, "fix takes a Page or a str").text
     return applied(text, edits_of(text, select, ignore, unsafe=unsafe))

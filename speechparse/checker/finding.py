@@ -37,8 +37,8 @@ class Finding(BaseModel):
 
     ``span`` is where it is, in code points of the page, half-open. ``place`` is where that begins in the file that the page was read
     from: in a line of a text, a paragraph of a Word document, a page of a PDF. `line` and `column` are the numbers of the place.
-    ``items`` are the spans of the markers concerned. ``message`` is Chinese, ``message_en`` English. ``fix`` is None where none
-    is certain; ``unsafe_fix`` is then what would put the numbers in order, though an item may have been lost.
+    ``items`` are the spans of the markers concerned. ``message`` is Chinese, ``message_en`` English. ``fix`` is None if none is
+    certain. ``unsafe_fix`` is then what would correct the numbers, although an item may have been lost.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -67,14 +67,15 @@ def read(
     encoding: str | None = None,
     limits: Limits | None = None,
 ) -> Page:
-    """Read a file, or its bytes, into a page of text that knows where in the file its lines stand.
+    """Read a file, or its bytes, into a page of text that knows where in the file its lines are.
 
-    ``source`` is a path, ``-`` for standard input, or bytes. ``name`` is what the page and messages call it, by default the path, and
-    nothing for bytes. The format, a key of `FORMATS`, is told by the suffix of the name, else by the first bytes. ``encoding`` says
-    what the characters of a text, HTML or Markdown file are encoded in, which is otherwise found. No file makes it use the network.
-    Raises FileError where the file cannot be read within the limits, or its text cannot be decoded without loss; MissingExtra,
-    which is one, where the format needs a library that is not installed; ValueError where there is no such format, LookupError
-    where there is no such encoding.
+    ``source`` is a path, ``-`` for standard input, or bytes. ``name`` is its name on the page and in messages: by default the path,
+    and empty for bytes. ``format`` is a key of `FORMATS`; by default it is detected from the suffix of the name, then from the first
+    bytes. ``encoding`` is that of a text, HTML or Markdown file; by default it is detected. No file makes it use the network.
+
+    Raises FileError if the file cannot be read within the limits, or its text cannot be decoded without loss; MissingExtra, a
+    FileError, if the format needs a library that is not installed; ValueError for an unknown format, LookupError for an unknown
+    encoding.
     """
     limits = limits or Limits()
     if format is not None and format not in FORMATS:
@@ -102,10 +103,11 @@ def parse_file(
     encoding: str | None = None,
     limits: Limits | None = None,
 ) -> Document:
-    """The typed tree of a file: what `speechparse.parse` makes of the page that `read` reads.
+    """The typed tree of a file: `speechparse.parse` of the page that `read` returns.
 
-    Call these two instead to know where things are in the file: a document does not keep its page.
-    Raises what `read` raises; FileError also where the text cannot be parsed within the limits.
+    A document does not keep its page. To know where things are in the file, call these two instead.
+
+    Raises what `read` raises, and FileError if the text cannot be parsed within the limits.
     """
     from ..parser import parse
 

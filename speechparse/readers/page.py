@@ -1,4 +1,4 @@
-"""What reading a file gives: its text, and where in the file each line of it stands."""
+"""What reading a file returns: its text, and where in the file each of its lines is."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Place(NamedTuple):
 class Page:
     """The text of a file.
 
-    ``text`` is what is parsed. ``name`` is the file, "-" standard input, "" bytes or a text without a file. ``unit`` is what
-    the format counts, and ``numbers`` has for each line of ``text`` the number of the unit it was read from; None where the
-    lines of ``text`` are those of the file. Where there are ``numbers``, `INDENT` at the head of a line says that a paragraph begins
-    there, whatever the file has for that; columns are counted from behind it. ``encoding`` is the codec of the file's characters
-    and ``mark`` its byte order mark, for formats that have them.
+    ``text`` is what is parsed. ``name`` is the name of the file, "-" for standard input, "" for bytes or a text without a file.
+    ``unit`` is what the format counts, and ``numbers`` has, for each line of ``text``, the number of the unit that it was read
+    from; None if the lines of ``text`` are those of the file. With ``numbers``, `INDENT` at the head of a line means that a
+    paragraph begins there, however the file shows that; columns are counted after it. ``encoding`` is the codec of the
+    file's characters and ``mark`` its byte order mark, for formats that have them.
     """
 
     text: str
@@ -51,14 +51,14 @@ class Page:
             raise ValueError(f"{len(self.numbers):,} numbers for {ends + 1:,} lines")
 
     def place(self, offset: int) -> Place:
-        """Where the code point at ``offset`` of ``text`` stands in the file."""
+        """Where the code point at ``offset`` of ``text`` is in the file."""
         line = bisect_right(self._starts, offset)
         number = line if self.numbers is None else self.numbers[line - 1]
         return Place(self.unit, number, max(offset - self._begin(line), 0) + 1)
 
     def line(self, offset: int, start: int = 0, stop: int = sys.maxsize) -> str:
-        """The line of ``text`` in which the code point at ``offset`` stands, from its first column to its line end; of these code
-        points those from ``start`` to ``stop``, counted from 0."""
+        """The line of ``text`` that contains the code point at ``offset``, from its first column to its line end. Of its code
+        points only those from ``start`` to ``stop``, counted from 0."""
         line = bisect_right(self._starts, offset)
         begin, end = self._begin(line), self._starts[line] if line < len(self._starts) else len(self.text)
         return self.text[begin + start : min(begin + stop, end)].rstrip("\r\n")

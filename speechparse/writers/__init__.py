@@ -90,12 +90,13 @@ def render(
     depth: int | None = None,
     script: str | None = None,
 ) -> str | bytes:
-    """A document, or that of a page or a text, in a format of `WRITERS`: str, or bytes where it is binary (parquet, docx).
+    """Write a document, a page or a text in a format of `WRITERS`. Returns a str, or bytes for parquet and docx.
 
-    ``page`` is the page that a document was parsed from, for formats that name the file and the places in it. Items below level
-    ``depth`` are left out. ``script``, a key of `scripts.SCRIPTS`, is what the text is converted to; offsets stay those of the page.
-    Raises ValueError where there is no such format or script, MissingExtra where the format needs a library that is not installed,
-    TypeError where ``source`` is nothing of these, or ``page`` is given for what is not a document.
+    ``page`` is the page that a document was parsed from, for formats that name the file and places in it. Items below level
+    ``depth`` are left out. The text is converted to ``script``, a key of `scripts.SCRIPTS`; offsets stay those of the page.
+
+    Raises ValueError for an unknown format or script; MissingExtra if the format needs a library that is not installed; TypeError if
+    ``source`` is none of these, or if ``page`` is given without a document.
     """
     if format not in WRITERS:
         raise ValueError(f"there is no format {format}; there are {', '.join(WRITERS)}")
