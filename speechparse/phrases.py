@@ -144,9 +144,9 @@ NEWS = re.compile(
 _CONTENTS = "(?:本文|文章|全文|内容)?(?:目 *[录次]|提 *[纲要]|导航)"
 CONTENTS = re.compile(f"[【\\[]?{_CONTENTS}(?:/{_CONTENTS})?[】\\]]?(?: *contents)?[ :.…]*$", re.IGNORECASE)
 
-# The page number of an entry of a table of contents: ……3
-_LEADER = " *[.…·]* *"
-CONTENTS_PAGE = re.compile(f"{_LEADER}[0-9]{{1,3}}$")
+# The page number of an entry of a table of contents: ……3. A long row of blanks is tried once, from its beginning.
+_LEADER = "[ .…·]*"
+CONTENTS_PAGE = re.compile(f"(?<![ .…·]){_LEADER}[0-9]{{1,3}}$")
 # An entry that has no marker: 前言……3, or 前言 alone
 CONTENTS_ENTRY = re.compile(f"[^\\W\\d_]{_LEADER}[0-9]{{1,3}}$|^(?:引言|前言|导言|序言|结语|结束语|后记|附件|附录|附表)$")
 
