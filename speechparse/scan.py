@@ -212,6 +212,8 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         elif terminal == "ORDINAL_OPEN" and heads and (headed := _HEADED.match(folded, end)):
             end = headed.end()
             terminal = "ORDINAL_NOUN"
+        if end > high:
+            continue  # a paragraph begins inside it
         text = folded[match.start : end]
         if "\n" in text:
             text = _WRAP.sub("", text)
