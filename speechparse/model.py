@@ -235,11 +235,9 @@ class BaseItem(Container[ItemT], Generic[ItemT]):
         """The text below the heading: `text` without the heading and the stop that ends it, one line per paragraph."""
         from .headings import after_heading  # which loads OpenCC
 
-        first = self.content[0] if self.content else None
-        if not isinstance(first, Paragraph):
-            return self.text
-        below = [part.text for part in self.content[1:] if isinstance(part, Paragraph)]
-        return "\n".join(filter(None, [after_heading(first.content)[1], *below]))
+        paragraphs = (part for part in self.content if isinstance(part, Paragraph))
+        texts = (after_heading(part.content)[1] if part is self.content[0] else part.text for part in paragraphs)
+        return "\n".join(filter(None, texts))
 
     def _pieces(self) -> Sequence[Node]:
         return (self.marker, *self.content)

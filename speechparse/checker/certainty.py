@@ -190,7 +190,7 @@ def _belongs_elsewhere(view: View, listed: Listed, position: int) -> bool:
 def _goes_on_outside(view: View, listed: Listed, position: int) -> bool:
     """Would an item, by its number, go on with a list of a higher rank: (三) behind 二、?"""
     marker = listed.items[position].marker
-    higher = [style for style in STYLES if style in RANK and RANK[style] < RANK.get(listed.style, 0)]
+    higher: list[Style] = [style for style in STYLES if style in RANK and RANK[style] < RANK.get(listed.style, 0)]
     return any(view.before(style, marker.span.start) == (marker.ordinal or 0) - 1 for style in higher)
 
 

@@ -57,8 +57,7 @@ class _Notebook:
     def _row(self, name: str, text: str, below: tuple[Any, ...]) -> Iterator[str]:
         if self._written >= _ROWS:
             self.left_out += 1
-            for _ in self._all(below):
-                pass
+            yield from self._all(below)
             return
         self._written += 1
         said = f"<div {_TEXT_STYLE}>{_short(text)}</div>" if text else ""

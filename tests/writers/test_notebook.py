@@ -17,7 +17,9 @@ PAGE = """\
 (一)伐木。选杉木。
 (二)合榫。
 二、再修渠
-各位乡亲,请大家出力。谢谢大家!
+渠要挖深。
+同志们,水急心不能急。
+谢谢大家!
 """
 
 
@@ -44,17 +46,18 @@ def test_the_outline_and_the_text_of_a_document() -> None:
         "合榫",
         "二、",
         "再修渠",
+        "渠要挖深。",
         "closing",
-        "各位乡亲,请大家出力。谢谢大家!",
+        "同志们,水急心不能急。\n谢谢大家!",
     ]
 
 
 def test_nodes_below_a_document_are_shown_alone() -> None:
     (speech,) = parse(PAGE).speeches
     assert words(speech)[:2] == ["Speech(在水碓修复会上的讲话, 4 items)", "在水碓修复会上的讲话"]
-    assert words(speech.sections[1]) == ["Section(二、 再修渠)", "二、", "再修渠"]
+    assert words(speech.sections[1]) == ["Section(二、 再修渠)", "二、", "再修渠", "渠要挖深。"]
     assert speech.closing is not None
-    assert words(speech.closing)[1:] == ["closing", "各位乡亲,请大家出力。谢谢大家!"]
+    assert words(speech.closing)[1:] == ["closing", "同志们,水急心不能急。\n谢谢大家!"]
 
 
 def test_the_text_of_an_outline_that_has_some_is_shown() -> None:
