@@ -124,21 +124,24 @@ class Gap:
     def _returns(self, depth: int, says: Says, last: bool) -> float:
         """The cost of a paragraph at which the text returns from the home to an outer owner."""
         cost = self._left[depth]
-        if depth and not self._chain[depth - 1].more and not says.sums:
-            cost += self.costs.between_ended
         home = self._chain[-1]
         if says.calls or says.leaves or says.own:
             cost -= self.costs.call_returns
+            if depth and not self._chain[depth - 1].more:
+                cost += self.costs.between_ended
         elif says.sums or (last and says.exhorts):
             cost -= self.costs.sum_returns
         elif says.heads:
             cost -= self.costs.unmarked_heading_returns
-        elif says.turns:
-            cost -= self.costs.turn_returns
-        elif says.goes_on:
-            cost += self.costs.goes_on_returns
-        elif not self._leaves_tight() or home.items == 2:
-            cost += self.costs.return_without_cue
+        else:
+            if not depth and len(self._chain) > 1 and not last:
+                cost += self.costs.speech_without_cue
+            if says.turns:
+                cost -= self.costs.turn_returns
+            elif says.goes_on:
+                cost += self.costs.goes_on_returns
+            elif not self._leaves_tight() or home.items == 2:
+                cost += self.costs.return_without_cue
         if home.heading and (home.most or home.lists):
             cost += self.costs.heading_returns if self.length or says.leaves else self.costs.heading_left_bare
         elif home.most > self.length:

@@ -153,7 +153,7 @@ PAID = [
     (
         "一要+. (1) (2) . 1. 2.",
         "1 2 2 +2 2",
-        "between_ended later_paragraph lone_word ranked_below_unranked return_without_cue -tight_pair_stays",
+        "later_paragraph lone_word ranked_below_unranked return_without_cue -tight_pair_stays",
     ),
     # ordinals of a noun below those of another, of the same, of none
     ("第一部分: 第一件事: 第二件事: 第二部分:", "1 2 2 1", ""),

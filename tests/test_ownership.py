@@ -46,8 +46,10 @@ OWNERS = [
     # the numbers ahead
     ((MORE,), (SILENT, CALLS), 0, "series_goes_on heading_returns -call_returns"),
     ((MORE, TIGHT), (SILENT,), 1, ""),
-    ((LAST, TIGHT), (SILENT,), 1, "between_ended"),
-    ((LAST, TIGHT), (SILENT,), 0, ""),
+    ((LAST, TIGHT), (SILENT,), 1, ""),
+    ((LAST, TIGHT), (SILENT,), 0, "speech_without_cue"),
+    ((LAST, TIGHT), (CALLS,), 1, "between_ended -call_returns"),
+    ((LAST, TIGHT), (CALLS,), 0, "-call_returns"),
     # what the paragraphs say
     ((BARE,), (SILENT, CALLS), 0, "heading_returns -call_returns"),
     ((BARE,), (CALLS,), 0, "heading_left_bare -call_returns"),
