@@ -346,7 +346,7 @@ def _opens_speech(lines: Lines, body: int, anchor: _Anchor, restarts: bool) -> b
 
     It does behind a title, behind the end of another speech or a date, and where the sections begin again (``restarts``).
     """
-    if not lines.any_prose(body, anchor.first):
+    if not restarts and not lines.any_prose(body, anchor.first):
         return False
     above = _above(lines, anchor.first)
     if above is None:
