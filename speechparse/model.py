@@ -181,7 +181,13 @@ class Series(Node, Generic[ItemT]):
 class Container(Node, Generic[ItemT]):
     """What has paragraphs and series of items, in reading order: the base of an item and of a part of a speech."""
 
-    content: tuple[Annotated[Paragraph | Series[ItemT], Field(discriminator="kind")], ...]
+    content: tuple[Paragraph | Series[ItemT], ...]
+
+    if not TYPE_CHECKING:
+
+        def __class_getitem__(cls, _item):
+            """Nothing but itself, at run time: Pydantic would make a class for each kind of item, which takes time at each start."""
+            return cls
 
     @property
     def text(self) -> str:
@@ -252,6 +258,7 @@ class SubPoint(BaseItem["SubPoint"]):
     """An item at level 3 or deeper."""
 
     kind: Literal["subpoint"] = "subpoint"
+    content: tuple[Annotated[Paragraph | Series[SubPoint], Field(discriminator="kind")], ...]
 
     @property
     def subpoints(self) -> tuple[SubPoint, ...]:
@@ -263,6 +270,7 @@ class Point(BaseItem[SubPoint]):
     """An item at level 2."""
 
     kind: Literal["point"] = "point"
+    content: tuple[Annotated[Paragraph | Series[SubPoint], Field(discriminator="kind")], ...]
 
     @property
     def subpoints(self) -> tuple[SubPoint, ...]:
@@ -274,6 +282,7 @@ class Section(BaseItem[Point]):
     """An item at level 1."""
 
     kind: Literal["section"] = "section"
+    content: tuple[Annotated[Paragraph | Series[Point], Field(discriminator="kind")], ...]
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -300,6 +309,7 @@ class Part(Container[Section]):
     """The preamble, the outline or the closing of a speech."""
 
     kind: Literal["preamble", "outline", "closing"]
+    content: tuple[Annotated[Paragraph | Series[Section], Field(discriminator="kind")], ...]
 
     def __repr_args__(self) -> ReprArgs:
         yield None, self.kind
