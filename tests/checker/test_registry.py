@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
+import sys
 import textwrap
 from pathlib import Path
 
@@ -38,8 +40,17 @@ def test_every_module_is_registered() -> None:
 
 
 def test_a_rule_is_what_its_module_says() -> None:
-    assert _rule(mixed_verb) == Rule("mixed-verb", True, mixed_verb.__doc__ or "", mixed_verb.check)
-    assert _rule(standard_marker) == Rule("standard-marker", False, standard_marker.__doc__ or "", standard_marker.check)
+    assert _rule(mixed_verb) == Rule("mixed-verb", True, mixed_verb.DOCUMENTATION, mixed_verb.check)
+    assert _rule(standard_marker) == Rule("standard-marker", False, standard_marker.DOCUMENTATION, standard_marker.check)
+
+
+@pytest.mark.parametrize("arguments", [[], ["lone-item"]])
+def test_a_python_without_docstrings_shows_the_rules(arguments: list[str]) -> None:
+    with_them, without = (
+        subprocess.run([sys.executable, *options, "-m", "speechparse", "rule", *arguments], capture_output=True, check=True).stdout
+        for options in ([], ["-OO"])
+    )
+    assert with_them == without
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -1,7 +1,8 @@
 """The rules, one module each, in the order in which they are listed.
 
-A rule is a module with ``DEFAULT`` (is it on by default) and ``check`` (a view to its findings). Its name is that of the module with
-hyphens. Its docstring is its documentation: what it finds and why, then texts that pass and texts that fail, then its fix.
+A rule is a module with ``DOCUMENTATION`` (what it finds and why, then texts that pass and texts that fail, then its fix),
+``DEFAULT`` (is it on by default) and ``check`` (a view to its findings). Its name is that of the module with hyphens. The
+documentation is no docstring because ``python -OO`` has none.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Rule:
 
 def _rule(module: ModuleType) -> Rule:
     name = module.__name__.rpartition(".")[2].replace("_", "-")
-    return Rule(name, module.DEFAULT, module.__doc__ or "", module.check)
+    return Rule(name, module.DEFAULT, module.DOCUMENTATION, module.check)
 
 
 RULES: dict[str, Rule] = {

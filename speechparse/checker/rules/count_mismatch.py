@@ -1,4 +1,19 @@
-"""A list has more or fewer items than the text promises.
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ...leaves import Span
+from ...numerals import pattern, value
+from ..excuses import cut, followed
+from ..finding import Finding
+from ..forms import folded
+from ..lists import Listed
+from ..view import View
+
+DOCUMENTATION = """\
+A list has more or fewer items than the text promises.
 
 The speaker announces three points and makes two: one was lost, or the count was not updated. 讲三点意见,
 走出三个“误区”, “四大抓手” and 以下五个方面 are promises, kept by the list that follows them. 几点 and 若干 promise
@@ -26,21 +41,6 @@ Fails:
 
 Fix: none, since the rule cannot know whether the count or the list is wrong.
 """
-
-from __future__ import annotations
-
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-
-from ...leaves import Span
-from ...numerals import pattern, value
-from ..excuses import cut, followed
-from ..finding import Finding
-from ..forms import folded
-from ..lists import Listed
-from ..view import View
-
 DEFAULT = True
 
 # 以上 or 上述, by sets for speed. On the page as given, so in both scripts and widths; a noun may end the phrase.

@@ -1,4 +1,14 @@
-"""A heading has nothing below it, but its siblings have.
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...markers import RANK
+from ...model import Item
+from ..finding import Finding
+from ..view import View
+
+DOCUMENTATION = """\
+A heading has nothing below it, but its siblings have.
 
 The text of the section was lost, or is still to be written.
 
@@ -19,16 +29,6 @@ Fails:
 
 Fix: none.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...markers import RANK
-from ...model import Item
-from ..finding import Finding
-from ..view import View
-
 DEFAULT = True
 
 

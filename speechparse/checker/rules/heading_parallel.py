@@ -1,4 +1,14 @@
-"""A heading breaks the pattern that its siblings share.
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from ..finding import Finding
+from ..view import View
+
+DOCUMENTATION = """\
+A heading breaks the pattern that its siblings share.
 
 Speakers like headings that are built alike, so that one that differs is often a slip. Headings have a pattern if all
 but one begin with the same character, or have the same number of clauses. Off by default: a speaker may vary.
@@ -18,16 +28,6 @@ Fails:
 
 Fix: none.
 """
-
-from __future__ import annotations
-
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-
-from ..finding import Finding
-from ..view import View
-
 DEFAULT = False
 
 _CLAUSE = re.compile("[,\uff0c、]")

@@ -1,4 +1,14 @@
-"""Some sibling headings, each on a line of its own, end in a full stop, and some do not.
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model import Item
+from ..finding import Finding
+from ..lists import majority
+from ..view import View
+
+DOCUMENTATION = """\
+Some sibling headings, each on a line of its own, end in a full stop, and some do not.
 
 Headings of one list look alike in a careful text.
 
@@ -20,16 +30,6 @@ Fails:
 
 Fix: none, since only markers are ever changed.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...model import Item
-from ..finding import Finding
-from ..lists import majority
-from ..view import View
-
 DEFAULT = True
 
 

@@ -1,4 +1,13 @@
-"""An item is under one that it should be above.
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...markers import RANK
+from ..finding import Finding
+from ..view import View
+
+DOCUMENTATION = """\
+An item is under one that it should be above.
 
 GB/T 9704-2012, 7.3.3, numbers the levels of a text 一、 (一) 1. (1) in this order. A level may be skipped, but 1.
 must not contain (一).
@@ -19,15 +28,6 @@ Fails:
 
 Fix: none.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...markers import RANK
-from ..finding import Finding
-from ..view import View
-
 DEFAULT = True
 
 

@@ -1,4 +1,13 @@
-"""A list has only one item: there is a 一是 but no 二是.
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..excuses import announced, cut, followed, unseen
+from ..finding import Finding
+from ..view import View
+
+DOCUMENTATION = """\
+A list has only one item: there is a 一是 but no 二是.
 
 The list was left unfinished, or its marker was not meant as one. A list that goes on in other words (另一个是,
 再一个是) does not count, nor does one in an excerpt.
@@ -13,15 +22,6 @@ Fails:
 
 Fix: none.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ..excuses import announced, cut, followed, unseen
-from ..finding import Finding
-from ..view import View
-
 DEFAULT = True
 
 

@@ -1,4 +1,14 @@
-"""Markers of one series end differently, or have brackets of different widths: 1. and 1、, for example.
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..certainty import alike, preferred, restyled, usual
+from ..finding import NONE, Finding
+from ..forms import delimiter
+from ..view import View
+
+DOCUMENTATION = """\
+Markers of one series end differently, or have brackets of different widths: 1. and 1、, for example.
 
 Often such a list was put together from two texts. (1) and 1) are different forms, one of which may be under the
 other, so they are never compared.
@@ -16,16 +26,6 @@ Fails:
 
 Fix: a marker gets the delimiter that most of its series have.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ..certainty import alike, preferred, restyled, usual
-from ..finding import NONE, Finding
-from ..forms import delimiter
-from ..view import View
-
 DEFAULT = True
 
 STYLES = ("hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "ordinal")

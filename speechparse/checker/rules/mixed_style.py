@@ -1,4 +1,14 @@
-"""A marker is of another style than its series: 一、 二、 三、 and then (四).
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...markers import RANK
+from ..certainty import restyled, usual
+from ..finding import Finding
+from ..view import View
+
+DOCUMENTATION = """\
+A marker is of another style than its series: 一、 二、 三、 and then (四).
 
 Readers take it for another level. A first member in another form (第一是… 二是… 三是…, 首先… 第二… 第三…) is how
 people speak, and only an info.
@@ -17,16 +27,6 @@ Fails:
 
 Fix: the marker gets the style of its series.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...markers import RANK
-from ..certainty import restyled, usual
-from ..finding import Finding
-from ..view import View
-
 DEFAULT = True
 
 

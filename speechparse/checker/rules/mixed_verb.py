@@ -1,4 +1,14 @@
-"""The verb of the markers changes within a series: 一要 … 二是 … 三要.
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..finding import Finding
+from ..forms import verb
+from ..lists import majority
+from ..view import View
+
+DOCUMENTATION = """\
+The verb of the markers changes within a series: 一要 … 二是 … 三要.
 
 The verb says what kind of list it is: 要 for demands, 是 for facts. A change in the middle is mostly a slip.
 
@@ -12,16 +22,6 @@ Fails:
 
 Fix: none, since with another verb the sentence would have to change.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ..finding import Finding
-from ..forms import verb
-from ..lists import majority
-from ..view import View
-
 DEFAULT = True
 
 

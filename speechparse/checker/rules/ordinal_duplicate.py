@@ -1,4 +1,13 @@
-"""A number occurs twice in a series: 三、 and again 三、.
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..certainty import Renumbering
+from ..finding import Finding
+from ..view import View
+
+DOCUMENTATION = """\
+A number occurs twice in a series: 三、 and again 三、.
 
 An item was inserted, and those after it kept their numbers.
 
@@ -15,15 +24,6 @@ Fails:
 
 Fix: the items are renumbered if the numbers around them confirm it.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ..certainty import Renumbering
-from ..finding import Finding
-from ..view import View
-
 DEFAULT = True
 
 

@@ -1,4 +1,16 @@
-"""A number is missing: 一、 and then 三、.
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..certainty import Renumbering
+from ..excuses import announced, cut, unseen
+from ..finding import Finding
+from ..forms import THROUGH, form
+from ..view import View
+from ..wording import marker_like
+
+DOCUMENTATION = """\
+A number is missing: 一、 and then 三、.
 
 An item was deleted and those after it kept their numbers, or a number was mistyped. The rule does not apply to
 excerpts, to numbers that the text announces (第二、第四个问题), and if the missing marker is in the text but was not
@@ -18,18 +30,6 @@ Fails:
 Fix: the items are renumbered if a promise confirms their number; with `--unsafe-fixes` also without one, though an
 item may have been lost.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ..certainty import Renumbering
-from ..excuses import announced, cut, unseen
-from ..finding import Finding
-from ..forms import THROUGH, form
-from ..view import View
-from ..wording import marker_like
-
 DEFAULT = True
 
 

@@ -1,4 +1,13 @@
-"""Numbers are in the wrong order: 一、 三、 二、.
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..certainty import Renumbering
+from ..finding import Finding
+from ..view import View
+
+DOCUMENTATION = """\
+Numbers are in the wrong order: 一、 三、 二、.
 
 Items were moved and kept their numbers. A list that counts down (3、 2、 1、) is meant to, and only an info.
 
@@ -17,15 +26,6 @@ Fails:
 
 Fix: two neighbours with each other's numbers, and a single number among right ones, are renumbered.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ..certainty import Renumbering
-from ..finding import Finding
-from ..view import View
-
 DEFAULT = True
 
 

@@ -1,4 +1,15 @@
-"""A series begins with two or a later number.
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..certainty import Renumbering
+from ..excuses import announced, cut, unseen
+from ..finding import Finding
+from ..view import View
+from ..wording import marker_like
+
+DOCUMENTATION = """\
+A series begins with two or a later number.
 
 The items before it were lost, or the number is wrong. Numbers may go on across parents (1. and 2. under (一), 3. and
 4. under (二)). The rule does not apply to excerpts, to numbers that the text announces (第二、第四个问题), to names
@@ -21,17 +32,6 @@ Fails:
 Fix: the items are renumbered if a promise confirms their number; with `--unsafe-fixes` also without one, though an
 item may have been lost.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ..certainty import Renumbering
-from ..excuses import announced, cut, unseen
-from ..finding import Finding
-from ..view import View
-from ..wording import marker_like
-
 DEFAULT = True
 
 

@@ -1,4 +1,14 @@
-"""A marker is not written as the standards write it.
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..finding import Change, Edit, Finding
+from ..forms import delimiter
+from ..view import View
+from ..wording import standard
+
+DOCUMENTATION = """\
+A marker is not written as the standards write it.
 
 GB/T 9704-2012 writes 一、 (一) 1. (1), with nothing after the brackets, which are as wide as the punctuation of the
 text. GB/T 15834-2011 puts a comma after 第一, 首先 and the like, not 、. Off by default: most speeches write 1、.
@@ -15,16 +25,6 @@ Fails:
 
 Fix: the marker is written as the standards have it.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ..finding import Change, Edit, Finding
-from ..forms import delimiter
-from ..view import View
-from ..wording import standard
-
 DEFAULT = False
 
 
