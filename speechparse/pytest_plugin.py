@@ -122,12 +122,13 @@ class OutlineItem(pytest.Item):
     def runtest(self) -> None:
         from .checker.config import BadConfiguration, configuration
         from .files import FileError
+        from .printable import exact
 
         try:
             configured = configuration(self.path)
             page = _read(self.path)
         except (BadConfiguration, FileError) as error:
-            raise _Failed(str(error)) from None
+            raise _Failed(exact(str(error))) from None
         ignore = [*configured.ignore, *self.config.getini("speechparse_ignore")]
         report = _report(page, self._file, ignore, configured.select)
         if report is not None:
@@ -178,17 +179,19 @@ def _report(page: Page, name: str | None, ignore: Iterable[str], select: Iterabl
     """What is wrong with a text, the outline drawn; None where nothing is."""
     from .checker import check
     from .parser import parse
+    from .printable import head
 
     document = parse(page.text)
     findings = [finding for finding in check(document, select, ignore, page=page) if finding.severity != "info"]
     if not findings:
         return None
     faults = f"{len(findings)} fault{'s' * (len(findings) > 1)} in the outline"
-    return "\n".join((faults if name is None else f"{name}: {faults}", "", *_drawing(document, page, findings)))
+    return "\n".join((faults if name is None else f"{head(name)}: {faults}", "", *_drawing(document, page, findings)))
 
 
 def _drawing(document: Document, page: Page, findings: Sequence[Finding]) -> Iterator[str]:
     """The rows of the outline near the findings, each finding below the row in which it stands."""
+    from .printable import one_line
     from .writers.tree_writer import drawn as draw
     from .writers.tree_writer import entries
 
@@ -219,7 +222,7 @@ def _drawing(document: Document, page: Page, findings: Sequence[Finding]) -> Ite
         for number in numbers:
             yield drawn[number]
             for finding in faults.get(number, ()):
-                message = " ".join(f"{finding.rule}: {finding.message} ({finding.message_en})".split())
+                message = one_line(f"{finding.rule}: {finding.message} ({finding.message_en})")
                 yield f"{finding.line:{width}}  {'  ' * (indents[number] or 0)}^ {message}"
 
 

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..leaves import Span
-from ..source import line_starts
 from .finding import Edit
 from .fixing import applied
 
@@ -27,7 +27,10 @@ class _Change(NamedTuple):
 
 
 def unified(page: str, edits: Iterable[Edit], name: str) -> Iterator[str]:
-    """The lines of a diff of the page and the page with edits, as `difflib.unified_diff` has them; none where nothing is changed."""
+    """The lines of a diff of the page and the page with edits, as `difflib.unified_diff` has them; none where nothing is changed.
+
+    Lines end with LF alone, as ``patch`` has them.
+    """
     before = _lines(page)
     changes = list(_changes(page, before, edits))
     if changes:
@@ -47,14 +50,20 @@ def unified(page: str, edits: Iterable[Edit], name: str) -> Iterator[str]:
         yield from (f" {line}" for line in before[start:end])
 
 
+def _starts(text: str) -> list[int]:
+    """Where the lines of a text begin."""
+    ends = [0, *(match.end() for match in re.finditer("\n", text))]
+    return ends if ends[-1] < len(text) else ends[:-1]
+
+
 def _lines(text: str) -> list[str]:
     """The lines of a text with their ends."""
-    return [text[start:end] for start, end in pairwise([*line_starts(text), len(text)]) if start < end]
+    return [text[start:end] for start, end in pairwise([*_starts(text), len(text)])]
 
 
 def _changes(page: str, before: list[str], edits: Iterable[Edit]) -> Iterator[_Change]:
     """What edits change, in the order of the page. A marker may go over a line end."""
-    starts = [*line_starts(page)[: len(before)], len(page)]
+    starts = [*_starts(page), len(page)]
     first = behind = 0
     inside: list[Edit] = []
     for edit in sorted(edits, key=lambda edit: edit.span.start):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from ..files import FileError, Found
+from ..leaves import Span
 from ..limits import check_time
+from ..printable import diff_name
 from ..readers import Page, read
 from ..replacing import Seen, look, replace, replaceable
 from . import Edit, UnknownRule, check, edits_of
@@ -16,6 +19,8 @@ from .config import BadConfiguration, Configuration, configuration
 from .fixing import applied
 from .line_diff import unified
 from .reports.checked import Checked
+
+_HEAD = 2  # the lines of a diff that have the name of the file
 
 
 @dataclass(frozen=True)
@@ -66,11 +71,21 @@ def _data(page: Page) -> bytes:
 
 
 class Differences(NamedTuple):
-    """What a fix would change in a file, as the lines of a unified diff; or why it would be left alone, empty where it would not."""
+    """What a fix would change in a file, as the lines of a unified diff; or why it would be left alone, empty where it would not.
+
+    ``encoding`` is that of the file.
+    """
 
     name: str
     lines: list[str]
     left_alone: str = ""
+    encoding: str = "utf-8"
+
+    def patch(self) -> bytes:
+        """The same for ``patch``: in the bytes of the file, or in UTF-8 where those of its line ends are more than one."""
+        encoding = self.encoding if "\n".encode(self.encoding) == b"\n" else "utf-8"
+        head, body = ("".join(f"{line}\n" for line in lines) for lines in (self.lines[:_HEAD], self.lines[_HEAD:]))
+        return os.fsencode(head) + body.encode(encoding)
 
 
 def differences(file: Found, options: Options) -> Differences:
@@ -85,11 +100,12 @@ def differences(file: Found, options: Options) -> Differences:
         return Differences(name, [], reason)
     if edits:
         replaceable(name)  # or nothing would change
-    diff = unified(page.text, edits, name)
-    return Differences(
-        name,
-        [line.removesuffix("\n") if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file" for line in diff],
-    )
+    mark = "\ufeff" if page.mark else ""
+    moved = [Edit(span=Span(edit.span.start + len(mark), edit.span.end + len(mark)), text=edit.text) for edit in edits]
+    lines: list[str] = []
+    for line in unified(mark + page.text, moved, diff_name(name)):
+        lines += [line.removesuffix("\n")] if line.endswith("\n") else [line, "\\ No newline at end of file"]
+    return Differences(name, lines, encoding=page.encoding)
 
 
 def _unchangeable(page: Page, edits: Sequence[Edit]) -> str:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from ..files import FileError
-from .console import complain, progress, say
+from ..printable import printable
+from .console import complain, no_commands, on_terminal, progress, say, write
 from .inputs import Inputs, reads_files
 
 if TYPE_CHECKING:
@@ -81,11 +82,15 @@ def check(
     jobs = inputs.jobs or worthwhile(files)
     if differing:
         work = inputs.limited(partial(differences, options=options))
-        for change in tally.good(progress(over(work, files, jobs), len(files), silent=False)):
-            say(change.lines)
-            tally.files += bool(change.lines)
-            if change.left_alone:
-                complain(f"{change.name}: left as it is: {change.left_alone}")
+        with no_commands():
+            for change in tally.good(progress(over(work, files, jobs), len(files), silent=False)):
+                if on_terminal():
+                    say(printable(line.removesuffix("\r")) for line in change.lines)
+                else:
+                    write(change.patch())
+                tally.files += bool(change.lines)
+                if change.left_alone:
+                    complain(f"{change.name}: left as it is: {change.left_alone}")
         tally.faulty = tally.files > 0
         if len(files) > 1:
             complain(f"{len(files):,} files: {tally.files:,} would change, {tally.failed:,} failed")

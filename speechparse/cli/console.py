@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Generator, Iterable, Iterator
-from typing import TypeVar
+from contextlib import contextmanager
+from typing import TextIO, TypeVar
 
 import click
 
-from ..printable import one_line
+from ..printable import exact
 
 T = TypeVar("T")
 
@@ -19,29 +21,59 @@ def on_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def opened() -> TextIO:
+    """Standard output: in UTF-8, or in the encoding of a terminal, with escapes for what that has not.
+
+    Nothing else is changed on its way: click would take out what looks like the colours of a terminal. Raises OSError where it is
+    closed.
+    """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "standard output is closed")
+    encoding, newline = (None, None) if on_terminal() else ("utf-8", "\n")
+    sys.stdout.reconfigure(encoding=encoding, newline=newline, errors="backslashreplace")  # type: ignore[union-attr]
+    return sys.stdout
+
+
 def say(lines: Iterable[str]) -> None:
-    """Lines on standard output, in UTF-8. Raises OSError where it is closed."""
-    _must_be_open()
-    out = click.open_file("-", "w", encoding="utf-8", errors="backslashreplace")
+    """Lines on standard output. Raises OSError where it is closed."""
+    out = opened()
     for line in lines:
-        click.echo(line, file=out)
+        print(line, file=out, flush=True)
 
 
 def write(content: bytes) -> None:
-    """Bytes on standard output. Raises OSError where it is closed."""
-    _must_be_open()
-    click.echo(content, nl=False)
+    """Bytes on standard output, which on a terminal are text in UTF-8. Raises OSError where it is closed."""
+    out = opened()
+    if on_terminal():
+        out.write(content.decode())
+    else:
+        out.buffer.write(content)
+    out.flush()
 
 
-def _must_be_open() -> None:
-    if sys.stdout is None:
-        raise OSError(errno.EBADF, "standard output is closed")
+@contextmanager
+def no_commands() -> Iterator[None]:
+    """What is printed meanwhile is no command to GitHub, where it reads it. ``patch`` reads over the lines that say so."""
+    if not os.environ.get("GITHUB_ACTIONS"):
+        yield
+        return
+    token = os.urandom(16).hex()
+    say([f"::stop-commands::{token}"])
+    try:
+        yield
+    finally:
+        say([f"::{token}::"])
 
 
 def complain(what: object) -> None:
     """A line on standard error, above the progress bar where there is one: so not by click, which goes round it."""
     if sys.stderr is not None:
-        print(f"speechparse: {one_line(str(what))}", file=sys.stderr)
+        print(f"speechparse: {exact(str(what))}", file=sys.stderr)
+
+
+def refused(why: str) -> click.UsageError:
+    """The error of a command that is used wrongly, where a name is told."""
+    return click.UsageError(exact(why))
 
 
 def progress(things: Generator[T, None, None], total: int, silent: bool) -> Iterator[T]:

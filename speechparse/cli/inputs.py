@@ -12,7 +12,7 @@ import click
 from ..files import Found, find, identity
 from ..limits import Limits, within
 from ..readers import FORMATS, NOT_READ, SUFFIXES, Page, read
-from .console import complain
+from .console import complain, refused
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ class Inputs(NamedTuple):
         if written := identity(1):
             for file in [file for file in files if identity(file.name) == written]:
                 if file.name in paths:
-                    raise click.UsageError(f"{file.name} is read from, and is what standard output goes to")
+                    raise refused(f"{file.name} is read from, and is what standard output goes to")
                 complain(f"{file.name}: is what standard output goes to; left out")
                 files.remove(file)
         if any(left_out.values()):

@@ -17,12 +17,12 @@ import click
 from ..files import FileError, Found, identity
 from ..gc_pause import paused
 from ..limits import check_time
-from ..printable import one_line
+from ..printable import head, in_json
 from ..readers import SUFFIXES, Page
 from ..replacing import refuse_links, replace, standard_stream
 from ..writers import WRITERS, adapted, writer
 from ..writers.scripts import SCRIPTS
-from .console import complain, on_terminal, progress, write
+from .console import complain, on_terminal, opened, progress, refused, say, write
 from .inputs import Inputs, reads_files
 
 if TYPE_CHECKING:
@@ -99,15 +99,15 @@ def outline(
         sys.exit(2)
     if output is None:
         if several and not WRITERS[form].streams:
-            raise click.UsageError(f"several files as {form} need a folder to go to: -o OUT")
+            raise refused(f"several files as {form} need a folder to go to: -o OUT")
         if WRITERS[form].binary and on_terminal():
-            raise click.UsageError(f"{form} is not for a terminal: -o OUT")
+            raise refused(f"{form} is not for a terminal: -o OUT")
     elif into_folder and (twice := _twice(files)):
-        raise click.UsageError(f"two files would be written to {_target(twice, options)}")
+        raise refused(f"two files would be written to {_target(twice, options)}")
     elif WRITERS[form].suffix.endswith(tuple(SUFFIXES)) and os.path.realpath(output) in map(os.path.realpath, folders):
-        raise click.UsageError(f"{output} is read from: next time what is written there would be read too")
+        raise refused(f"{output} is read from: next time what is written there would be read too")
     if over_itself := _over_itself(files, options):
-        raise click.UsageError(f"{over_itself} is read from, and would be written over")
+        raise refused(f"{over_itself} is read from, and would be written over")
     drawn = output is None and form == "tree" and on_terminal()
     work = _to_terminal if drawn else _rendered if output is None else _to_file
     jobs = 1 if drawn else inputs.jobs or worthwhile(files)
@@ -150,15 +150,13 @@ def _rendered(file: Found, options: Options) -> bytes:
     if options.form == "json":
         content = f'{{"file":{_quoted(file.name)},"document":{content}}}\n' if named else f"{content}\n"
     elif options.form == "tree" and named:
-        content = f"{one_line(file.name)}:\n{content}"
+        content = f"{head(file.name)}:\n{content}"
     return content.encode("utf-8", "replace")
 
 
 def _quoted(name: str) -> str:
     """A name as JSON; one that is not UTF-8 with escapes."""
-    from ..writers.characters import escaped
-
-    return escaped(json.dumps(name, ensure_ascii=False))
+    return in_json(json.dumps(name, ensure_ascii=False))
 
 
 def _to_file(file: Found, options: Options) -> bytes:
@@ -183,8 +181,8 @@ def _to_terminal(file: Found, options: Options) -> bytes:
 
     page = options.read(file.name)
     if options.several:
-        click.echo(f"{one_line(file.name)}:")
-    show(_document(page, options), page, Console())
+        say([f"{head(file.name)}:"])
+    show(_document(page, options), page, Console(file=opened()))
     return b""
 
 

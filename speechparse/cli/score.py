@@ -13,6 +13,7 @@ import click
 
 from ..files import FileError, Found, find
 from ..limits import Limits, within
+from ..printable import head, in_json, one_line
 from ..readers import SUFFIXES, read
 from .console import complain, say
 
@@ -64,7 +65,8 @@ def score(pages: str, listings: str, checks: bool, misses: bool, as_json: bool) 
     findings = sum((one.findings for one in scored), FindingScore())
     if as_json:
         entries = [_entry(one, checks, misses) for one in scored]
-        say([json.dumps({"pages": entries, "total": _figures(outline, findings, checks)}, ensure_ascii=False, indent=2)])
+        figures = {"pages": entries, "total": _figures(outline, findings, checks)}
+        say([in_json(json.dumps(figures, ensure_ascii=False, indent=2))])
     else:
         say(_table(scored, outline, findings, checks, misses))
     sys.exit(0 if len(scored) == len(files) else 2)
@@ -143,10 +145,11 @@ def _row(name: str, outline: OutlineScore, findings: FindingScore, checks: bool)
     parts = [(outline.exact, outline.speeches), (outline.heads, outline.speeches), (outline.closings_found, outline.closings)]
     if checks:
         parts += [(findings.met, findings.faults), (findings.true, findings.findings)]
-    return f"{set_cell_size(name, _NAME)} {outline.items:6} {figures}" + "".join(f" {f'{part}/{whole}':>9}" for part, whole in parts)
+    shown = set_cell_size(head(name), _NAME)
+    return f"{shown} {outline.items:6} {figures}" + "".join(f" {f'{part}/{whole}':>9}" for part, whole in parts)
 
 
 def _shown(page: Page, miss: Miss) -> str:
     place = page.place(miss.offset)
-    words = " ".join(page.text[miss.offset : miss.offset + _SHOWN].split())
-    return f"    {place.unit} {place.number}: {miss.kind}: {words}{miss.detail and f'  ({miss.detail})'}"
+    words = one_line(page.text[miss.offset : miss.offset + _SHOWN])
+    return f"    {place.unit} {place.number}: {miss.kind}: {words}{miss.detail and f'  ({one_line(miss.detail)})'}"

@@ -38,9 +38,9 @@ from lxml import etree
 
 from ..leaves import Role
 from ..model import Document, Paragraph, Series, Speech
+from ..printable import of_xml
 from ..readers.page import Page
 from ..source import BLANK
-from .characters import of_xml
 from .headed import begins_paragraph, head_of, headed
 
 # The fonts of the standard, and those that stand in for them where a machine does not have them.

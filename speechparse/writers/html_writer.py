@@ -15,8 +15,8 @@ from ..checker import check
 from ..gc_pause import paused
 from ..model import Document
 from ..parser import parse
+from ..printable import html
 from ..readers.page import Page
-from .html_page.escaping import html
 from .html_page.outline import Outline, listed
 from .html_page.speeches import Speeches
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from ..printable import in_json
 from ..readers.page import Page
-from .characters import escaped
 
 if TYPE_CHECKING:
     from ..model import Document
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 def write(document: Document, _page: Page) -> str:
     """Lone surrogates, which Pydantic does not write, are escapes; it does not read those either, but `json.loads` does."""
     try:
-        return escaped(document.model_dump_json())
+        return in_json(document.model_dump_json())
     except ValueError:
         return from_plain(document.model_dump())
 
 
 def from_plain(plain: dict[str, Any]) -> str:
     """The same of a tree in plain form, as `parser.plain` gives it; Pydantic need not be loaded."""
-    return escaped(json.dumps(plain, default=_fields, ensure_ascii=False, separators=(",", ":")))
+    return in_json(json.dumps(plain, default=_fields, ensure_ascii=False, separators=(",", ":")))
 
 
 def _fields(leaf: Any) -> dict[str, Any]:

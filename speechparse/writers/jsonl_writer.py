@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from ..printable import in_json
 from ..readers.page import Page
-from .characters import escaped
 from .rows import rows
 
 if TYPE_CHECKING:
@@ -15,4 +15,4 @@ if TYPE_CHECKING:
 
 def write(document: Document, page: Page) -> str:
     """Lone surrogates are escapes."""
-    return escaped("".join(f"{json.dumps(row._asdict(), ensure_ascii=False)}\n" for row in rows(document, page)))
+    return in_json("".join(f"{json.dumps(row._asdict(), ensure_ascii=False)}\n" for row in rows(document, page)))

@@ -13,15 +13,16 @@ from itertools import groupby
 from typing import Any
 
 from ..model import Document, Paragraph, Series, Speech
+from ..printable import of_xml, references
 from ..readers.page import Page
 from ..source import BLANK
-from .characters import of_xml
 from .headed import begins_paragraph, head_of, headed
 
 _DEEPEST = 5  # the level of the items whose heading is of the sixth rank, the last that there is
 _LONGEST = 60  # so many code points of a heading can be taken in at a glance
 
-_SYNTAX = re.compile(r"[\\`*_\[\]<>&~$]")
+# Two colons are nothing to Markdown, but a command to GitHub where they head a line of a log.
+_SYNTAX = re.compile(r"[\\`*_\[\]<>&~$]|:(?=:)")
 # What a block may begin with that would make it a heading, a list, a rule or an underline.
 _OPENING = re.compile(r"^(?:[0-9]{1,9}(?=[.)])|(?=[#+=-]))")
 _LINE_ENDS = re.compile("[\r\n]+")
@@ -111,4 +112,4 @@ def _escaped(text: str) -> str:
 
 
 def _inline(text: str) -> str:
-    return _SYNTAX.sub(r"\\\g<0>", _LINE_ENDS.sub(" ", of_xml(text.strip(BLANK))))
+    return references(_SYNTAX.sub(r"\\\g<0>", _LINE_ENDS.sub(" ", of_xml(text.strip(BLANK)))))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..printable import DIRECTION, of_xml
 from ..readers.page import Page
-from .characters import of_xml
 from .headed import headed
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 40  # so many code points of a heading or a title are shown
 # What Mermaid, or the Markdown that it reads in labels, would take for syntax is written as the code of the character: a number
-# or a dash at the beginning would make a list, which Mermaid does not draw.
-_SYNTAX = re.compile(r"""["#;:`%&<>{}\[\]\\*_~$|^]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]""")
+# or a dash at the beginning would make a list, which Mermaid does not draw. So is what turns the direction of a text.
+_SYNTAX = re.compile(rf"""["#;:`%&<>{{}}\[\]\\*_~$|^{DIRECTION}]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]""")
 
 
 def write(document: Document, page: Page) -> str:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from ..printable import of_xml, references
 from ..readers.page import Page
-from .characters import of_xml
 from .headed import head_of, headed
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def write(document: Document, page: Page) -> str:
         outline = _outline(body, title, "\n".join(filter(None, (*said, *(part.text for part in speech.parts)))))
         for part in speech.parts:
             _items(outline, part)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{etree.tostring(root, encoding="unicode", pretty_print=True)}'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{references(etree.tostring(root, encoding="unicode", pretty_print=True))}'
 
 
 def _items(above: etree._Element, node: Item | Part) -> None:

@@ -12,8 +12,8 @@ except ImportError as error:
 
     raise missing("parquet") from error
 
+from ..printable import of_unicode
 from ..readers.page import Page
-from .characters import of_unicode
 from .rows import Row, rows
 
 if TYPE_CHECKING:

@@ -152,8 +152,25 @@ def test_differences_have_a_line_around_them(bad: Found) -> None:
     ("text", "changed"),
     [
         ("讲两点。\r\n一、采茶\r\n三、卖茶\r\n", [" 一、采茶\r", "-三、卖茶\r", "+二、卖茶\r"]),
-        ("讲两点。\r一、采茶\r三、卖茶\r", [" 一、采茶\r", "-三、卖茶\r", "+二、卖茶\r"]),
-        ("讲两点。\n一、采茶\n三、卖茶", [" 一、采茶", *(f"{sign}、卖茶\n\\ No newline at end of file" for sign in ("-三", "+二"))]),
+        (  # one line to patch
+            "讲两点。\r一、采茶\r三、卖茶\r",
+            [
+                "-讲两点。\r一、采茶\r三、卖茶\r",
+                "\\ No newline at end of file",
+                "+讲两点。\r一、采茶\r二、卖茶\r",
+                "\\ No newline at end of file",
+            ],
+        ),
+        (
+            "讲两点。\n一、采茶\n三、卖茶",
+            [
+                " 一、采茶",
+                "-三、卖茶",
+                "\\ No newline at end of file",
+                "+二、卖茶",
+                "\\ No newline at end of file",
+            ],
+        ),
     ],
 )
 def test_differences_keep_the_line_ends(bad: Found, text: str, changed: list[str]) -> None:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from support import EXAMPLES
 
 from speechparse import Document, Leaf, Promise, Span, check, parse, render
+from speechparse.printable import of_xml
 from speechparse.readers.page import Page
-from speechparse.writers.characters import of_xml
 from speechparse.writers.html_page.decorations import Decorations
 from speechparse.writers.html_writer import write
 from speechparse.writers.pruning import pruned

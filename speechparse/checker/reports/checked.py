@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...printable import one_line
+from ...printable import head, one_line
 from ...readers.page import Page
 from ..finding import Finding
 
@@ -41,4 +41,4 @@ def message(finding: Finding, language: str) -> str:
 
 def line_of(checked: Checked, finding: Finding, language: str) -> str:
     """A finding in a line: file:line:column: rule message."""
-    return f"{one_line(checked.name)}:{finding.line}:{finding.column}: {finding.rule} {message(finding, language)}"
+    return f"{head(checked.name)}:{finding.line}:{finding.column}: {finding.rule} {message(finding, language)}"

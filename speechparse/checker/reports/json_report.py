@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ...printable import in_json
 from ..finding import Finding
 from .checked import Checked
 
@@ -14,7 +15,7 @@ def report(checked: Iterable[Checked], _language: str) -> Iterator[str]:
     rows = ({"file": one.name, **_fields(finding)} for one in checked for finding in one.findings)
     opening = "["
     for row in rows:
-        yield f"{opening} {json.dumps(row, ensure_ascii=False)}"
+        yield f"{opening} {in_json(json.dumps(row, ensure_ascii=False))}"
         opening = ","
     yield "]" if opening == "," else "[]"
 

@@ -11,14 +11,14 @@ except ImportError as error:
 
     raise missing("junit") from error
 
-from ...printable import one_line
+from ...printable import exact
 from .checked import Checked, line_of, message
 
 
 def report(checked: Iterable[Checked], language: str) -> Iterator[str]:
     suite = junitparser.TestSuite("speechparse")
     for one in checked:
-        case = junitparser.TestCase("outline", one_line(one.name))
+        case = junitparser.TestCase("outline", exact(one.name))
         if one.faulty:
             failure = junitparser.Failure("; ".join(message(finding, language) for finding in one.findings), "outline")
             failure.text = "\n".join(line_of(one, finding, language) for finding in one.findings)

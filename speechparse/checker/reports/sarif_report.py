@@ -16,6 +16,7 @@ except ImportError as error:
     raise missing("sarif") from error
 
 from ... import __version__
+from ...printable import in_json
 from ..finding import Finding
 from ..rules import RULES
 from .checked import Checked, message
@@ -38,7 +39,7 @@ def report(checked: Iterable[Checked], language: str) -> Iterator[str]:
     results = [_result(one, finding, language) for one in checked for finding in one.findings]
     run = sarif.Run(tool=sarif.Tool(driver=driver), results=results, **_RUN)
     log = sarif.Sarif(version="2.1.0", runs=[run], **_LOG)
-    yield log.model_dump_json(by_alias=True, exclude_none=True, indent=2)
+    yield in_json(log.model_dump_json(by_alias=True, exclude_none=True, indent=2))
 
 
 def _result(one: Checked, finding: Finding, language: str) -> sarif.Result:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...checker import Finding
 from ...model import Document, Item, Part, Speech
+from ...printable import html
 from ...readers.page import Page
-from .escaping import html
 from .shared import has_row, hue, numbers, words_of
 
 _PARTS = {"preamble": "开头", "outline": "正文", "closing": "结尾"}

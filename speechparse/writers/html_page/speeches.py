@@ -16,9 +16,9 @@ from ...checker import Finding
 from ...leaves import Leaf, Role
 from ...limits import check_time
 from ...model import Document, Item, Matter, Part, Series, Speech
+from ...printable import html
 from ...readers.page import Page
 from .decorations import Decorations, Piece
-from .escaping import html
 from .shared import has_row, hue, kept, numbers, promised
 
 # Blanks that end a line, or part two paragraphs of one.
