@@ -105,9 +105,9 @@ def named(costs: Costs = COSTS) -> Costs:
     return Costs(**{field.name: Bill(getattr(costs, field.name), {field.name: 1}) for field in fields(costs)})
 
 
-def search(found: Sequence[Candidate], layout: Layout, costs: Costs = COSTS) -> Search:
+def search(found: Sequence[Candidate], layout: Layout, span: tuple[int, int], costs: Costs = COSTS) -> Search:
     """The search for the readings of a speech, by costs that remember their names."""
-    return Search([c._replace(prose=Bill(c.prose, {"prose": 1})) for c in found], layout, named(costs))
+    return Search([c._replace(prose=Bill(c.prose, {"prose": 1})) for c in found], layout, span, named(costs))
 
 
 def price(speech: Search, reading: Sequence[tuple[int, bool]]) -> Bill:
@@ -138,8 +138,8 @@ def price(speech: Search, reading: Sequence[tuple[int, bool]]) -> Bill:
 
 def explain(text: str) -> list[Explained]:
     """The bills of the speeches of a page, in its order."""
-    _, layout, speeches = scanned(text)
-    return [_explained(text, search(found, layout)) for _, found in speeches]
+    lines, layout, speeches = scanned(text)
+    return [_explained(text, search(found, layout, lines.body(region))) for region, found in speeches]
 
 
 def _explained(text: str, speech: Search) -> Explained:

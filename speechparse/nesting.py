@@ -31,6 +31,8 @@ DEPTH = 12
 """So deep series may nest. Markers below are prose; no speech comes near."""
 FORMS = 4
 """So many forms may the markers of one series have; each further one is paid for."""
+LATE = 0.15
+"""So large a part of a speech is its end, where text returns to the whole without saying so."""
 RUN_ON_REACH = 64
 """The number that one runs on from is looked for among so many markers before it."""
 
@@ -153,17 +155,19 @@ _Way: TypeAlias = "tuple[float, int, Frame | None, Steps]"
 """What a reading costs that takes a candidate as prose, as the next item of a frame, or as opening a series on it."""
 
 
-def nest(found: Sequence[Candidate], layout: Layout, end: int) -> Nested:
-    """The outline of the speech that has these candidates and ends before logical paragraph ``end``."""
-    return Search(found, layout).nested(end)
+def nest(found: Sequence[Candidate], layout: Layout, end: int, span: tuple[int, int]) -> Nested:
+    """The outline of the speech that has these candidates, ends before logical paragraph ``end``, and whose body has this span."""
+    return Search(found, layout, span).nested(end)
 
 
 class Search:
     """The search for the cheapest reading of one speech."""
 
-    def __init__(self, found: Sequence[Candidate], layout: Layout, costs: Costs = COSTS) -> None:
+    def __init__(self, found: Sequence[Candidate], layout: Layout, span: tuple[int, int], costs: Costs = COSTS) -> None:
+        """The search in a speech with these candidates; ``span`` are the code points of its body, half-open."""
         self.found = found
         self.layout = layout
+        self.late = span[1] - LATE * (span[1] - span[0])
         self.costs = costs
         self.later = _later(found)
 
@@ -433,7 +437,7 @@ class Search:
         """The rows of the gap between ``top`` and ``c``, in which there is a paragraph; the gap of a frame grows with the page."""
         if top.asked is not c:
             if top.gap is None:
-                top.gap = Gap(self._chain(top), self.costs)
+                top.gap = Gap(self._chain(top), self.costs, top.latest.start > self.late)
             top.rows = self._rows(top.gap, top, c)
             top.asked = c
         return top.rows
@@ -469,7 +473,7 @@ class Search:
         """The paragraph between ``top`` and ``c`` at which the text returns, if it does, where ``c`` is placed at a depth."""
         if self.layout.unmarked[top.latest.line] == self.layout.before(c):
             return
-        rows = self._rows(Gap(self._chain(top), self.costs), top, c)
+        rows = self._rows(Gap(self._chain(top), self.costs, top.latest.start > self.late), top, c)
         if opens:
             _, row = self._leading(c, rows, min(depth, len(rows) - 1))
         else:
@@ -480,7 +484,7 @@ class Search:
         """The paragraph after the last marker at which the text returns, if it does."""
         paragraphs = self.layout.unmarked[end - 1]
         if self.layout.unmarked[top.latest.line] < paragraphs:
-            gap = Gap(self._chain(top), self.costs)
+            gap = Gap(self._chain(top), self.costs, top.latest.start > self.late)
             self._grow(gap, top, paragraphs - 1)
             rows = gap.rows(self.layout.says(self.layout.bare[paragraphs - 1]), last=True)
             yield from self._returned(top, min(rows, key=itemgetter(0)))

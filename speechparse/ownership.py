@@ -70,13 +70,14 @@ class Row(NamedTuple):
 class Gap:
     """The rows of a gap, which grows as the page is read.
 
-    ``chain`` are the open series, outermost first, the last being the home's.
+    ``chain`` are the open series, outermost first, the last being the home's. ``late`` is true near the end of the speech.
     """
 
-    __slots__ = ("_chain", "_left", "_rows", "costs", "length")
+    __slots__ = ("_chain", "_late", "_left", "_rows", "costs", "length")
 
-    def __init__(self, chain: Sequence[Series], costs: Costs) -> None:
+    def __init__(self, chain: Sequence[Series], costs: Costs, late: bool = False) -> None:
         self._chain = chain
+        self._late = late
         self.costs = costs
         self._rows = [*(Row(float("inf"), depth) for depth in range(len(chain))), Row(0.0, len(chain))]
         self._left = [sum([costs.series_goes_on for series in chain[depth:] if series.more]) for depth in range(len(chain))]
@@ -125,23 +126,24 @@ class Gap:
         """The cost of a paragraph at which the text returns from the home to an outer owner."""
         cost = self._left[depth]
         home = self._chain[-1]
-        if says.calls or says.leaves or says.own:
-            cost -= self.costs.call_returns
+        cued = says.calls or says.leaves or says.own
+        if cued or (self._late and not says.sums):
             if depth and not self._chain[depth - 1].more:
                 cost += self.costs.between_ended
+        elif not (depth or last or says.sums or says.heads) and len(self._chain) > 1:
+            cost += self.costs.speech_without_cue
+        if cued:
+            cost -= self.costs.call_returns
         elif says.sums or (last and says.exhorts):
             cost -= self.costs.sum_returns
         elif says.heads:
             cost -= self.costs.unmarked_heading_returns
-        else:
-            if not depth and len(self._chain) > 1 and not last:
-                cost += self.costs.speech_without_cue
-            if says.turns:
-                cost -= self.costs.turn_returns
-            elif says.goes_on:
-                cost += self.costs.goes_on_returns
-            elif not self._leaves_tight() or home.items == 2:
-                cost += self.costs.return_without_cue
+        elif says.turns:
+            cost -= self.costs.turn_returns
+        elif says.goes_on:
+            cost += self.costs.goes_on_returns
+        elif not self._leaves_tight() or home.items == 2:
+            cost += self.costs.return_without_cue
         if home.heading and (home.most or home.lists):
             cost += self.costs.heading_returns if self.length or says.leaves else self.costs.heading_left_bare
         elif home.most > self.length:

@@ -163,6 +163,10 @@ class Lines:
         """The offset at which a logical paragraph begins; that of the page's end for the one behind the last."""
         return self.starts[line] if line < len(self.starts) else len(self.folded)
 
+    def body(self, region: Region) -> tuple[int, int]:
+        """The span of a speech without its head."""
+        return max(region.body_from, self.start(region.body)), self.start(region.end)
+
     def span(self, line: int) -> tuple[int, int]:
         """Where the bare text of a logical paragraph stands."""
         start = self.folded.index(self.bare[line], self.starts[line])

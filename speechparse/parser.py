@@ -44,7 +44,7 @@ def _text(page: Page) -> str:
 def plain(text: str) -> tree.Plain:
     """The same tree in plain form: dicts and lists with the fields of the model, and leaves."""
     lines, layout, speeches = scanned(text)
-    nested = ((region, nest(found, layout, region.end)) for region, found in speeches)
+    nested = ((region, nest(found, layout, region.end, lines.body(region))) for region, found in speeches)
     return tree.build(tokens(text, lines, nested))
 
 

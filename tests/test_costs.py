@@ -31,9 +31,9 @@ class Step(NamedTuple):
 
 def found(markers: str) -> Search:
     """The search for the readings of a page, with costs that remember their names."""
-    _, layout, speeches = scanned(page(markers))
-    (_, candidates), *_ = speeches or [(None, [])]
-    return search(candidates, layout)
+    lines, layout, speeches = scanned(page(markers))
+    (region, candidates), *_ = speeches
+    return search(candidates, layout, lines.body(region))
 
 
 # --- every cost, by its name --------------------------------------------------------------------------------
