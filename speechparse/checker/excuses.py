@@ -42,8 +42,6 @@ def unseen(view: View, listed: Listed, numbers: Iterable[int], position: int) ->
     Looked at is what stands between the item and the one before it; before the first, what is near.
     """
     item = listed.items[position]
-    if position == 0 and listed.above and listed.above[-1].marker.span.start in view.lone and _second(listed.above[-1], item):
-        return True
     stop = item.marker.span.start
     start = listed.items[position - 1].marker.span.end if position else 0
     text = view.prose[max(start, stop - _NEAR) : stop]
@@ -54,19 +52,11 @@ def unseen(view: View, listed: Listed, numbers: Iterable[int], position: int) ->
 
 def followed(view: View, item: Item) -> bool:
     """Does the paragraph of a lone item go on with a second member: 另一个是, 再一个是, 其次, or 二是 in mid-sentence?"""
-    if any(_second(item, series.items[0]) for series in item.series):
-        return True
     start = item.marker.span.end
     end = view.prose.find("\n", start, start + _NEAR)
     text = view.prose[start : min(start + _NEAR, len(view.prose) if end < 0 else end)]
     member = _member(item.marker.style, _said(item.marker), (item.marker.ordinal or 1) + 1)
     return _NEXT.search(text) is not None or re.search(member, text) is not None
-
-
-def _second(item: Item, other: Item) -> bool:
-    """Is the first item of a list inside an item the one that follows it: 第一是… 二是… 三是…?"""
-    one, two = item.marker, other.marker
-    return one.style not in RANK and two.style not in RANK and one.ordinal == 1 and two.ordinal == 2
 
 
 def _said(marker: Marker) -> str:

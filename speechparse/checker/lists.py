@@ -72,9 +72,14 @@ class Listed:
 
     @cached_property
     def numbering(self) -> Numbering:
-        """What is wrong with its numbers; nothing where they do not count."""
+        """What is wrong with its numbers; nothing where they do not count, and not that it begins above one."""
         check_time()
-        return numbering(self.ordinals) if self.numbered_oddly and self.counted else Numbering()
+        if not self.numbered_oddly or not self.counted:
+            return Numbering()
+        found = numbering(self.ordinals)
+        if 1 in self.ordinals:
+            return found
+        return replace(found, repeated=tuple(filter(None, found.repeated)), disordered=tuple(filter(None, found.disordered)))
 
     @cached_property
     def traditional(self) -> bool:

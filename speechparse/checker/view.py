@@ -101,11 +101,6 @@ class View:
         return found
 
     @cached_property
-    def lone(self) -> frozenset[int]:
-        """Where the markers stand that are alone in their lists."""
-        return frozenset(listed.items[0].marker.span.start for listed in self.listed if len(listed.items) == 1)
-
-    @cached_property
     def references(self) -> frozenset[str]:
         """What the prose calls by its number, as folded text: (三), ④, 第三点."""
         return frozenset(match[0] for match in _REFERENCE.finditer(self.prose))

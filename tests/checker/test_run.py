@@ -122,6 +122,11 @@ def test_standard_input_is_checked_and_never_fixed(monkeypatch: pytest.MonkeyPat
     assert [file.name for file in tmp_path.iterdir()] == ["speechparse.toml"]
 
 
+def test_standard_input_is_never_fixed_and_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BAD.encode())))
+    assert differences(Found("-", "-"), FIX) == Differences("-", [], "standard input is not written to")
+
+
 def test_standard_input_is_configured_by_the_folder_at_hand(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """… and not by one whose name is ``-``."""
     (tmp_path / "-").mkdir()

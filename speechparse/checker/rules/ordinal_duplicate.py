@@ -31,8 +31,6 @@ def check(view: View) -> Iterator[Finding]:
     for listed in view.listed:
         renumbering = Renumbering(view, listed)
         for position in listed.numbering.repeated:
-            if position == 0 and 1 not in listed.ordinals:
-                continue  # that the list begins at two says ordinal-start
             item = listed.items[position]
             name = item.marker.text.strip()
             yield view.finding(

@@ -44,8 +44,6 @@ def check(view: View) -> Iterator[Finding]:
             )
         renumbering = Renumbering(view, listed)
         for position in listed.numbering.disordered:
-            if position == 0 and 1 not in listed.ordinals:
-                continue  # that the list begins at two says ordinal-start
             item = listed.items[position]
             name = item.marker.text.strip()
             yield view.finding(
