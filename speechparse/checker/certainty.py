@@ -182,9 +182,9 @@ def _belongs_elsewhere(view: View, listed: Listed, position: int) -> bool:
     before, after = view.before(marker.style, marker.span.start), view.after(marker.style, marker.span.start)
     if position == 0:
         return (before, after) != (None, None)
-    inside = {item.marker.style for series in listed.items[position - 1].series for item in series.items}
+    inside = view.between(marker.style, listed.items[position - 1].marker.span.start, marker.span.start)
     number = marker.ordinal or 0
-    return marker.style in inside or before == number - 1 or after == number + 1 or _goes_on_outside(view, listed, position)
+    return inside != [] or before == number - 1 or after == number + 1 or _goes_on_outside(view, listed, position)
 
 
 def _goes_on_outside(view: View, listed: Listed, position: int) -> bool:
