@@ -127,7 +127,7 @@ class Gap:
         cost = self._left[depth]
         home = self._chain[-1]
         cued = says.calls or says.leaves or says.own
-        if cued or (self._late and not says.sums):
+        if cued or self._late:
             if depth and not self._chain[depth - 1].more:
                 cost += self.costs.between_ended
         elif not (depth or last or says.sums or says.heads) and len(self._chain) > 1:

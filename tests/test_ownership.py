@@ -95,3 +95,9 @@ def test_text_after_no_item_is_the_speech_s() -> None:
     gap = Gap((), named())
     gap.grow(CALLS)
     assert gap.rows(SILENT) == [(0.0, 0, -1)]
+
+
+def test_near_the_end_of_a_speech_its_text_returns_to_the_whole() -> None:
+    gap = Gap((LAST, TIGHT), named(), late=True)
+    speech, section, _ = gap.rows(SUMS)
+    assert speech.cost < section.cost
