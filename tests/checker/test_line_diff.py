@@ -32,7 +32,7 @@ def test_lines_that_are_changed(changed: tuple[bool, ...], end: str) -> None:
     assert [*unified(page, edits, "渡口")] == expected(page, edits)
 
 
-@pytest.mark.parametrize("after", ["二、", "二\n、", "二、\n\n"])
+@pytest.mark.parametrize("after", ["二、", "二\n、", "二、\n\n", "三\n:"])
 @pytest.mark.parametrize("old", ["三\n、", "\n三\n、", "三\n、修桥\n"])
 def test_markers_that_go_over_a_line_end(old: str, after: str) -> None:
     """As many lines as before, more or fewer; so are the numbers of the lines behind."""

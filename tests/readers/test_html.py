@@ -12,6 +12,7 @@ from support import shape
 
 from speechparse import Document, parse
 from speechparse.readers import FileError, Limits, Page, html_reader, read
+from speechparse.readers.opened import Opened
 
 SENTENCES = [
     "在全县渡口安全工作会议上的讲话",
@@ -255,6 +256,12 @@ def test_areas_of_the_site(area: str) -> None:
     assert lines(f"<{area}>某县<p>联系我们!</p></{tag}><p>甲</p>") == ["甲"]
     for text in ("一、办好渡口", "同志们,渡口连着千家万户。让我们共同努力,为群众出行撑起平安的船!"):
         assert lines(f"<{area}>某县<p>{text}</p></{tag}><p>甲</p>") == ["某县", text, "甲"]
+
+
+def test_a_link_in_a_link_ends_it() -> None:
+    """What stands between the two is linked, and what stands after the second is not."""
+    linked, inner, text = html_reader.lines("<a href=1>甲<div><a href=2>乙</a><br>丙</div></a>", Opened("", b""))
+    assert (linked.linked, inner.linked, text.linked) == (1.0, 1.0, 0.0)
 
 
 def test_a_page_of_links_alone_is_kept() -> None:
