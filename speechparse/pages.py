@@ -142,11 +142,10 @@ class Lines:
         if line not in self._says:
             bare = self.bare[line]
             self._says[line] = Says(
-                calls=bool(phrases.VOCATIVE.match(bare) or phrases.PART_LABEL.match(bare))
-                or self.speakers[line] > self.speakers[line - 1],
+                calls=bool(phrases.VOCATIVE.match(bare) or phrases.PART_LABEL.match(bare)),
                 leaves=bool(phrases.TURN.match(bare)),
                 sums=bool(phrases.LOOKS_BACK.match(bare)),
-                turns=bool(phrases.TURNS_ON.match(bare)),
+                turns=bool(phrases.TURNS_ON.match(bare)) or self.speakers[line] > self.speakers[line - 1],
                 own=bool(phrases.ANNOUNCES.search(bare[-50:])),
                 heads=len(bare) <= 30 and bare[-1] not in "。!?;:,…",
                 goes_on=bool(phrases.GOES_ON.match(bare)),
