@@ -15,7 +15,9 @@ from .view import View
 from .wording import SIGNS
 
 _NEAR = 300
-"""Code points before or behind a marker in which the missing member is looked for."""
+"""Code points before the first member, or behind a lone one, in which another is looked for …"""
+_BETWEEN = 3000
+"""… and before a later one."""
 
 
 def cut(view: View, listed: Listed) -> bool:
@@ -44,7 +46,7 @@ def unseen(view: View, listed: Listed, numbers: Iterable[int], position: int) ->
     item = listed.items[position]
     stop = item.marker.span.start
     start = listed.items[position - 1].marker.span.end if position else 0
-    text = view.prose[max(start, stop - _NEAR) : stop]
+    text = view.prose[max(start, stop - (_BETWEEN if position else _NEAR)) : stop]
     if item.marker.style not in RANK:
         text = text.replace("\n", "")  # a wrap may break a marker
     return all(re.search(_member(item.marker.style, _said(item.marker), number), text) for number in numbers)

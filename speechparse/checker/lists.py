@@ -51,10 +51,10 @@ class Listed:
 
     @cached_property
     def quoted(self) -> bool:
-        """Is it a single second or later thing that no stop closes, and so named rather than listed: 第二个战役中?"""
+        """Is it a single marker that no stop closes, and so names a thing rather than lists it: 第二个战役中, 其一点?"""
         marker = self.items[0].marker
-        later = len(self.items) == 1 and marker.style == "ordinal" and marker.ordinal != 1
-        return later and not self.closed and delimiter(marker)[-1] not in "#是要"
+        later = marker.style == "ordinal" and marker.ordinal != 1 and delimiter(marker)[-1] not in "#是要"
+        return len(self.items) == 1 and not self.closed and (later or marker.style == "qi")
 
     @cached_property
     def counted(self) -> bool:

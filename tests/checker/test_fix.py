@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speechparse import Document, check, fix, parse, render
-from speechparse.checker import Finding, UnknownRule
+from speechparse.checker import Finding, UnknownRule, edits_of
+from speechparse.checker.fixing import Moved, applied
 from speechparse.numerals import hanzi
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
@@ -177,12 +178,22 @@ SOUP = st.lists(
 ).map("".join)
 
 
+@pytest.mark.parametrize("unsafe", [False, True])
 @settings(max_examples=300, derandomize=True)
-@given(SOUP)
-def test_what_is_fixed_is_not_fixed_again(page: str) -> None:
-    fixed = fix(page)
-    assert fix(fixed) == fixed
-    assert all(finding.rule for finding in check(fixed))
+@given(page=SOUP)
+def test_what_is_fixed_has_fewer_findings_and_none_that_is_new(page: str, unsafe: bool) -> None:
+    edits = edits_of(page, unsafe=unsafe)
+    fixed = fix(page, unsafe=unsafe)
+    assert fixed == applied(page, edits)
+    assert fix(fixed, unsafe=unsafe) == fixed
+    if edits:
+        moved = Moved(edits)
+        before, after = check(page), check(fixed)
+        assert len(after) < len(before)
+        known = {(finding.rule, moved.to(finding.span.start)) for finding in before}
+        assert known.issuperset((finding.rule, finding.span.start) for finding in after)
+        markers = {item.marker.span for item in parse(page).walk()}
+        assert {edit.span for edit in edits} <= markers
 
 
 @pytest.mark.parametrize("apply", [check, fix])
