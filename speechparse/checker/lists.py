@@ -231,7 +231,8 @@ def _parted(items: Sequence[Item], page: str) -> Iterator[tuple[Item, ...]]:
 def divides(item: Item, page: str) -> bool:
     """Is an item a chapter, an article, or the like, of a law or a book? One that a stop or a 是 closes is a point of a speech."""
     marker = item.marker
-    closed = marker.text.strip()[-1] in "、,\uff0c:\uff1a" or page.startswith(("是", "就", "要"), marker.span.end)
+    predicate = marker.text == marker.text.strip() and page.startswith(("是", "就", "要"), marker.span.end)
+    closed = marker.text.strip()[-1] in "、,\uff0c:\uff1a" or predicate
     return form(marker)[1] in THROUGH and marker.style == "ordinal" and not closed
 
 
