@@ -7,14 +7,15 @@ give way only if the text confirms the order in another way:
   are two neighbours with each other's numbers (一、 三、 二、), a first number where the next two are right and it repeats one of
   them (二、 二、 三、), and a number that repeats the one before it, with those behind it going on from there (一、 二、 二、 三、).
 - **A promise.** Numbers that only leave some out, or begin above one, hide an item that was lost. They are closed up where the
-  text promises as many items as are there: 讲三点意见, and then 一、 三、 四、. Elsewhere that is unsafe, and done only where it was
+  text announces as many items as are there: 讲三点意见, and then 一、 三、 四、. Elsewhere that is unsafe, and done only where it was
   asked for.
 - **A majority.** A marker is written as its siblings are where more of them agree than not, and its number is that of its place.
   Of two ways that are equally common in a list of more than two, that of GB/T 9704 is taken; two markers that differ stay.
 
 And nothing may speak against it. Numbers are not changed where they are names (第三条, 其三), are referred to (见(三)), go on in
 another list, do not count (12, 15, 18,), or descend; where the text is an excerpt; where it promises another number of items; where a
-list inside an item begins with a number that is missing; and where the list is not of one form.
+list inside an item begins with a number that is missing; where the list is not of one form; and where a marker may belong to
+another list, by its style or its number: (三) at the end of what is in 二、.
 """
 
 from __future__ import annotations
