@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -192,6 +191,4 @@ def _told_to_stop(*_: object) -> None:
 
 def _end_with(first: BaseProcess) -> None:
     first.join()
-    os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(_GRACE)
-    os._exit(1)
+    _told_to_stop()
