@@ -411,8 +411,7 @@ class Search:
 
     def owned(self, c: Candidate, below: Frame | None, top: Frame | None) -> float:
         """The cost of what lies between ``top`` and ``c`` leading to a series that ``c`` opens on ``below``."""
-        if top is None:
-            return 0.0
+        assert top is not None  # a gap follows a marker
         rows = self._owners(c, top)
         depth = min(0 if below is None else below.depth + 1, len(rows) - 1)
         return self._leading(c, rows, depth)[0] - min([row.cost for row in rows])
