@@ -297,12 +297,13 @@ def _figures(found: Sequence[Candidate]) -> set[int]:
 
 def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
     """Where those stand that repeat a one in one sentence: 一是话少,一是手勤 lists nothing."""
-    ones = [c for c in found if c.style == "hanzi-verb" and (c.ordinal or 0) <= 2 and not c.heads]
+    ones = [c for c in found if c.style == "hanzi-verb" and (c.ordinal or 0) <= 3 and not c.heads]
     twice: set[int] = set()
     for before, c, after in zip([None, *ones], ones, [*ones[1:], None], strict=False):
         if before is None or c.ordinal != 1 or before.ordinal != 1 or before.key != c.key or before.line != c.line:
             continue
-        goes_on = after is not None and after.ordinal == 2 and after.line == c.line
+        # 一要 一要 三要 is a list whose second number is mistyped.
+        goes_on = after is not None and after.ordinal in (2, 3) and after.key == c.key and after.line == c.line
         if not goes_on and not _FULL_STOP.search(folded, before.end, c.start):
             twice.update((before.start, c.start))
     return twice
