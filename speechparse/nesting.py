@@ -129,14 +129,20 @@ class Frame:
             self.skipped = number - 1 if number == before.ordinal + 2 else 0
             # A series takes on a new form that is like its own, where its items remain alike: heading lines, or text.
             form = (latest.style, latest.key)
-            if like is latest:
-                self.forms = before.forms | {form}
-            elif latest.alone != before.latest.alone or len(before.forms) == FORMS or not _likeness(before.style, latest.style):
+            if form in before.forms:
                 self.forms = before.forms
-            else:
+            elif like is latest or self._is_taken_on(before):
                 self.forms = before.forms | {form}
+            else:
+                self.forms = before.forms
         self.depth: int = 0 if below is None else below.depth + 1
         self.styles: int = _BIT[self.style] if below is None else below.styles | _BIT[self.style]
+
+    def _is_taken_on(self, before: Frame) -> bool:
+        """Is the form of the latest item one that its series has from now on?"""
+        if self.latest.alone != before.latest.alone or len(before.forms) == FORMS:
+            return False
+        return _likeness(before.style, self.latest.style)
 
 
 Steps: TypeAlias = "tuple[Steps, Candidate, Frame, bool, float] | None"
