@@ -63,8 +63,8 @@ _HEADED = re.compile(f"(?!{'|'.join(NAMED_BY_ORDINAL)})[^\\W\\d_]{{1,4}}(?:[:、
 # 分为三大板块: what stands before the noun that is counted
 _COUNT_OF = re.compile("(?<!第)(?:[两二三四五六七八九十几]|[0-9])(?:大|个|种|类|块)?$")
 _ANNOUNCEMENT = re.compile("最后[^。!?;:]{0,60}[:。]")
-# A sentence's stop, and what closes it, before another sentence in its line.
-_SECOND_SENTENCE = re.compile('[。!?;:](?:[。!?;:”"’」』)*]|[^\\S\n])*(?=[^。!?;:”"’」』)*\\s])')
+# A sentence's stop, and what closes it.
+_STOP = re.compile('[。!?;:](?:[。!?;:”"’」』)*]|[^\\S\n])*')
 
 
 _GO_ON = WEAK | {"FIRST", "LABEL", "SEQUENCE"}  # terminals that may go on with the line above
@@ -229,10 +229,15 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if key in TIMES:
             announced = ordinal == 1 and _ANNOUNCED.search(folded[max(low, match.start - 40) : match.start - 1])
             prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
-        alone = heads and style not in ("dash", "bullet") and _SECOND_SENTENCE.search(folded, end, high) is None
+        alone = heads and style not in ("dash", "bullet") and not _goes_on(folded, end, high)
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
         kept.append(Candidate(match.start, end, style, ordinal, key, line, heads, alone, match.breaker, prose, turns, terminal))
     return confirmed(kept, folded, starts)
+
+
+def _goes_on(folded: str, low: int, high: int) -> bool:
+    """Does another sentence begin in the line of the one before it?"""
+    return any(stop.end() < high and folded[stop.end()] != "\n" for stop in _STOP.finditer(folded, low, high))
 
 
 def _announces(folded: str, start: int) -> bool:
