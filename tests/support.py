@@ -1,13 +1,17 @@
-"""What several test modules share: a page in another dress, a document as a listing, work counted, processes waited for."""
+"""What several test modules share: a page in another dress, a document as a listing, work counted, a command on a terminal,
+processes waited for."""
 
 from __future__ import annotations
 
 import os
+import pty
 import signal
+import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from threading import Thread
 from time import sleep
 from types import FrameType
 from typing import Any
@@ -143,6 +147,40 @@ def calls(run: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+def on_terminal(
+    command: Sequence[str], cwd: Path, environment: Mapping[str, str], piped: bool = False
+) -> tuple[subprocess.CompletedProcess[bytes], bytes]:
+    """A command as it ended, and what it shows on a terminal. Where it is ``piped``, its standard output goes elsewhere."""
+    ours, theirs = pty.openpty()
+    pieces: list[bytes] = []
+
+    def watch() -> None:
+        try:
+            while piece := os.read(ours, 4096):
+                pieces.append(piece)
+        except OSError:  # how Linux says that nobody has the terminal open any more
+            pass
+
+    watching = Thread(target=watch)
+    watching.start()
+    try:
+        done = subprocess.run(
+            command,
+            stdin=theirs,
+            stdout=subprocess.PIPE if piped else theirs,
+            stderr=theirs,
+            cwd=cwd,
+            env=environment,
+            check=False,
+            timeout=60,
+        )
+    finally:
+        os.close(theirs)
+        watching.join()
+        os.close(ours)
+    return done, b"".join(pieces).replace(b"\r\n", b"\n")
 
 
 def wait_for(what: Callable[[], object]) -> None:

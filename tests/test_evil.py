@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
+from support import on_terminal
 
 from speechparse import Page, check, parse, render
 from speechparse.checker import RULES
@@ -154,28 +153,10 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
     return subprocess.run([COMMAND, *arguments], capture_output=True, cwd=cwd, env={**clean, **environment}, check=False)
 
 
-def on_terminal(*arguments: str, cwd: Path, **environment: str) -> tuple[int, bytes]:
+def terminal(*arguments: str, cwd: Path, **environment: str) -> tuple[int, bytes]:
     """The exit code of a command, and what it shows on a terminal."""
-    ours, theirs = pty.openpty()
-    pieces: list[bytes] = []
-
-    def watch() -> None:
-        try:
-            while piece := os.read(ours, 4096):
-                pieces.append(piece)
-        except OSError:  # how Linux says that nobody has the terminal open any more
-            pass
-
-    watching = Thread(target=watch)
-    watching.start()
-    environment = {**os.environ, "NO_COLOR": "1", "TERM": "dumb", **environment}
-    done = subprocess.run(
-        [COMMAND, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, cwd=cwd, env=environment, check=False, timeout=60
-    )
-    os.close(theirs)
-    watching.join()
-    os.close(ours)
-    return done.returncode, b"".join(pieces).replace(b"\r\n", b"\n")
+    done, drawn = on_terminal([COMMAND, *arguments], cwd, {**os.environ, "NO_COLOR": "1", "TERM": "dumb", **environment})
+    return done.returncode, drawn
 
 
 OUTPUTS = [
@@ -201,7 +182,7 @@ def test_the_command_prints_nothing_that_is_obeyed(folder: Path, arguments: tupl
 
 @pytest.mark.parametrize("arguments", [*OUTPUTS, ("check", ".", "--diff")], ids=" ".join)
 def test_a_terminal_obeys_nothing(folder: Path, arguments: tuple[str, ...]) -> None:
-    _, shown = on_terminal(*arguments, cwd=folder, GITHUB_ACTIONS="")
+    _, shown = terminal(*arguments, cwd=folder, GITHUB_ACTIONS="")
     assert shown
     assert obeyed(shown.decode()) == []
 
@@ -291,7 +272,7 @@ def test_in_a_workflow_a_patch_gives_no_commands(folder: Path) -> None:
 def test_a_terminal_gets_its_own_encoding(tmp_path: Path, arguments: tuple[str, ...], encoding: str) -> None:
     (tmp_path / "茶.txt").write_text("茶叶会上的讲话\n一、采茶\n清早上山。\n二、晒茶\n二、炒茶\n四、卖茶❶\n", encoding="utf-8")
     files = () if arguments == ("rule",) else ("茶.txt",)
-    _, shown = on_terminal(*arguments, *files, cwd=tmp_path, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    _, shown = terminal(*arguments, *files, cwd=tmp_path, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
     text = shown.decode(encoding)
     assert "Traceback" not in text
     assert obeyed(text) == []

@@ -16,6 +16,8 @@ from speechparse.checker import Edit
 from speechparse.checker.fixing import Moved, applied
 from speechparse.leaves import Span
 
+pytestmark = pytest.mark.xdist_group("faults")  # they are put in and looked for once
+
 SCRIPT = Path(__file__).parents[1] / "benchmarks" / "faults.py"
 MOST = 20
 # The kinds of faults of which both shares are held to faults.LEAST on the sample speeches.

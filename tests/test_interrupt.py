@@ -22,6 +22,14 @@ FILES = 80
 PAGE = ("一、采茶\n二、晒茶\n二、炒茶\n四、卖茶\n" + "清早上山,逢集下山。\n" * 20) * 200
 
 
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """What the tests start hears Ctrl-C, though they be run in the background, where a shell has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "in").mkdir()

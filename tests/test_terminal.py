@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
-import subprocess
 import sys
 from pathlib import Path
-from threading import Thread
 
 import pytest
+from support import on_terminal
 
 COMMAND = str(Path(sys.executable).with_name("speechparse"))
 PAGE = "在果园会上的讲话\n同志们:\n今天讲两点。\n一、剪枝\n先剪枯枝。\n二、" + "浇水" * 40 + "\n谢谢大家!\n"
@@ -27,33 +25,10 @@ def orchard(tmp_path: Path) -> Path:
 
 def shown(folder: Path, *arguments: str, piped: bool = False) -> tuple[int, str, bytes]:
     """The exit code of a command, what it shows on a terminal, and what it writes elsewhere where its standard output is ``piped``."""
-    ours, theirs = pty.openpty()
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     environment |= {"TERM": "xterm-256color", "COLUMNS": str(WIDTH), "PYTHONUTF8": "1"}
-    pieces: list[bytes] = []
-
-    def watch() -> None:
-        try:
-            while piece := os.read(ours, 4096):
-                pieces.append(piece)
-        except OSError:  # how Linux says that nobody has the terminal open any more
-            pass
-
-    watching = Thread(target=watch)
-    watching.start()
-    done = subprocess.run(
-        [COMMAND, *arguments],
-        stdin=theirs,
-        stdout=subprocess.PIPE if piped else theirs,
-        stderr=theirs,
-        cwd=folder,
-        env=environment,
-        check=False,
-    )
-    os.close(theirs)
-    watching.join()
-    os.close(ours)
-    return done.returncode, b"".join(pieces).decode().replace("\r\n", "\n"), done.stdout or b""
+    done, drawn = on_terminal([COMMAND, *arguments], folder, environment, piped)
+    return done.returncode, drawn.decode(), done.stdout or b""
 
 
 def test_an_outline_is_drawn_in_colour_and_as_wide_as_the_terminal(orchard: Path) -> None:

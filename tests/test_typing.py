@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from support import PROJECT, pages_with_python
 
+pytestmark = pytest.mark.xdist_group("typing")  # pyright installs itself where it is run first
+
 _BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CHECKERS = {
     "mypy": ["mypy", "--strict", "--config-file", "", "--no-error-summary"],

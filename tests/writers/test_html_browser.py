@@ -23,7 +23,10 @@ from speechparse.writers.html_writer import write
 from .pages import HOSTILE, TWO, hostile_page
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="chromium and chromedriver are not installed")
+pytestmark = [
+    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="chromium and chromedriver are not installed"),
+    pytest.mark.xdist_group("browser"),  # which is started once
+]
 
 PROMISES = next(path for path in EXAMPLES if path.stem == "orchard_promises").read_bytes().decode()
 FAULTY = "在渡口会上的讲话\n同志们:\n下面讲三点意见。\n一、修船\n(一)选木板\n(二)刷油漆\n三、修码头\n一是铺路;二是立桩。\n谢谢大家!\n"
