@@ -17,15 +17,15 @@ from unittest.mock import patch
 from speechparse import Document, check, checker, fix, parse
 from speechparse.checker import RULES, Finding
 from speechparse.checker.fixing import Moved, applied
+from speechparse.language.folding import line_starts
+from speechparse.language.markers import STYLES, UNNUMBERED
 from speechparse.leaves import Leaf
-from speechparse.markers import STYLES, UNNUMBERED
-from speechparse.nesting import DEPTH
 from speechparse.parser import plain
+from speechparse.parsing.builder import Plain
+from speechparse.parsing.nesting import DEPTH
 from speechparse.readers import Page
-from speechparse.source import line_starts
-from speechparse.tree import Plain
+from speechparse.transforms.scripts import SCRIPTS
 from speechparse.writers import WRITERS, adapted, render
-from speechparse.writers.scripts import SCRIPTS
 
 _HEAD = frozenset({"title", "salutation", "date", "speaker", "front", "chrome", "blank"})
 _TEXT = frozenset({"heading", "text", "chrome", "blank"})

@@ -37,9 +37,9 @@ from long_files import archive, laid_out
 from memory import most_held
 
 from speechparse import parse, render
+from speechparse.language.folding import line_starts
 from speechparse.parser import plain
 from speechparse.readers import FileError, read
-from speechparse.source import line_starts
 
 SECONDS = 10.0
 MEGABYTES = 1000

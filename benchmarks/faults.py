@@ -55,10 +55,10 @@ from speechparse import Item, Promise, fix, parse
 from speechparse.checker import Edit, Finding, check, edits_of
 from speechparse.checker.fixing import Moved, applied
 from speechparse.checker.lists import lists_of
+from speechparse.language.folding import BLANK, fold
+from speechparse.language.markers import RANK, Style
+from speechparse.language.numerals import pattern
 from speechparse.leaves import Span
-from speechparse.markers import RANK, Style
-from speechparse.numerals import pattern
-from speechparse.source import BLANK, fold
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"

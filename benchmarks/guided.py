@@ -30,8 +30,8 @@ with atheris.instrument_imports(include=["speechparse", "markdown_it", "docx"]):
     from long_files import archive, laid_out, paragraph, parts
 
     from speechparse import check
+    from speechparse.language.folding import line_starts
     from speechparse.readers import FORMATS, FileError, read
-    from speechparse.source import line_starts
 
     for name in FORMATS:
         import_module(f"speechparse.readers.{name}_reader")

@@ -29,9 +29,12 @@ from lark import Lark, Transformer
 from markdown_it import MarkdownIt
 
 import speechparse
-from speechparse import gc_pause, parser, scan, tree
+from speechparse import parser
+from speechparse.language.folding import fold
 from speechparse.model import Document
-from speechparse.source import fold
+from speechparse.parsing import builder as tree
+from speechparse.parsing import candidates as scan
+from speechparse.system import gc_pause
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "shared" / "corpus" / "seeds"

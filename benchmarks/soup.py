@@ -11,8 +11,8 @@ from itertools import cycle, islice, takewhile
 from pathlib import Path
 from random import Random
 
-from speechparse.checker.wording import marker_like
-from speechparse.markers import STYLES, Style
+from speechparse.checker.renumbering import marker_like
+from speechparse.language.markers import STYLES, Style
 
 SAMPLES = tuple(path.read_bytes().decode() for path in sorted((Path(__file__).parents[1] / "examples").glob("*.txt")))
 

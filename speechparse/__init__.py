@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .checker import Finding, check, fix
-    from .files import FileError, MissingExtra
+    from .language.markers import Style
     from .leaves import Leaf, Role, Span
-    from .limits import Limits
-    from .markers import Style
     from .model import (
         BaseItem,
         Container,
@@ -35,6 +33,8 @@ if TYPE_CHECKING:
     )
     from .parser import parse
     from .readers import Page, Place, parse_file, read
+    from .system.files import FileError, MissingExtra
+    from .system.limits import Limits
     from .writers import render
 
 __version__ = "0.1.0"
@@ -44,15 +44,15 @@ _HOME = {
     "check": ".checker",
     "fix": ".checker",
     "Finding": ".checker",
-    "FileError": ".files",
-    "MissingExtra": ".files",
-    "Limits": ".limits",
+    "FileError": ".system.files",
+    "MissingExtra": ".system.files",
+    "Limits": ".system.limits",
     "Page": ".readers",
     "Place": ".readers",
     "parse_file": ".readers",
     "read": ".readers",
     "render": ".writers",
-    "Style": ".markers",
+    "Style": ".language.markers",
     "Leaf": ".leaves",
     "Role": ".leaves",
     "Span": ".leaves",

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, NamedTuple, 
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .language.markers import Style
 from .leaves import Leaf, Span
-from .markers import Style
-from .printable import one_line
+from .system.printable import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -239,7 +239,7 @@ class BaseItem(Container[ItemT], Generic[ItemT]):
     @property
     def body(self) -> str:
         """The text below the heading: `text` without the heading and the stop that ends it, one line per paragraph."""
-        from .headings import after_heading  # which loads OpenCC
+        from .parsing.headings import after_heading  # which loads OpenCC
 
         paragraphs = (part for part in self.content if isinstance(part, Paragraph))
         texts = (after_heading(part.content)[1] if part is self.content[0] else part.text for part in paragraphs)

@@ -6,16 +6,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from . import tree
-from .gc_pause import paused
-from .markers import Candidate
-from .nesting import Layout, nest
-from .one_line import paragraphs_in_line
-from .outline import tokens
-from .pages import Lines, Region, split
-from .phrases import CALL
-from .scan import begins_paragraph, candidates, matches
-from .source import fold, glued_head, paragraphs
+from .language.folding import fold, glued_head, paragraphs
+from .language.markers import Candidate
+from .language.phrases import CALL
+from .parsing import builder as tree
+from .parsing.candidates import begins_paragraph, candidates, matches
+from .parsing.nesting import Layout, nest
+from .parsing.one_line import paragraphs_in_line
+from .parsing.speeches import Lines, Region, split
+from .parsing.tokens import tokens
+from .system.gc_pause import paused
 
 if TYPE_CHECKING:
     from .model import Document

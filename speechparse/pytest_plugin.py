@@ -121,8 +121,8 @@ class OutlineItem(pytest.Item):
 
     def runtest(self) -> None:
         from .checker.config import BadConfiguration, configuration
-        from .files import FileError
-        from .printable import exact
+        from .system.files import FileError
+        from .system.printable import exact
 
         try:
             configured = configuration(self.path)
@@ -179,7 +179,7 @@ def _report(page: Page, name: str | None, ignore: Iterable[str], select: Iterabl
     """What is wrong with a text, the outline drawn; None where nothing is."""
     from .checker import check
     from .parser import parse
-    from .printable import head
+    from .system.printable import head
 
     document = parse(page.text)
     findings = [finding for finding in check(document, select, ignore, page=page) if finding.severity != "info"]
@@ -191,7 +191,7 @@ def _report(page: Page, name: str | None, ignore: Iterable[str], select: Iterabl
 
 def _drawing(document: Document, page: Page, findings: Sequence[Finding]) -> Iterator[str]:
     """The rows of the outline near the findings, each finding below the row in which it stands."""
-    from .printable import one_line
+    from .system.printable import one_line
     from .writers.tree_writer import drawn as draw
     from .writers.tree_writer import entries
 

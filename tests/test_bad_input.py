@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from speechparse import Document, Item, parse
-from speechparse.nesting import DEPTH
+from speechparse.parsing.nesting import DEPTH
 
 
 def checked(page: str) -> Document:

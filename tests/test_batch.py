@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from support import wait_for
 
-from speechparse.batch import Done, over, worthwhile
-from speechparse.files import FileError, Found
+from speechparse.cli.batch import Done, over, worthwhile
+from speechparse.system.files import FileError, Found
 
 
 def length(file: Found) -> int:

@@ -16,12 +16,12 @@ from support import on_terminal
 
 from speechparse import Page, check, parse, render
 from speechparse.checker import RULES
-from speechparse.checker.reports import load
-from speechparse.checker.reports.checked import Checked
-from speechparse.checker.run import Options, check_file, differences
-from speechparse.files import Found
-from speechparse.printable import exact
+from speechparse.cli.checking import Options, check_file, differences
 from speechparse.pytest_plugin import assert_consistent_outline
+from speechparse.reports import load
+from speechparse.reports.checked import Checked
+from speechparse.system.files import Found
+from speechparse.system.printable import exact
 from speechparse.writers import WRITERS
 
 COMMAND = str(Path(sys.executable).with_name("speechparse"))

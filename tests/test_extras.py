@@ -8,7 +8,7 @@ from importlib.metadata import distribution
 import pytest
 from support import PROJECT
 
-from speechparse.extras import REQUIREMENTS, missing
+from speechparse.system.extras import REQUIREMENTS, missing
 
 if sys.version_info >= (3, 11):
     import tomllib

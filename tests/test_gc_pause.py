@@ -10,8 +10,9 @@ from collections.abc import Iterator
 import pytest
 from support import in_child
 
-from speechparse import check, gc_pause, parse
-from speechparse.gc_pause import LARGE, paused
+from speechparse import check, parse
+from speechparse.system import gc_pause
+from speechparse.system.gc_pause import LARGE, paused
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 

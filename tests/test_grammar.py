@@ -10,9 +10,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from speechparse import grammar
+import speechparse
+from speechparse.language import grammar
 
-PACKAGE = Path(grammar.__file__).parent
+PACKAGE = Path(speechparse.__file__).parent
 
 
 @pytest.mark.parametrize("place", ["speechparse/grammars", "grammars"], ids=["a wheel", "a clone"])

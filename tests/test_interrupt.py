@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from speechparse.batch import Done, over
-from speechparse.files import Found
-from speechparse.replacing import replace
+from speechparse.cli.batch import Done, over
+from speechparse.system.files import Found
+from speechparse.system.replacing import replace
 
 COMMAND = str(Path(sys.executable).with_name("speechparse"))
 FILES = 80

@@ -14,15 +14,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from speechparse import FileError, Limits, check, fix, limits, parse, parse_file, read
-from speechparse.checker import run
+from speechparse import FileError, Limits, check, fix, parse, parse_file, read
 from speechparse.checker.finding import Edit
+from speechparse.cli import checking as run
 from speechparse.cli import cli
 from speechparse.cli.inputs import Inputs
-from speechparse.files import Found
 from speechparse.leaves import Span
-from speechparse.limits import check_time, seconds_left, watched, within
 from speechparse.readers.page import Page
+from speechparse.system import limits
+from speechparse.system.files import Found
+from speechparse.system.limits import check_time, seconds_left, watched, within
 from speechparse.writers import WRITERS, writer
 
 LISTED = "1.a\n" * 2_000
@@ -58,9 +59,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.mark.parametrize(
     ("work", "looking"),
     [
-        (parse, {"scan", "nesting", "outline", "tree"}),
-        (check, {"scan", "nesting", "outline", "tree", "checker"}),
-        (fix, {"scan", "nesting", "outline", "tree", "checker"}),
+        (parse, {"parsing.candidates", "parsing.nesting", "parsing.tokens", "parsing.builder"}),
+        (check, {"parsing.candidates", "parsing.nesting", "parsing.tokens", "parsing.builder", "checker"}),
+        (fix, {"parsing.candidates", "parsing.nesting", "parsing.tokens", "parsing.builder", "checker"}),
     ],
 )
 def test_each_step_looks_at_the_time(clock: Clock, work: Callable[[str], object], looking: set[str]) -> None:

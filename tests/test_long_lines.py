@@ -16,13 +16,13 @@ import pytest
 from support import calls
 
 from speechparse import check
-from speechparse.checker import run
 from speechparse.checker.finding import Edit
-from speechparse.checker.reports import load
-from speechparse.checker.reports.checked import Checked
-from speechparse.files import Found
+from speechparse.cli import checking as run
 from speechparse.leaves import Span
 from speechparse.readers.page import Page
+from speechparse.reports import load
+from speechparse.reports.checked import Checked
+from speechparse.system.files import Found
 from speechparse.writers import docx_writer
 
 

@@ -11,7 +11,7 @@ from rich.pretty import pretty_repr
 
 import speechparse
 from speechparse import Document, ItemPath, Paragraph, Part, Point, Section, Series, Span, Speech, SubPoint, parse
-from speechparse.writers.pruning import pruned
+from speechparse.transforms.pruning import pruned
 
 PAGE = """\
 在竹排队开工会上的讲话

@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 from support import CORPUS, EXAMPLES
 
-from speechparse import nesting, parse
-from speechparse.nesting import DEPTH
+from speechparse import parse
 from speechparse.parser import scanned
+from speechparse.parsing import nesting
+from speechparse.parsing.nesting import DEPTH
 
 FILLER = "把堤上的草割一遍"
 LEAD = {

@@ -71,7 +71,7 @@ def test_no_test_reads_a_clock(file: Path) -> None:
         ("settings(deadline=limit)", [(1, "deadline")]),
         ("settings(deadline=None)", []),
         ("from time import sleep\nsleep(0.01)\ndate = '2017'", []),
-        ("monkeypatch.setattr('speechparse.limits.clock', ticks)", []),
+        ("monkeypatch.setattr('speechparse.system.limits.clock', ticks)", []),
     ],
 )
 def test_what_reads_a_clock(code: str, read: list[tuple[int, str]]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from support import full_width
 
 from speechparse import parse
-from speechparse.numerals import value
+from speechparse.language.numerals import value
 
 ONES = "一二三四五六七八九"
 FORMAL = str.maketrans("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾")

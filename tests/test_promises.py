@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from speechparse.promises import promised
+from speechparse.parsing.promises import promised
 
 PROMISES = [
     ("讲三点意见。", [(3, True)]),

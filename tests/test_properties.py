@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support import EXAMPLES, full_width, shape, traditional
 
 from speechparse import Document, Span, parse
-from speechparse.nesting import DEPTH
+from speechparse.parsing.nesting import DEPTH
 
 MARKERS = [
     "一、", "二、", "三、", "十一、", "壹、", "(一)", "(二)", "㈠", "㈡", "1.", "2.", "3、", "(1)", "(2)", "2)", "①",

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from speechparse.checker.run import Options, check_file, differences
-from speechparse.files import FileError, Found
+from speechparse.cli.checking import Options, check_file, differences
 from speechparse.readers import Page, read
-from speechparse.replacing import replace
+from speechparse.system.files import FileError, Found
+from speechparse.system.replacing import replace
 
 COMMAND = str(Path(sys.executable).with_name("speechparse"))
 BAD = "一、采茶\n清早上山。\n二、晒茶\n二、炒茶\n四、卖茶\n逢集下山。\n"

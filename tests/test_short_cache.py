@@ -7,9 +7,10 @@ from functools import partial
 
 import pytest
 
-from speechparse import numerals, scan
 from speechparse.checker import forms
-from speechparse.short_cache import LONGEST, MOST, short_cache
+from speechparse.language import numerals
+from speechparse.parsing import candidates as scan
+from speechparse.system.short_cache import LONGEST, MOST, short_cache
 
 
 def test_short_texts_are_asked_for_once() -> None:

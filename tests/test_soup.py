@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from speechparse import parse
+from speechparse.language.markers import STYLES
 from speechparse.leaves import Leaf, Span
-from speechparse.markers import STYLES
 from speechparse.parser import plain
-from speechparse.tree import Plain
+from speechparse.parsing.builder import Plain
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 sys.path.append(str(BENCHMARKS))

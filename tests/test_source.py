@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from speechparse import source
+from speechparse.language import folding as source
 
 TABLE = {"發": "发", "說": "说", "甲乙": "丙", "瓲": "吨位", "\ufffd": "\ufffd"}
 """Conversions as a dictionary of OpenCC might have them; two of them change the length of a text."""

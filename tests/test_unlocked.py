@@ -12,7 +12,7 @@ import pytest
 from support import in_child
 
 import speechparse
-from speechparse.unlocked import cached_property
+from speechparse.system.unlocked import cached_property
 
 
 class Page:
@@ -54,7 +54,7 @@ def test_a_child_does_not_wait_for_a_thread_of_its_parent() -> None:
 
 def test_no_property_of_the_package_has_a_lock() -> None:
     for module in pkgutil.walk_packages(speechparse.__path__, "speechparse."):
-        if module.name in ("speechparse.__main__", "speechparse.readers.pdf_worker"):
+        if module.name in ("speechparse.__main__", "speechparse.readers.pdf.worker"):
             continue
         for kind in vars(import_module(module.name)).values():
             if isinstance(kind, type) and kind.__module__.startswith("speechparse."):

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..gc_pause import paused
-from ..limits import watched
 from ..model import Document
 from ..parser import parse
 from ..readers.page import Page
+from ..system.gc_pause import paused
+from ..system.limits import watched
+from .context import View
 from .finding import Edit, Finding
 from .fixing import applied, fixes
 from .rules import RULES, Rule
-from .view import View
 
 __all__ = ["RULES", "Edit", "Finding", "Rule", "UnknownRule", "check", "edits_of", "fix"]
 

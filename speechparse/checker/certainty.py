@@ -27,14 +27,14 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from ..markers import RANK, STYLES, Style
-from ..unlocked import cached_property
+from ..language.markers import RANK, STYLES, Style
+from ..system.unlocked import cached_property
+from .context import View
 from .excuses import announced, cut
 from .finding import NONE, Change, Edit
 from .forms import delimiter, folded, form, verb
 from .lists import Listed
-from .view import View
-from .wording import marker_like, standard
+from .renumbering import marker_like, standard
 
 _COUNTING = (*RANK, "hanzi-verb", "ordinal")
 """The styles whose numbers count. Those of 其一 and 问题一 are names as often."""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..markers import CONNECTIVES, RANK, Style
+from ..language.markers import CONNECTIVES, RANK, Style
+from ..language.numerals import hanzi
 from ..model import Item, Marker
-from ..numerals import hanzi
+from .context import View
 from .forms import verb
 from .lists import Listed
-from .view import View
-from .wording import SIGNS
+from .renumbering import SIGNS
 
 _NEAR = 300
 """Code points before the first member, or behind a lone one, in which another is looked for …"""

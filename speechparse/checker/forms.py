@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from ..markers import FORMAL, Style
+from ..language.folding import fold
+from ..language.markers import FORMAL, Style
+from ..language.numerals import pattern
 from ..model import Marker
-from ..numerals import pattern
-from ..short_cache import short_cache
-from ..source import fold
+from ..system.short_cache import short_cache
 
 NAMES = frozenset(("部分", "单元", *"编章节条款项号期届次名组篇卷册集回课页版"))
 """What is numbered with one of these is called by its number elsewhere: 第三条, 第五章. Such a number is a name, and never changed."""

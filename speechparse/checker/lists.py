@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from ..limits import check_time
-from ..markers import RANK, Style
+from ..language.folding import leaning
+from ..language.markers import RANK, Style
 from ..model import Document, Item, Promise, Series, Speech
-from ..source import leaning
-from ..unlocked import cached_property
+from ..system.limits import check_time
+from ..system.unlocked import cached_property
 from .forms import NAMES, THROUGH, Form, delimiter, folded, form
 from .numbering import Numbering, counts, numbering
 from .verbatim import Verbatim, tabular

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ..language.numerals import hanzi
 from ..model import Item
-from ..numerals import hanzi
 from .forms import delimiter, folded
 
 _NUMERAL = "[一二三四五六七八九十0-9\uff10-\uff19]{1,3}"

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from ..files import FileError
-from ..printable import printable
+from ..system.files import FileError
+from ..system.printable import printable
 from .console import complain, no_commands, on_terminal, progress, say, write
 from .inputs import Inputs, reads_files
 
 if TYPE_CHECKING:
-    from ..batch import Done
-    from ..checker.reports.checked import Checked
+    from ..reports.checked import Checked
+    from .batch import Done
 
 T = TypeVar("T")
 
@@ -59,10 +59,10 @@ def check(
     speechparse.toml or in [tool.speechparse] of pyproject.toml, the nearest above each file. The exit code is 0 where nothing
     was found but infos, 1 where something was, 2 for a wrong flag, a wrong configuration or a file that could not be read.
     """
-    from ..batch import over, worthwhile
     from ..checker import UnknownRule, chosen
-    from ..checker.reports import load
-    from ..checker.run import Options, check_file, differences
+    from ..reports import load
+    from .batch import over, worthwhile
+    from .checking import Options, check_file, differences
 
     if differing and (form or statistics):
         raise click.UsageError("--diff has a format of its own; leave --output-format and --statistics out")

@@ -11,7 +11,7 @@ from typing import TextIO, TypeVar
 
 import click
 
-from ..printable import exact
+from ..system.printable import exact
 
 T = TypeVar("T")
 

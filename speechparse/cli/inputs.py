@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from ..files import Found, find, identity
-from ..limits import Limits, within
 from ..readers import FORMATS, NOT_READ, SUFFIXES, Page, read
+from ..system.files import Found, find, identity
+from ..system.limits import Limits, within
 from .console import complain, refused
 
 T = TypeVar("T")

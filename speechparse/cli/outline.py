@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..files import FileError, Found, identity
-from ..gc_pause import paused
-from ..limits import check_time
-from ..printable import head, in_json
 from ..readers import SUFFIXES, Page
-from ..replacing import refuse_links, replace, standard_stream
+from ..system.files import FileError, Found, identity
+from ..system.gc_pause import paused
+from ..system.limits import check_time
+from ..system.printable import head, in_json
+from ..system.replacing import refuse_links, replace, standard_stream
+from ..transforms.scripts import SCRIPTS
 from ..writers import WRITERS, adapted, writer
-from ..writers.scripts import SCRIPTS
 from .console import complain, on_terminal, opened, progress, refused, say, write
 from .inputs import Inputs, reads_files
 
@@ -79,7 +79,7 @@ def outline(
     With -o and several files, that of in/a.txt is OUT/a.txt.json, written in one step. The exit code is 2 where a file
     could not be read; the others are still done.
     """
-    from ..batch import over, worthwhile
+    from .batch import over, worthwhile
 
     if output == "":
         raise click.UsageError("-o has no name")

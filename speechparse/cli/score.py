@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from ..files import FileError, Found, find
-from ..limits import Limits, within
-from ..printable import head, in_json, one_line
 from ..readers import SUFFIXES, read
+from ..system.files import FileError, Found, find
+from ..system.limits import Limits, within
+from ..system.printable import head, in_json, one_line
 from .console import complain, say
 
 if TYPE_CHECKING:

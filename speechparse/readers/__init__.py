@@ -12,11 +12,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..files import FileError, load
-from ..limits import Limits, check_time, within
+from ..system.files import FileError, load
+from ..system.limits import Limits, check_time, within
 from .decoding import beginning
-from .opened import Opened
 from .page import Page, Place
+from .source_file import Opened
 
 if TYPE_CHECKING:
     from ..model import Document

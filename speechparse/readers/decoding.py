@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from .opened import Opened
+from .source_file import Opened
 
 # Byte order marks. That of UTF-32 goes first, since that of UTF-16 is its beginning.
 _MARKS = (

@@ -21,8 +21,8 @@ from functools import partial
 from io import BytesIO
 from typing import NamedTuple
 
-from ..extras import missing
-from ..files import FileError
+from ..system.extras import missing
+from ..system.files import FileError
 
 try:
     from docx.opc.packuri import PACKAGE_URI, PackURI
@@ -32,11 +32,11 @@ except ImportError as error:
 
 from lxml import etree
 
-from ..limits import watched
-from .opened import Opened
+from ..system.limits import watched
 from .page import INDENT, Page
-from .word_numbering import Label, Numbering, plain, symbol
-from .word_styles import Styles, switched_on
+from .source_file import Opened
+from .word.numbering import Label, Numbering, plain, symbol
+from .word.styles import Styles, switched_on
 
 # A document saved as "Strict Open XML" has another namespace, and is otherwise the same.
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -16,13 +16,13 @@ from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
-from ..limits import check_time, watched
-from ..source import BLANK
-from .chrome import Line, spoken, without_chrome
+from ..language.folding import BLANK
+from ..system.limits import check_time, watched
+from .boilerplate import Line, spoken, without_chrome
 from .decoding import decoded
 from .list_items import knows, label, marked
-from .opened import Opened
 from .page import Page
+from .source_file import Opened
 
 # What begins a line and ends one.
 _BLOCKS = frozenset(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..markers import STRONG_VERBS
-from ..scan import matches
-from ..source import fold
-from .word_formats import written
+from ..language.folding import fold
+from ..language.markers import STRONG_VERBS
+from ..parsing.candidates import matches
+from .word.formats import written
 
 # Styles of ordered lists, by the attribute type of HTML, by list-style-type of CSS (CSS Counter Styles Level 3), and by the class
 # that UEditor, the editor of many sites, gives a list: the number's format, and what stands before and behind it.

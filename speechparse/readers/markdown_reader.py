@@ -14,13 +14,13 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..limits import check_time
-from .chrome import Line
+from ..system.limits import check_time
+from .boilerplate import Line
 from .decoding import decoded
 from .html_reader import lines, page_of, solid, usual
 from .list_items import marked
-from .opened import Opened
 from .page import Page
+from .source_file import Opened
 
 # How deep blocks are read, as CommonMark's own preset has it; the library leaves out what is deeper, and it is taken as it stands.
 _DEPTH = 20

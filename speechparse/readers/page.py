@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from ..unlocked import cached_property
+from ..system.unlocked import cached_property
 
 Unit = Literal["line", "paragraph", "page"]
 """What a format counts: lines of text, HTML and Markdown, paragraphs of a Word document, pages of a PDF."""
@@ -82,6 +82,6 @@ class Page:
 
     @cached_property
     def _starts(self) -> list[int]:
-        from ..source import line_starts  # which loads OpenCC
+        from ..language.folding import line_starts  # which loads OpenCC
 
         return line_starts(self.text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from importlib.util import find_spec
 
-from ..extras import missing
-from . import pdf_process
-from .opened import Opened
+from ..system.extras import missing
 from .page import Page
+from .pdf import process as pdf_process
+from .source_file import Opened
 
 if find_spec("pypdfium2") is None:
     raise missing("pdf")
@@ -21,7 +21,7 @@ def read(opened: Opened) -> Page:
         process = pdf_process.start()
     except OSError as error:
         raise opened.error(f"PDF is read in a process of its own, which cannot be started: {error.strerror or error}") from error
-    from .pdf_layout import text_lines  # takes about as long as the process takes to start
+    from .pdf.layout import text_lines  # takes about as long as the process takes to start
 
     pages, width = process.read(opened)
     said = Counter(character == _UNKNOWN for page in pages for line in page for character in line.text)

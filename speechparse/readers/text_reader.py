@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .decoding import decoded
-from .opened import Opened
 from .page import Page
+from .source_file import Opened
 
 
 def read(opened: Opened) -> Page:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..checker import Finding
-from ..markers import SEQUENCE_ORDINAL, TERMINALS, Style
-from ..numerals import pattern, value
-from ..scan import matches
-from ..source import fold
+from ..language.folding import fold
+from ..language.markers import SEQUENCE_ORDINAL, TERMINALS, Style
+from ..language.numerals import pattern, value
+from ..parsing.candidates import matches
 from .listing import ListedItem, Listing, Note
 from .sums import Miss, Sum, ratio
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from ..source import BLANK, half_width
+from ..language.folding import BLANK, half_width
 
 PartKind = Literal["preamble", "outline", "closing"]
 Note = Literal["count", "gap", "dup", "order", "style", "lone"]

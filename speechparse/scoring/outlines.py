@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..language.folding import BLANK
 from ..model import Document, Item, Part, Speech
-from ..source import BLANK
 from .listing import ListedSpeech, Listing, first_readable, readable
 from .sums import Miss, Sum, ratio
 

@@ -116,11 +116,11 @@ def render(
 def adapted(document: Document, depth: int | None = None, script: str | None = None) -> Document:
     """A document without the items below level ``depth``, its text converted to a script. Raises ValueError."""
     if depth is not None:
-        from .pruning import pruned
+        from ..transforms.pruning import pruned
 
         document = pruned(document, depth)
     if script is not None:
-        from .scripts import converted
+        from ..transforms.scripts import converted
 
         document = converted(document, script)
     return document

@@ -17,7 +17,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..extras import missing
+from ..system.extras import missing
 
 try:
     import docx
@@ -36,12 +36,12 @@ except ImportError as error:
 
 from lxml import etree
 
+from ..language.folding import BLANK
 from ..leaves import Role
 from ..model import Document, Paragraph, Series, Speech
-from ..printable import of_xml
 from ..readers.page import Page
-from ..source import BLANK
-from .headed import begins_paragraph, head_of, headed
+from ..system.printable import of_xml
+from .item_text import begins_paragraph, head_of, headed
 
 # The fonts of the standard, and those that stand in for them where a machine does not have them.
 _SONG, _HEI, _KAI, _FANG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"

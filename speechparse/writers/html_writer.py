@@ -12,11 +12,11 @@ from hashlib import sha256
 from importlib import resources
 
 from ..checker import check
-from ..gc_pause import paused
 from ..model import Document
 from ..parser import parse
-from ..printable import html
 from ..readers.page import Page
+from ..system.gc_pause import paused
+from ..system.printable import html
 from .html_page.outline import Outline, listed
 from .html_page.speeches import Speeches
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..printable import in_json
 from ..readers.page import Page
+from ..system.printable import in_json
 
 if TYPE_CHECKING:
     from ..model import Document

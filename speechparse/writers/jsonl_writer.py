@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from ..printable import in_json
 from ..readers.page import Page
+from ..system.printable import in_json
 from .rows import rows
 
 if TYPE_CHECKING:

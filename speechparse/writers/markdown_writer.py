@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from ..language.folding import BLANK
 from ..model import Document, Paragraph, Series, Speech
-from ..printable import of_xml, references
 from ..readers.page import Page
-from ..source import BLANK
-from .headed import begins_paragraph, head_of, headed
+from ..system.printable import of_xml, references
+from .item_text import begins_paragraph, head_of, headed
 
 _DEEPEST = 5  # the level of the items whose heading is of the sixth rank, the last that there is
 _LONGEST = 60  # so many code points of a heading can be taken in at a glance

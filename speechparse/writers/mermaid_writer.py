@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..printable import DIRECTION, of_xml
 from ..readers.page import Page
-from .headed import headed
+from ..system.printable import DIRECTION, of_xml
+from .item_text import headed
 
 if TYPE_CHECKING:
     from ..model import Document

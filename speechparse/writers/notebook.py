@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import BaseItem, Container, Document, Part, Speech
-from ..printable import html as escaped
-from .headed import head_of
+from ..system.printable import html as escaped
+from .item_text import head_of
 
 _ROWS = 100  # so many speeches, parts and items are shown
 _TEXT = 200  # so many code points of each of their texts

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from ..printable import of_xml, references
 from ..readers.page import Page
-from .headed import head_of, headed
+from ..system.printable import of_xml, references
+from .item_text import head_of, headed
 
 if TYPE_CHECKING:
     from ..model import Document, Item, Part

@@ -8,12 +8,12 @@ try:
     import pyarrow  # type: ignore[import-untyped]
     from pyarrow import parquet
 except ImportError as error:
-    from ..extras import missing
+    from ..system.extras import missing
 
     raise missing("parquet") from error
 
-from ..printable import of_unicode
 from ..readers.page import Page
+from ..system.printable import of_unicode
 from .rows import Row, rows
 
 if TYPE_CHECKING:

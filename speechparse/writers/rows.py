@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..limits import watched
-from ..markers import Style
+from ..language.markers import Style
 from ..readers.page import Page, Unit
+from ..system.limits import watched
 
 if TYPE_CHECKING:
     from ..model import Document

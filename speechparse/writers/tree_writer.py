@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from ..limits import watched
 from ..model import Document, Item, Part, Speech
-from ..printable import one_line
 from ..readers.page import Page
+from ..system.limits import watched
+from ..system.printable import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -6,9 +6,9 @@ import pytest
 
 from speechparse import Page, check, fix, parse
 from speechparse.checker import Edit, Finding
+from speechparse.checker.context import View
 from speechparse.checker.fixing import Moved, applied, fixes
-from speechparse.checker.view import View
-from speechparse.checker.wording import standard
+from speechparse.checker.renumbering import standard
 from speechparse.leaves import Span
 from speechparse.readers.page import Place
 

@@ -10,8 +10,8 @@ import pytest
 
 from speechparse.checker.finding import Edit
 from speechparse.checker.fixing import applied
-from speechparse.checker.line_diff import unified
 from speechparse.leaves import Span
+from speechparse.reports.line_diff import unified
 
 
 def expected(page: str, edits: Sequence[Edit]) -> list[str]:

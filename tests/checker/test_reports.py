@@ -13,10 +13,10 @@ import sarif_pydantic
 
 from speechparse import Page, Place, __version__, check
 from speechparse.checker import RULES, Finding
-from speechparse.checker.reports import load
-from speechparse.checker.reports.checked import Checked
-from speechparse.files import MissingExtra
 from speechparse.leaves import Span
+from speechparse.reports import load
+from speechparse.reports.checked import Checked
+from speechparse.system.files import MissingExtra
 
 TEXT = "在会上的讲话\r\n一、采茶\r\n清早上山。\r\n  三、卖茶\r\n逢集下山。\r\n三、种茶\r\n开春上坡。\r\n"
 
@@ -236,7 +236,7 @@ def test_junit() -> None:
 @pytest.mark.parametrize(("form", "library"), [("sarif", "sarif_pydantic"), ("junit", "junitparser")])
 def test_a_library_that_is_not_installed_is_named(form: str, library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, library, None)
-    monkeypatch.delitem(sys.modules, f"speechparse.checker.reports.{form}_report", raising=False)
+    monkeypatch.delitem(sys.modules, f"speechparse.reports.{form}_report", raising=False)
     with pytest.raises(MissingExtra, match=rf"{form} needs {library.replace('_', '-')}: pip install '"):
         load(form)
 

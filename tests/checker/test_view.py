@@ -6,10 +6,10 @@ import pytest
 
 from speechparse import Page, parse
 from speechparse.checker import certainty
-from speechparse.checker import view as view_module
+from speechparse.checker import context as view_module
+from speechparse.checker.context import View
 from speechparse.checker.forms import delimiter, verb
 from speechparse.checker.lists import Listed, majority
-from speechparse.checker.view import View
 from speechparse.leaves import Span
 from speechparse.model import Marker
 

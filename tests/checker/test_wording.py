@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from speechparse.checker.wording import like, marker_like
-from speechparse.numerals import hanzi, value
+from speechparse.checker.renumbering import like, marker_like
+from speechparse.language.numerals import hanzi, value
 
 NUMBERS = (*range(1, 200), *range(990, 1120), 9999)
 

@@ -13,7 +13,7 @@ from support import CORPUS, EXAMPLES
 from speechparse import parse
 from speechparse.readers import FileError, Page, read
 from speechparse.readers.decoding import decoded
-from speechparse.readers.opened import Opened
+from speechparse.readers.source_file import Opened
 
 PAGE = "在渡口职工大会上的讲话\r\n\r\n同志们\uff1a\r\n\u3000\u3000一、把船修好。今年检修渡船12艘。\r\n\u3000\u3000二、把码头管好。\r\n"
 BIG5 = "在渡口職工大會上的講話\r\n\r\n同志們\uff1a\r\n\u3000\u3000一、把船修好。今年檢修渡船12艘。\r\n\u3000\u3000二、把碼頭管好。\r\n"

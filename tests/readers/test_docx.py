@@ -13,8 +13,10 @@ import docx
 import pytest
 
 from speechparse import FileError, Limits, parse_file, read
-from speechparse.files import MissingExtra
-from speechparse.readers import docx_reader, word_numbering, word_styles
+from speechparse.readers import docx_reader
+from speechparse.readers.word import numbering as word_numbering
+from speechparse.readers.word import styles as word_styles
+from speechparse.system.files import MissingExtra
 
 from .word_files import W, archive, level, listed, paragraph, parts, pattern, run, style, word
 
@@ -328,7 +330,7 @@ def test_the_time_is_looked_at_within_a_part(name: str, monkeypatch: pytest.Monk
     looks = []
     for more in (0, 100 * 2**10):
         ticks = count()
-        monkeypatch.setattr("speechparse.limits.clock", lambda ticks=ticks: next(ticks))
+        monkeypatch.setattr("speechparse.system.limits.clock", lambda ticks=ticks: next(ticks))
         read(archive(members | {name: members[name] + b" " * more}), limits=Limits(seconds=10**6))
         looks.append(next(ticks))
     assert looks[1] - looks[0] == 200
@@ -411,7 +413,7 @@ def test_many_in_one_paragraph(name: str) -> None:
 
 def test_the_time_is_looked_at_within_a_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = count()
-    monkeypatch.setattr("speechparse.limits.clock", lambda: next(ticks))
+    monkeypatch.setattr("speechparse.system.limits.clock", lambda: next(ticks))
     read(word(paragraph(content="<w:r/>" * 10_000)), limits=Limits(seconds=10**6))
     assert next(ticks) > 50
 
@@ -447,7 +449,7 @@ def _page_or_error(data: bytes) -> None:
 
 
 def test_without_python_docx(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("speechparse.readers.docx_reader", "speechparse.readers.word_numbering"):
+    for name in ("speechparse.readers.docx_reader", "speechparse.readers.word.numbering"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.setitem(sys.modules, "docx.opc.packuri", None)
     with pytest.raises(MissingExtra, match=r"pip install 'python-docx>="):

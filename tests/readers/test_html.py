@@ -12,7 +12,7 @@ from support import shape
 
 from speechparse import Document, parse
 from speechparse.readers import FileError, Limits, Page, html_reader, read
-from speechparse.readers.opened import Opened
+from speechparse.readers.source_file import Opened
 
 SENTENCES = [
     "在全县渡口安全工作会议上的讲话",
@@ -376,7 +376,7 @@ def test_the_depth_where_no_tag_is_read(tag: str) -> None:
 
 def test_the_time_is_looked_at_within_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = count()
-    monkeypatch.setattr("speechparse.limits.clock", lambda: next(ticks))
+    monkeypatch.setattr("speechparse.system.limits.clock", lambda: next(ticks))
     read(("<b>甲</b>" * 50_000).encode(), format="html", limits=Limits(seconds=10**6))
     assert next(ticks) > 8 * 50_000 // 2**12
 

@@ -15,8 +15,9 @@ import pytest
 from support import wait_for
 
 from speechparse import FileError, Limits, read
-from speechparse.readers import pdf_process, pdf_worker
-from speechparse.readers.opened import Opened
+from speechparse.readers.pdf import process as pdf_process
+from speechparse.readers.pdf import worker as pdf_worker
+from speechparse.readers.source_file import Opened
 
 from .pdf_files import chained_filters, long_unicode, nested_forms
 from .test_pdf import BODY, pdf
@@ -196,7 +197,7 @@ def test_it_does_not_outlive_the_program(tmp_path: Path) -> None:
     """Not even in the midst of a file."""
     (tmp_path / "forms.pdf").write_bytes(HOSTILE["forms"])
     program = (
-        "import sys\nfrom speechparse import Limits, read\nfrom speechparse.readers import pdf_process\n"
+        "import sys\nfrom speechparse import Limits, read\nfrom speechparse.readers.pdf import process as pdf_process\n"
         "start = pdf_process.start\n"
         "def started():\n    process = start()\n    print(process._popen.pid, flush=True)\n    return process\n"
         "pdf_process.start = started\nread(sys.argv[1], limits=Limits(memory=2**40))"

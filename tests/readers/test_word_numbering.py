@@ -12,7 +12,7 @@ from support import CORPUS, EXAMPLES
 
 from speechparse import parse
 from speechparse.readers import read
-from speechparse.readers.word_formats import written
+from speechparse.readers.word.formats import written
 
 from .word_files import items, level, listed, numbered, paragraph, pattern, style, word
 

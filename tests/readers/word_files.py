@@ -9,7 +9,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from speechparse import Document
-from speechparse.readers.word_formats import written
+from speechparse.readers.word.formats import written
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from speechparse import Document
-from speechparse.printable import of_xml
-from speechparse.source import BLANK
+from speechparse.language.folding import BLANK
+from speechparse.system.printable import of_xml
 
 FERRY = """\
 在渡口换船会上的讲话

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from support import EXAMPLES
 
 from speechparse import Document, Leaf, Promise, Span, check, parse, render
-from speechparse.printable import of_xml
 from speechparse.readers.page import Page
-from speechparse.writers.html_page.decorations import Decorations
+from speechparse.system.printable import of_xml
+from speechparse.transforms.pruning import pruned
+from speechparse.writers.html_page.highlights import Decorations
 from speechparse.writers.html_writer import write
-from speechparse.writers.pruning import pruned
 
 from .pages import HOSTILE as PIECES
 from .pages import hostile_page

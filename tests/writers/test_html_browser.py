@@ -17,7 +17,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 from support import EXAMPLES
 
 from speechparse import Page, parse
-from speechparse.printable import of_xml
+from speechparse.system.printable import of_xml
 from speechparse.writers.html_writer import write
 
 from .pages import HOSTILE, TWO, hostile_page

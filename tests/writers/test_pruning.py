@@ -8,7 +8,7 @@ import pytest
 from support import EXAMPLES
 
 from speechparse import Document, parse
-from speechparse.writers.pruning import pruned
+from speechparse.transforms.pruning import pruned
 
 from .pages import FERRY
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from support import calls
 
 from speechparse import Page, parse, render
+from speechparse.transforms.pruning import pruned
+from speechparse.transforms.scripts import SCRIPTS, converted
 from speechparse.writers import WRITERS, BytesFormat, TextFormat
-from speechparse.writers.pruning import pruned
-from speechparse.writers.scripts import SCRIPTS, converted
 
 from .pages import FERRY, HOSTILE, TWO, hostile_page
 

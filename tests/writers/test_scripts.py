@@ -10,8 +10,8 @@ import pytest
 from support import EXAMPLES
 
 from speechparse import Document, Item, parse
-from speechparse.writers import scripts
-from speechparse.writers.scripts import SCRIPTS, converted
+from speechparse.transforms import scripts
+from speechparse.transforms.scripts import SCRIPTS, converted
 
 from .pages import TWO
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
+from ..context import View
 from ..finding import Finding
-from ..view import View
 from . import (
     count_mismatch,
     empty_item,

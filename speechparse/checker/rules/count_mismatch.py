@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ...language.numerals import pattern, value
 from ...leaves import Span
-from ...numerals import pattern, value
+from ..context import View
 from ..excuses import cut, followed
 from ..finding import Finding
 from ..forms import folded
 from ..lists import Listed
-from ..view import View
 
 DOCUMENTATION = """\
 A list has more or fewer items than the text promises.

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...markers import RANK
+from ...language.markers import RANK
 from ...model import Item
+from ..context import View
 from ..finding import Finding
-from ..view import View
 
 DOCUMENTATION = """\
 A heading has nothing below it, but its siblings have.

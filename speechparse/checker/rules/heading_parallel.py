@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from ..context import View
 from ..finding import Finding
-from ..view import View
 
 DOCUMENTATION = """\
 A heading breaks the pattern that its siblings share.

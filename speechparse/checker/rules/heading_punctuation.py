@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Item
+from ..context import View
 from ..finding import Finding
 from ..lists import majority
-from ..view import View
 
 DOCUMENTATION = """\
 Some sibling headings, each on a line of its own, end in a full stop, and some do not.

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...markers import RANK
+from ...language.markers import RANK
+from ..context import View
 from ..finding import Finding
-from ..view import View
 
 DOCUMENTATION = """\
 An item is under one that it should be above.

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..context import View
 from ..excuses import announced, cut, followed, unseen
 from ..finding import Finding
-from ..view import View
 
 DOCUMENTATION = """\
 A list has only one item: there is a 一是 but no 二是.

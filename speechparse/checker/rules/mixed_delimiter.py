@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..certainty import alike, preferred, restyled, usual
+from ..context import View
 from ..finding import NONE, Finding
 from ..forms import delimiter
-from ..view import View
 
 DOCUMENTATION = """\
 Markers of one series end differently, or have brackets of different widths: 1. and 1、, for example.

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...markers import RANK
+from ...language.markers import RANK
 from ..certainty import restyled, usual
+from ..context import View
 from ..finding import Finding
-from ..view import View
 
 DOCUMENTATION = """\
 A marker is of another style than its series: 一、 二、 三、 and then (四).

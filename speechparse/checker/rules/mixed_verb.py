@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..context import View
 from ..finding import Finding
 from ..forms import verb
 from ..lists import majority
-from ..view import View
 
 DOCUMENTATION = """\
 The verb of the markers changes within a series: 一要 … 二是 … 三要.

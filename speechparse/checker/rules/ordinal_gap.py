@@ -3,11 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..certainty import Renumbering
+from ..context import View
 from ..excuses import announced, cut, unseen
 from ..finding import Finding
 from ..forms import THROUGH, form
-from ..view import View
-from ..wording import marker_like
+from ..renumbering import marker_like
 
 DOCUMENTATION = """\
 A number is missing: 一、 and then 三、.

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..certainty import Renumbering
+from ..context import View
 from ..finding import Finding
-from ..view import View
 
 DOCUMENTATION = """\
 Numbers are in the wrong order: 一、 三、 二、.

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..certainty import Renumbering
+from ..context import View
 from ..excuses import announced, cut, unseen
 from ..finding import Finding
-from ..view import View
-from ..wording import marker_like
+from ..renumbering import marker_like
 
 DOCUMENTATION = """\
 A series begins with two or a later number.

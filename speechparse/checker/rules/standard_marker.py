@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..context import View
 from ..finding import Change, Edit, Finding
 from ..forms import delimiter
-from ..view import View
-from ..wording import standard
+from ..renumbering import standard
 
 DOCUMENTATION = """\
 A marker is not written as the standards write it.

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...checker import Finding
 from ...model import Document, Item, Part, Speech
-from ...printable import html
 from ...readers.page import Page
-from .shared import has_row, hue, numbers, words_of
+from ...system.printable import html
+from .anchors import has_row, hue, numbers, words_of
 
 _PARTS = {"preamble": "开头", "outline": "正文", "closing": "结尾"}
 _SHOWN = 24  # so many code points of a text are shown that has no heading

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from ...checker import Finding
 from ...leaves import Leaf, Role
-from ...limits import check_time
 from ...model import Document, Item, Matter, Part, Series, Speech
-from ...printable import html
 from ...readers.page import Page
-from .decorations import Decorations, Piece
-from .shared import has_row, hue, kept, numbers, promised
+from ...system.limits import check_time
+from ...system.printable import html
+from .anchors import has_row, hue, kept, numbers, promised
+from .highlights import Decorations, Piece
 
 # Blanks that end a line, or part two paragraphs of one.
 _BREAK = re.compile("[\r\n]|\u3000\u3000")

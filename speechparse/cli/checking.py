@@ -1,0 +1,131 @@
+"""Checks a file: reads it, checks it, perhaps puts it right."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from ..checker import Edit, UnknownRule, check, edits_of
+from ..checker.config import BadConfiguration, Configuration, configuration
+from ..checker.fixing import applied
+from ..leaves import Span
+from ..readers import Page, read
+from ..reports.checked import Checked
+from ..reports.line_diff import unified
+from ..system.files import FileError, Found
+from ..system.limits import check_time
+from ..system.printable import diff_name
+from ..system.replacing import Seen, look, replace, replaceable
+
+_HEAD = 2  # the lines of a diff that have the name of the file
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line says; ``select`` and ``ignore`` go before what is configured."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    fix: bool = False
+    unsafe: bool = False  # put right also what is not certain
+    read: Callable[[str], Page] = read
+
+
+def check_file(file: Found, options: Options) -> Checked:
+    """What was found in a file, or is left once what is certain has been put right. Raises FileError."""
+    configured = _configured(file.name, options)
+    if options.fix:
+        return _put_right(file.name, configured, options)
+    page = options.read(file.name)
+    return Checked(page, check(page, configured.select, configured.ignore))
+
+
+def _put_right(name: str, configured: Configuration, options: Options) -> Checked:
+    """What is left in a file once what is certain has been put right there. Raises FileError."""
+    state = None if name == "-" else look(name)
+    page = options.read(name)
+    edits = edits_of(page.text, configured.select, configured.ignore, unsafe=options.unsafe)
+    found = check(page, configured.select, configured.ignore)
+    reason = _unchangeable(page, edits)
+    if not edits or reason or state is None:
+        return Checked(page, found, left_alone=reason)
+    fixed = Page(applied(page.text, edits), name, encoding=page.encoding, mark=page.mark)
+    check_time()
+    replace(name, _data(fixed), seen=Seen(state, _data(page)))
+    left = check(fixed, configured.select, configured.ignore)
+    return Checked(fixed, left, tuple(_change(page, edit) for edit in edits), len(found) - len(left))
+
+
+def _change(page: Page, edit: Edit) -> str:
+    """A change of a page in a line: file:line:column: old → new."""
+    _, number, column = page.place(edit.span.start)
+    return f"{page.name}:{number}:{column}: {page.text[edit.span.start : edit.span.end].strip()} → {edit.text.strip()}"
+
+
+def _data(page: Page) -> bytes:
+    """The bytes of a text file."""
+    return page.mark + page.text.encode(page.encoding)
+
+
+class Differences(NamedTuple):
+    """What a fix would change in a file, as the lines of a unified diff; or why it would be left alone, empty where it would not.
+
+    ``encoding`` is that of the file.
+    """
+
+    name: str
+    lines: list[str]
+    left_alone: str = ""
+    encoding: str = "utf-8"
+
+    def patch(self) -> bytes:
+        """The same for ``patch``: in the bytes of the file, or in UTF-8 where those of its line ends are more than one."""
+        encoding = self.encoding if "\n".encode(self.encoding) == b"\n" else "utf-8"
+        head, body = ("".join(f"{line}\n" for line in lines) for lines in (self.lines[:_HEAD], self.lines[_HEAD:]))
+        return os.fsencode(head) + body.encode(encoding)
+
+
+def differences(file: Found, options: Options) -> Differences:
+    """What a fix would change in a file. Raises FileError."""
+    name = file.name
+    if name != "-":
+        look(name)
+    page = options.read(name)
+    configured = _configured(name, options)
+    edits = edits_of(page.text, configured.select, configured.ignore, unsafe=options.unsafe)
+    if reason := _unchangeable(page, edits):
+        return Differences(name, [], reason)
+    if edits:
+        replaceable(name)  # or nothing would change
+    mark = "\ufeff" if page.mark else ""
+    moved = [Edit(span=Span(edit.span.start + len(mark), edit.span.end + len(mark)), text=edit.text) for edit in edits]
+    lines: list[str] = []
+    for line in unified(mark + page.text, moved, diff_name(name)):
+        lines += [line.removesuffix("\n")] if line.endswith("\n") else [line, "\\ No newline at end of file"]
+    return Differences(name, lines, encoding=page.encoding)
+
+
+def _unchangeable(page: Page, edits: Sequence[Edit]) -> str:
+    """Why the page of a file cannot be given these edits; empty where it can."""
+    if not edits:
+        return ""
+    if page.name == "-":
+        return "standard input is not written to"
+    if page.format != "text":
+        return f"only text files are put right, and this is {page.format}"
+    try:
+        "".join(edit.text for edit in edits).encode(page.encoding)
+    except UnicodeEncodeError as error:
+        return f"{page.encoding} has no {error.object[error.start : error.end]}"
+    return ""
+
+
+def _configured(name: str, options: Options) -> Configuration:
+    try:
+        configured = configuration(Path.cwd() if name == "-" else Path(name))
+    except (BadConfiguration, UnknownRule) as error:
+        raise FileError(str(error)) from error
+    return Configuration(options.select or configured.select, options.ignore or configured.ignore)

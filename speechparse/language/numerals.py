@@ -1,0 +1,77 @@
+"""Numerals to integers, up to 9,999: 一, 一百二十, 廿一, 一〇五, 壹, 1, and the signs ① ⑴ ⒈ ㈠."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+from lark import Lark, Token, Transformer, UnexpectedInput, v_args
+
+from ..system.short_cache import short_cache
+from .grammar import load
+
+_ROWS = ("一二三四五六七八九", "壹贰叁肆伍陆柒捌玖")
+_ONES = {hanzi: value for row in _ROWS for value, hanzi in enumerate(row, 1)} | {"参": 3}
+
+
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_SCORES = {"廿": 20, "卅": 30}
+
+
+@v_args(inline=True)
+class _Value(Transformer[Token, int]):
+    def counted(self, *parts: Token) -> int:
+        number = ones = 0
+        for part in parts:
+            if unit := _UNITS.get(part):
+                number += (ones or 1) * unit
+                ones = 0
+            else:
+                number += _SCORES.get(part, 0)
+                ones = _ONES.get(part, 0)
+        return number + ones
+
+    def spelled(self, *digits: Token) -> int:
+        return int("".join(str(_ONES.get(digit, 0)) for digit in digits))
+
+    def digits(self, digits: Token) -> int:
+        return int(digits)
+
+    def sign(self, sign: Token) -> int:
+        return int(unicodedata.numeric(sign))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Lark:
+    return load("numerals", start=["numeral", "word"], transformer=_Value())
+
+
+@lru_cache(maxsize=1)
+def pattern() -> re.Pattern[str]:
+    """A regular expression that finds a numeral in folded text."""
+    words = {"HANZI", "DIGITS", "SIGN"}
+    return re.compile("|".join(t.pattern.to_regexp() for t in _parser().terminals if t.name in words))
+
+
+@short_cache
+def value(numeral: str) -> int | None:
+    """The number that a folded numeral stands for, 1 to 9,999; None where it is none (一二, 00)."""
+    try:
+        number: Any = _parser().parse(numeral, start="numeral")
+    except UnexpectedInput:
+        return None
+    return number or None
+
+
+def hanzi(number: int) -> str:
+    """The Chinese numeral of a number up to 9,999: 一 … 九千九百九十九."""
+    row = f" {_ROWS[0]}"
+    written = ""
+    for unit, worth in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit = number // worth % 10
+        if digit:
+            nought = number > 100 * worth and number // (10 * worth) % 10 == 0  # 一百零五
+            written += ("零" if nought else "") + ("" if unit == "十" and number < 20 else row[digit]) + unit
+    return written

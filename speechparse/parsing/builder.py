@@ -1,0 +1,155 @@
+"""Builds the tree of a page from its tokens, by the outline grammar.
+
+What is built is the plain form of the model: dicts with the fields of `model` in their order, lists, and leaves. `parser` has
+Pydantic validate it in one go; the command writes it as JSON without loading Pydantic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from lark import Lark, Transformer
+from lark.lexer import Lexer
+
+from ..language.grammar import load
+from ..leaves import Leaf, Span
+from ..system.limits import watched
+from .tokens import Token
+
+Plain: TypeAlias = dict[str, Any]
+
+_KIND = {1: "section", 2: "point"}
+
+
+class _Given(Lexer):
+    """Hands the parser the tokens it is given."""
+
+    def __init__(self, _conf: Any) -> None:
+        pass
+
+    def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[Any]:
+        return iter(lexer_state)
+
+
+def _over(leaves: Sequence[Leaf]) -> Span:
+    return Span(leaves[0].start, leaves[-1].end)
+
+
+def _from_to(first: Plain, last: Plain) -> Span:
+    return Span(first["span"].start, last["span"].end)
+
+
+def _grown(parts: list[Any], new: Plain) -> list[Plain]:
+    """The value of a left-recursive rule: the list so far, with what is new."""
+    so_far: list[Plain] = parts[0] if len(parts) > 1 else []
+    so_far.append(new)
+    return so_far
+
+
+def _paragraph(token: Token) -> Plain:
+    return {"span": _over(token.leaves), "kind": "paragraph", "content": token.leaves}
+
+
+def _said(leaves: Iterable[Leaf], role: str) -> str | None:
+    """What the leaves of one role say, a line each; None where there are none."""
+    texts = [leaf.text for leaf in leaves if leaf.role == role]
+    return "\n".join(texts) if texts else None
+
+
+def _stated(said: Iterable[Plain], kind: str) -> str | None:
+    """What a head says of one kind, a line each and nothing twice; None where it says nothing."""
+    texts = dict.fromkeys(one["text"] for one in said if one["kind"] == kind)
+    return "\n".join(texts) if texts else None
+
+
+class _Builder(Transformer[Any, Any]):
+    """One method a rule of the grammar. Without state: all threads share it."""
+
+    def matter(self, parts: list[Token]) -> Plain:
+        leaves = parts[0].leaves
+        return {"span": _over(leaves), "kind": "matter", "content": leaves}
+
+    def content(self, parts: list[Any]) -> list[Plain]:
+        new = parts[-1]
+        return _grown(parts, _paragraph(new) if isinstance(new, Token) else new)
+
+    def items(self, parts: list[Any]) -> list[Plain]:
+        return _grown(parts, parts[-1])
+
+    def item(self, parts: list[Any]) -> Plain:
+        token = parts[0]
+        content = [_paragraph(token)] if token.leaves else []
+        content += parts[1] if len(parts) > 1 else []
+        return {
+            "span": _from_to(token.marker, content[-1] if content else token.marker),
+            "content": content,
+            "level": token.level,
+            "marker": token.marker,
+            "heading": token.heading,
+            "kind": _KIND.get(token.level, "subpoint"),
+        }
+
+    def series(self, parts: list[Any]) -> Plain:
+        indent, items, _dedent = parts
+        kept = [promise for _, promise in indent.promises if promise["count"] == len(items)]
+        sure = [promise for sure, promise in indent.promises if sure]
+        return {
+            "span": _from_to(items[0], items[-1]),
+            "kind": "series",
+            "style": items[0]["marker"]["style"],
+            "promise": (kept or sure or [None])[-1],
+            "items": items,
+        }
+
+    def _part(self, parts: list[Any], kind: str) -> Plain:
+        content = parts[1]
+        return {"span": _from_to(content[0], content[-1]), "content": content, "kind": kind}
+
+    def preamble(self, parts: list[Any]) -> Plain:
+        return self._part(parts, "preamble")
+
+    def outline(self, parts: list[Any]) -> Plain:
+        return self._part(parts, "outline")
+
+    def closing(self, parts: list[Any]) -> Plain:
+        return self._part(parts, "closing")
+
+    def speech(self, parts: list[Any]) -> Plain:
+        head, *rest = parts
+        leaves = head.leaves
+        by_kind = {part["kind"]: part for part in rest}
+        start = leaves[0].start if leaves else rest[0]["span"].start
+        end = rest[-1]["span"].end if rest else leaves[-1].end
+        return {
+            "span": Span(start, end),
+            "kind": "speech",
+            "title": _said(leaves, "title"),
+            "salutation": _said(leaves, "salutation"),
+            **{kind: _stated(head.said, kind) for kind in ("date", "speaker", "office", "occasion")},
+            "stated": head.said,
+            "head": leaves,
+            "preamble": by_kind.get("preamble"),
+            "outline": by_kind.get("outline"),
+            "closing": by_kind.get("closing"),
+        }
+
+    def document(self, parts: list[Plain]) -> Plain:
+        return {
+            "span": Span(0, 0) if not parts else _from_to(parts[0], parts[-1]),
+            "kind": "document",
+            "speeches": [part for part in parts if part["kind"] == "speech"],
+            "matter": [part for part in parts if part["kind"] == "matter"],
+        }
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Lark:
+    return load("outline", start="document", lexer=_Given, transformer=_Builder(), maybe_placeholders=False)
+
+
+def build(tokens: Iterable[Token]) -> Plain:
+    """The document of a page, in plain form, from tokens that cover it."""
+    plain: Any = _parser().parse(watched(tokens))
+    return plain  # type: ignore[no-any-return]

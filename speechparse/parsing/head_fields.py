@@ -1,0 +1,321 @@
+"""What one line above a speech says: a label, who spoke and what he is, when, on what occasion, where the page stands on its site.
+
+Each of these has a recogniser of its own; `read` asks them in turn. They see a line of the folded page without what decorates it, and
+offsets count from its beginning. Which of the lines is the title is decided in `heads`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from ..language import phrases
+
+Kind = Literal["title", "speaker", "office", "date", "occasion"]
+"""What a stretch of a head says."""
+
+Sort = Literal["label", "record", "text", "path", "byline", "short", "chrome", "part", "title"]
+"""What a line of a head is. A ``record`` is a line with a label in brackets that says nothing about the speech, or nothing known;
+behind a label of the sort ``text`` the text begins. A ``short`` line has the length of a name."""
+
+
+class Field(NamedTuple):
+    """What the code points ``start`` to ``end`` (half-open) of a line say."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+class HeadLine(NamedTuple):
+    """A line of a head. A line that may be a title has it as its first field."""
+
+    sort: Sort
+    fields: tuple[Field, ...] = ()
+
+
+# --- labels -------------------------------------------------------------------------------------------------
+
+# What stands behind a label, by the last characters of the label: 【文章标题】 and 标 题: alike.
+_LABELS: dict[str, Kind | Literal["text"]] = {
+    **dict.fromkeys(("标题", "题目", "题名", "篇名", "主题", "title"), "title"),
+    **dict.fromkeys(("讲话人", "发言人", "演讲人", "演讲者", "报告人", "致辞人", "主讲人", "主讲", "讲者"), "speaker"),
+    **dict.fromkeys(("职务", "职位"), "office"),
+    **dict.fromkeys(("讲话时间", "发言时间", "演讲时间", "报告时间", "致辞时间", "会议时间", "讲话日期", "演讲日期"), "date"),
+    **dict.fromkeys(("场合", "会议名称", "活动名称"), "occasion"),
+    **dict.fromkeys(("正文", "全文", "内容", "讲话内容", "讲话全文"), "text"),
+}
+# An author is who spoke in a record of an archive, and who put the page there on a site: only in brackets.
+_RECORD_LABELS: dict[str, Kind | Literal["text"]] = {"作者": "speaker", "背景": "title", "主题": "title"}
+_BRACKETED = re.compile("[【\\[] *([^】\\]\\n]{1,14}?) *[】\\]] *:? *")
+_COLONED = re.compile("((?:[\u4e00-\u9fff] ?){2,8}|title) *: *")
+_QUOTES = " \"'“”"
+# What a site says of a page under a label of any name: 地区:某省
+_SHORT_RECORD = re.compile("[^\\W\\d_]{2,4}(?:/[^\\W\\d_]{2,4})* ?: ?[^\\W\\d_]{2,8}$")
+
+
+def _kind(name: str, bracketed: bool) -> Kind | Literal["text"] | None:
+    kinds = _RECORD_LABELS | _LABELS if bracketed else _LABELS
+    return next((kinds[name[at:]] for at in range(len(name)) if name[at:] in kinds), None)
+
+
+def _label(bare: str) -> HeadLine | None:
+    """A line that begins with a label."""
+    bracketed = _BRACKETED.match(bare)
+    match = bracketed or _COLONED.match(bare)
+    if match is None:
+        return None
+    kind = _kind(match[1].replace(" ", ""), bool(bracketed))
+    if kind is None:
+        return HeadLine("record") if bracketed or _SHORT_RECORD.match(bare) else None
+    if kind == "text":
+        return HeadLine("text")
+    value = bare[match.end() :].strip(_QUOTES)
+    if not value:
+        return HeadLine("record")
+    start = bare.index(value, match.end())
+    if kind == "speaker" and organ(value):
+        return HeadLine("record")
+    if kind == "title":
+        return HeadLine("label", _title(bare, start, start + len(value)))
+    said = _pieces(value) if kind == "speaker" else ()
+    return HeadLine(
+        "label",
+        tuple(Field(*one[:1], start + one.start, start + one.end) for one in said) or (Field(kind, start, start + len(value)),),
+    )
+
+
+# --- names and offices --------------------------------------------------------------------------------------
+
+_HAN = "\u4e00-\u9fff"
+_COMPOUND = "欧阳|司马|上官|诸葛|皇甫|尉迟|慕容|令狐|司徒|端木"
+_SURNAME = f"(?:[{phrases.SURNAMES}{phrases.RARER_SURNAMES}]|关(?!于)|{_COMPOUND})"
+# A name may be set wide (温  守  河), be left open (某某某, 温某, 石○○, ×××), or be of several parts with points between them.
+_NAME = f"(?:{_SURNAME}(?: {{0,4}}[{_HAN}○〇×xX*]){{1,2}}|[某xX×*]{{2,3}}|[{_HAN}]{{2,6}}(?:·[{_HAN}]{{1,8}}){{1,3}})"
+_NAMES = f"{_NAME}(?:[、 ]+{_NAME}){{0,3}}"
+_TITLED = "(?: *(?:同志|先生|女士|博士|教授|老师))?"
+# The end of an office. 增长 and 成长 are none.
+_OFFICE_END = (
+    "(?:书记|主席|总理|主任|总裁|总监|经理|司令员?|政委|专员|委员|常委|代表|教授|院士|顾问|秘书|议员|总统|大使|理事|官|发言人|负责人|创始人|"
+    f"教师|老师|[{_HAN}](?<![增成延生特擅专漫悠])长)"
+)
+_OFFICE_ONE = f"(?![在于])[{_HAN}]{{0,24}}{_OFFICE_END}"
+_OFFICE = f"{_OFFICE_ONE}(?:[、,] ?{_OFFICE_ONE}| +{_OFFICE_ONE}){{0,3}}"
+
+_NUMBER = "(?:[0-9]{1,2}|[xX×*]{1,2}(?=\\s*[月日])|[一二三四五六七八九十]{1,3})"
+_YEAR = "(?:(?:中华)?民国 ?[0-9一二三四五六七八九十]{1,4}|[0-9xX×*]{4}|[0-9]{2}(?=年)|[〇零○一二三四五六七八九]{4})"
+_DATE = (
+    f"(?:{_YEAR} ?年 ?{_NUMBER} ?月(?: ?{_NUMBER} ?日?)?(?:[、,至—-]+(?:{_NUMBER}月)?{_NUMBER}日)*(?: ?(?:上午|下午|晚上?))?|"
+    f"{_YEAR} ?[./-] ?{_NUMBER}(?: ?[./-] ?{_NUMBER})?(?![0-9]))"
+)
+_DATED = re.compile(f"[ ,、()\\[\\]—]*(?:时间:|日期:)? ?(?P<date>{_DATE})(?P<rest>[^。!?]{{0,30}})$")
+_DATED_BY_SITE = re.compile("印发|来源|浏览|点击|阅读|字号|打印|发布|发表|编辑|[0-9]:[0-9]")
+
+# A line of names, offices and dates is read piece by piece: 临江县县长 温守河(2016年5月4日,河口会堂,根据录音整理)
+_BETWEEN = re.compile("[ ,、()\\[\\]—|:;·*]*")
+_STOP = "(?=[ ,、()\\[\\]—|:;·*]|$)"
+_PIECES = [
+    re.compile(f"(?:时间:|日期:)? ?(?P<date>{_DATE})(?: ?[0-9]{{1,2}}[时:][0-9]{{0,2}}分?)?{_STOP}"),
+    re.compile(f"(?P<office>{_OFFICE})[ ,:、|]*(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
+    re.compile(f"(?P<speaker>{_NAME}):(?P<office>{_OFFICE}){_STOP}"),
+    # behind an office and a blank any short word is a name
+    re.compile(f"(?P<office>{_OFFICE}) +(?P<speaker>[{_HAN}](?: ?[{_HAN}]){{1,3}}){_STOP}"),
+    re.compile(f"(?P<office>{_OFFICE}){_STOP}"),
+    re.compile(f"(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
+]
+# Pieces beside these: how the text was taken down, the occasion, the place.
+_BESIDE = re.compile(
+    f"(?:根据|按|据)?(?:现场)?(?:录音|录像|记录|速记)[^,;()|。]{{0,12}}{_STOP}|未经[^,;()|。]{{1,10}}{_STOP}|"
+    f"(?:{_DATE})?[在于](?P<occasion>[^。!?;在]{{2,40}}?)(?:上|时|期间)(?:的?{phrases.GENRE_WORDS})?{_STOP}|"
+    f"(?:地点:? ?)?[{_HAN}]{{2,14}}{_STOP}"
+)
+_BESIDES = 3
+"""So many of them at most: a sentence that begins with a name is none of these."""
+_LONGEST_BYLINE = 80
+"""In code points. Longer lines are no names and dates, and the expressions above take their time on them."""
+
+
+def _fields(match: re.Match[str] | None) -> tuple[Field, ...]:
+    """The named groups of a match as fields, in the order of the line."""
+    if match is None:
+        return ()
+    named = (Field(kind, *match.span(kind)) for kind in match.re.groupindex if match[kind])  # type: ignore[arg-type]
+    return tuple(sorted(named, key=lambda one: one.start))
+
+
+def _byline(bare: str) -> HeadLine | None:
+    """A line of names, offices and dates, and perhaps a place."""
+    if len(bare) > _LONGEST_BYLINE or phrases.GENRE.search(bare):
+        return None
+    if fields := _pieces(bare):
+        return HeadLine("chrome" if _DATED_BY_SITE.search(bare) else "byline", fields)
+    dated = _DATED.match(bare)
+    if dated is None or dated["rest"].lstrip().startswith("在"):
+        return None
+    return HeadLine("chrome") if _DATED_BY_SITE.search(bare) else HeadLine("byline", (Field("date", *dated.span("date")),))
+
+
+def _pieces(bare: str) -> tuple[Field, ...]:
+    """What a line says that is nothing but names, offices, dates and what stands beside them; empty for any other line."""
+    fields: list[Field] = []
+    beside = 0
+    at = _ahead(bare, 0)
+    while at < len(bare):
+        piece = next((found for form in _PIECES if (found := form.match(bare, at))), None)
+        if piece is None and beside < _BESIDES and any(field.kind != "speaker" for field in fields):
+            piece = _BESIDE.match(bare, at)
+            beside += 1
+        if piece is None:
+            return ()
+        fields += _fields(piece)
+        at = _ahead(bare, piece.end())
+    return tuple(fields)
+
+
+def _ahead(bare: str, at: int) -> int:
+    """Where the next piece begins."""
+    between = _BETWEEN.match(bare, at)
+    return between.end() if between else at
+
+
+# --- where the page stands on its site, and what the site says ----------------------------------------------
+
+_STEP = "(?: *(?:>+|»|›|→|->) *)"
+_PATH = re.compile(
+    "(?:您?(?:当前|现在)?的?(?:所在)?位置 *:? *)?(?:网站?)?(?:首页|主页|home)(?=[ >»›→/|·:-]).*|"
+    f"[^。!?>]{{1,30}}?(?:{_STEP}[^。!?>]{{1,60}})+$",
+    re.IGNORECASE,
+)
+_PIECE = re.compile("[^ >»›→/|]+$")
+# The number of a document, what publishers of copies ask for, and what a page says of the text below.
+_CHROME = re.compile(
+    "[^。]{0,20}[〔\\[(][0-9]{4}[〕\\])] ?(?:第 ?)?[0-9]{1,4} ?[号期]$|[^\\W\\d_]{2,8}[号期] ?[0-9]{1,6}$|"
+    "[^。]{0,12}(?:点击|长按|扫码|关注我们|关注公众号|二维码)|"
+    "(?:以下|下面|下文|本文|此文)[是为]|[(*]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
+)
+# Offices, sites, books, and the columns of a site.
+_ORGAN = re.compile(
+    "[^\\W\\d_]{0,16}(?:网|网站|委员会|人民政府|办公室|编辑部|办公厅|宣传部|社|文库|论坛|平台|文集|选集|全集|大学|中学|小学|学院|学校|医院|"
+    "公司|集团|协会|学会|联合会|新闻|动态|公告|要闻|专题|专栏|栏目|频道|资讯|中心|简报|通讯|日报|公报|时报|周刊)$"
+)
+
+
+def _path(bare: str) -> HeadLine | None:
+    """Where the page stands on its site. Its last piece may be the title."""
+    if not _PATH.match(bare):
+        return None
+    piece = _PIECE.search(bare)
+    return HeadLine("path", (Field("title", *piece.span()),) if piece and phrases.GENRE.search(piece[0]) else ())
+
+
+def organ(bare: str) -> bool:
+    """Is it the name of an office, a site, a book or a column, or several, and nothing else?"""
+    return all(map(_ORGAN.match, re.split("[ |·]+", bare)))
+
+
+# --- titles -------------------------------------------------------------------------------------------------
+
+_SPOKEN = "(?:的|作|所作|发表|讲|致|主持|就|上)"
+_OCCASION = re.compile(
+    f"[在于] *(?P<occasion>[^。!?;在]{{2,60}}?)(?:上|时|期间)(?={_SPOKEN}|[^\\W\\d_]{{0,8}}{phrases.GENRE_WORDS}|[ )》]|$)"
+)
+_IN_TITLE = [
+    re.compile(f"[—( ]*(?:(?P<office>{_OFFICE}) ?)?(?P<speaker>{_NAMES})(?=同志|先生|女士|在|就|于|的|作|致|代表)"),
+    re.compile(f"[—( ]*(?P<speaker>{_SURNAME}[{_HAN}]{{1,2}})(?P<office>[{_HAN}]{{0,6}}{_OFFICE_END})(?=在|就|于|的|作|致)"),
+    re.compile(f"[—( ]*(?P<office>{_OFFICE})(?=在)"),
+]
+_SPEAKERS = re.compile(f"{_NAME}(?:{_OFFICE_END})?{_TITLED}的[^。]{{0,8}}{phrases.GENRE_WORDS}$")
+_DATE_IN_TITLE = re.compile(f"(?P<date>{_DATE})")
+# Who spoke, at the end of a title that is whole without him: behind its genre, or with his office behind the occasion.
+_BY = f"(?P<speaker>{_NAME}){_TITLED} *(?:\\({_DATE}\\))?$"
+_TAILS = [
+    re.compile(f"{phrases.GENRE_WORDS} *(?:\\((?P<date>{_DATE})\\) *)?(?:(?P<office>{_OFFICE}) *)?{_BY}"),
+    re.compile(f"[会议论坛典礼仪式]上 *(?P<office>{_OFFICE}) *{_BY}"),
+]
+_BRACKET = re.compile(" *[(\\[](?P<inside>[^()\\[\\]]{2,60})[)\\]] *$")
+
+
+# What a site, or a lead, hangs on a title.
+_SUFFIX = re.compile(
+    "\\s*(?:[\\[(](?:打印本页|全文|图|(?:附图|只有中文|(?:通用|精选|最新)?[0-9一二三四五六七八九十]{1,2}篇)[^\\])]*)(?:[\\])]|$)\\s*)+$|"
+    "\\s*(?:全文如下:?|如下:|:)\\s*$"
+)
+
+
+def _title(bare: str, start: int, end: int) -> tuple[Field, ...]:
+    """A title from ``start`` to ``end`` of a line, less what stands around it, and what it says."""
+    if suffix := _SUFFIX.search(bare, start, end):
+        end = suffix.start()
+    said: list[Field] = []
+    bracket = _BRACKET.search(bare, start, end)
+    if bracket and (fields := _pieces(bracket["inside"])):
+        said += (Field(one.kind, bracket.start("inside") + one.start, bracket.start("inside") + one.end) for one in fields)
+        end = bracket.start()
+    for tail in _TAILS:
+        if fields := _fields(tail.search(bare, start, end)):
+            said += fields
+            end = fields[0].start
+            break
+    title = bare[start:end].rstrip(" ,(")
+    end = start + len(title)
+    known = {one.kind for one in said}
+    for form in (*_IN_TITLE, _DATE_IN_TITLE, _OCCASION):
+        fields = _fields(form.match(bare, start, end) if form in _IN_TITLE else form.search(bare, start, end))
+        if fields and not known & {one.kind for one in fields}:
+            said += fields
+            known |= {one.kind for one in fields}
+    return (Field("title", start, end), *said)
+
+
+# A part of a speech, or of what somebody said on one occasion.
+_PART = re.compile("(?:引言|前言|序言|绪论|导言|导语|结论|结语|结束语|开幕词|闭幕词|开场白|小结)$")
+_SHORT_NAME = re.compile(f"[{_HAN}](?: {{0,4}}[{_HAN}]){{1,3}}$")
+
+
+_BEGINS_WITH_NAME = re.compile(f"([{_HAN}]{{2,3}})(?:同志)?(?=在|的{phrases.GENRE_WORDS}$)")
+_SESSION = re.compile("[^。!?;:]{0,40}[第届次年][^。!?;:]{0,20}(?:会|会议|典礼|仪式|论坛)$")
+
+
+def begins_with_name(bare: str) -> str | None:
+    """What may be the speaker's name at the beginning of a title, of any surname: 某某在…会上的讲话."""
+    match = _BEGINS_WITH_NAME.match(bare)
+    return match[1] if match and not bare.startswith(("关于", "在")) else None
+
+
+def session(bare: str) -> bool:
+    """Is it the name of a meeting, the first line of a title: 第九届第三次会议?"""
+    return bool(_SESSION.match(bare)) and not organ(bare)
+
+
+def occasion(bare: str) -> bool:
+    """Does the line say on what occasion a speech was held: 在…会上?"""
+    return bool(_OCCASION.search(bare))
+
+
+def read(bare: str) -> HeadLine:
+    """What a line of a head is and says."""
+    for recogniser in (_label, _path, _byline):
+        if line := recogniser(bare):
+            return line
+    if _CHROME.match(bare) or phrases.MARKUP.match(bare) or phrases.SITE.search(bare):
+        return HeadLine("chrome")
+    if _PART.match(bare.replace(" ", "")):
+        return HeadLine("part", (Field("title", 0, len(bare)),))
+    if _SHORT_NAME.match(bare) and not phrases.GENRE.search(bare.replace(" ", "")):
+        return HeadLine("short", (Field("speaker", 0, len(bare)),))
+    return HeadLine("title", _title(bare, 0, len(bare)))
+
+
+def names_speaker(bare: str) -> bool:
+    """Is it a title that says no more than who spoke: 某某同志的讲话摘要?"""
+    return bool(_SPEAKERS.match(bare))
+
+
+def holds_office(bare: str) -> bool:
+    """Is it the name of somebody with his office?"""
+    return {"speaker", "office"} <= {field.kind for field in read(bare).fields}
+
+
+def dated(bare: str) -> bool:
+    """Is it a date, perhaps with a place?"""
+    return bool(_DATED.match(bare))

@@ -1,0 +1,303 @@
+"""Which of the lines above a speech are its title, and what the head says of speaker, office, date and occasion.
+
+`head_fields` says what each line is; here they are weighed against each other. A label settles which is the title. Else it is the line
+that looks most like one, with those above and below it that belong to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..language import phrases
+from ..leaves import Role
+from ..system.unlocked import cached_property
+from .head_fields import Field, HeadLine, begins_with_name, occasion, organ, read, session
+
+if TYPE_CHECKING:
+    from .speeches import Lines
+
+# How much a line looks like the title of a speech: what comes to more than 0 may be it.
+GENRE = 3.0  # names its genre: most titles do, and hardly any other line
+HEADING = 2.0  # is a heading in Markdown
+REPEATED = 1.0  # is there several times: sites print a title as the page's, in the path, and above the text
+LONG = 0.5  # is too long for a label or a button
+SUBTITLE = -0.5  # has a dash in front: the title is above it
+INTRODUCES = -1.0  # ends in a colon, and is more of a title if it names its genre: … 的讲话全文:
+
+SURE = 2.0  # so much makes a title of a line above a news lead, which parts it from its text
+LONG_FROM = 8  # code points of a line that is no label or button
+WHOLE_FROM = 6  # code points of the upper lines of a title; shorter ones are columns and names of the site
+SLOGAN_UP_TO = 50  # code points of a title that ends as a sentence does
+NAMED_UP_TO = 24  # code points of a line that ends in the speaker's name
+HEAD_UP_TO = 60  # lines that are looked at
+
+
+class Stretch(NamedTuple):
+    """The code points ``start`` to ``end`` (half-open) of a page, and what they are."""
+
+    role: Role
+    start: int
+    end: int
+
+
+class Head(NamedTuple):
+    """What a head says. ``lines`` has what each line is, by its number: title, speaker (with his office and a date) or date. ``said``
+    are speaker, office, date and occasion alone, which may be words of a title. Offsets are those of the page."""
+
+    lines: dict[int, list[Stretch]]
+    said: list[Field]
+
+
+def find(lines: Lines, within: range, salutation: bool) -> Head:
+    """The head of a speech among the paragraphs ``within``, which end above its salutation or its text."""
+    last_text = next((n for n in reversed(within) if _is_text(lines, n)), within.start - 1)
+    head = _Head(lines, [n for n in range(last_text + 1, within.stop) if _said(lines, n)][-HEAD_UP_TO:], salutation)
+    if within.start == 0 and salutation and not head.sure:
+        # A news lead or an editor's note stands between the title and the salutation.
+        numbers = (n for n in within if _said(lines, n) and not _is_text(lines, n))
+        earlier = _Head(lines, [n for n, _ in zip(numbers, range(HEAD_UP_TO), strict=False)], salutation)
+        head = earlier if earlier.sure else head
+    return head.found()
+
+
+def _said(lines: Lines, line: int) -> bool:
+    """Is there something on the line that may be part of a head?"""
+    return bool(lines.bare[line]) and line not in lines.contents
+
+
+def _is_text(lines: Lines, line: int) -> bool:
+    """Is it a paragraph of text, above which there is no head any more?"""
+    return lines.prose(line) and not (lines.genre(line) or lines.note(line) or lines.site(line) or _slogan(lines, line))
+
+
+def _slogan(lines: Lines, line: int) -> bool:
+    """A title that ends as a sentence does, above its subtitle."""
+    bare = lines.bare[line]
+    if not (3 < len(bare) <= SLOGAN_UP_TO and bare[-1] in "!?”" and "。" not in bare):
+        return False
+    below = next((n for n in range(line + 1, min(line + 4, len(lines))) if lines.bare[n]), None)
+    return below is not None and lines.bare[below].startswith("—") and lines.title(below)
+
+
+class _Head:
+    """The lines of a head, by their numbers, each read once."""
+
+    def __init__(self, lines: Lines, numbers: Sequence[int], salutation: bool) -> None:
+        self.lines = lines
+        self.numbers = numbers
+        self.salutation = salutation
+        self.rows = {n: read(lines.bare[n]) for n in numbers}
+        self._find_names()
+        self.times = Counter(self.title(n) for n in numbers if self._names_title(n))
+        gaps = [below - above for above, below in pairwise(numbers)]
+        self.gap = min(gaps) if len(gaps) > 1 else 1
+
+    def _find_names(self) -> None:
+        """Lines that end in the name with which a title begins are the speaker's, of whatever surname and office."""
+        names = {name for n in self.numbers if self.rows[n].sort == "title" and (name := begins_with_name(self.lines.bare[n]))}
+        for n in self.numbers:
+            bare = self.lines.bare[n].rstrip("])")
+            name = next((name for name in names if bare.endswith(name)), None)
+            if name and self.rows[n].sort == "title" and len(bare) <= NAMED_UP_TO:
+                self.rows[n] = HeadLine("byline", (Field("speaker", len(bare) - len(name), len(bare)),))
+
+    # --- what a line is -------------------------------------------------------------------------------------
+
+    def _names_title(self, n: int) -> bool:
+        fields = self.rows[n].fields
+        return bool(fields) and fields[0].kind == "title"
+
+    def title(self, n: int) -> str:
+        """The title that a line would be, without blanks."""
+        _, start, end = self.rows[n].fields[0]
+        return "".join(self.lines.bare[n][start:end].split())
+
+    def may_be_title(self, n: int) -> bool:
+        """May it be a line of a title?"""
+        if self.rows[n].sort != "title":
+            return False
+        lines, bare = self.lines, self.lines.bare[n]
+        return lines.title(n) or _slogan(lines, n) or (occasion(bare) and bare[-1] not in "。;" and not lines.prose(n))
+
+    def genre(self, n: int) -> bool:
+        return bool(phrases.GENRE.search(self.title(n)))
+
+    def score(self, n: int) -> float:
+        """How much a line looks like the title of a speech."""
+        bare = self.lines.bare[n]
+        heading = self.lines.folded[self.lines.starts[n] : self.lines.starts[n] + 8].lstrip().startswith("#")
+        return (
+            GENRE * self.genre(n)
+            + HEADING * heading
+            + REPEATED * (self.times[self.title(n)] > 1)
+            + LONG * (len(bare) >= LONG_FROM)
+            + SUBTITLE * bare.startswith("—")
+            + INTRODUCES * bare.endswith(":")
+        )
+
+    # --- which lines are the title --------------------------------------------------------------------------
+
+    @cached_property
+    def labelled(self) -> list[int]:
+        """The lines with a title behind a label."""
+        labelled = [n for n in self.numbers if self.rows[n].sort == "label" and self._names_title(n)]
+        return [n for n in labelled if not self._is_file_name(n)]
+
+    def _is_file_name(self, n: int) -> bool:
+        """Does a page's own data only lengthen a title that the text has, as by a number?"""
+        if n >= self.lines.front_matter():
+            return False
+        return any(m > n and self.may_be_title(m) and self.title(m) in self.title(n) for m in self.numbers)
+
+    @cached_property
+    def best(self) -> int | None:
+        """The line that looks most like a title, the last of several."""
+        best = max(filter(self.may_be_title, self.numbers), key=lambda n: (self.score(n), n), default=None)
+        if best is None or self.score(best) > 0 or (self.salutation and best == self.numbers[-1]):
+            return best
+        return best if len(self.numbers) == 1 and not (any(self.lines.bare[:best]) or organ(self.lines.bare[best])) else None
+
+    @property
+    def sure(self) -> bool:
+        return bool(self.labelled) or (self.best is not None and self.score(self.best) >= SURE)
+
+    def titles(self) -> list[int]:
+        """The lines of the title, in order."""
+        if self.labelled:
+            return sorted({n for line in self.labelled for n in self._behind_label(line)})
+        if self.best is None:
+            path = [n for n in self.numbers if self.rows[n].sort == "path" and self._names_title(n)]
+            return [*path[-1:], *self._part()]
+        chosen = {self.best, *self._up(self.best), *self._down(self.best), *self._part(), *self._of_same_speaker(self.best)}
+        chosen.update(n for n in self.numbers if n > self.best and self.may_be_title(n) and self.lines.bare[n].startswith("—"))
+        return sorted(chosen)
+
+    def _behind_label(self, n: int) -> Iterator[int]:
+        """A labelled title and the lines that it goes on in; those without a dash only in a record of labels."""
+        yield n
+        in_record = self.lines.bare[n].startswith(("【", "["))
+        for line in self.numbers[self.numbers.index(n) + 1 :]:
+            if not self.may_be_title(line) or not (in_record or self.lines.bare[line].startswith("—")):
+                return
+            yield line
+
+    def _up(self, best: int) -> Iterator[int]:
+        """The lines of a title above its best one."""
+        said = self.title(best)
+        subtitle = said.startswith("—")
+        whole = self.genre(best) and not subtitle and not said.startswith("在") and ("—" in said or not occasion(said))
+        cut = "上的" in said and not occasion(said)  # its beginning is on the line above: 温守河同志在渡口 / 工作会议上的讲话
+        for n, below in self._next_to(best, -1):
+            if subtitle and self.rows[n].sort == "short":
+                self.rows[n] = HeadLine("title", (Field("title", 0, len(self.lines.bare[n])),))
+            if subtitle and not self.may_be_title(n):
+                continue
+            if not self.may_be_title(n) or organ(self.lines.bare[n]) or (below - n > self.gap and not subtitle):
+                return
+            if whole and not (cut or self.genre(n) or session(self.lines.bare[n])):
+                return
+            if not subtitle and len(self.lines.bare[n]) < WHOLE_FROM:
+                return
+            yield n
+            subtitle = cut = False
+
+    def _down(self, best: int) -> Iterator[int]:
+        """The lines of a title below its best one."""
+        for n, above in self._next_to(best, 1):
+            if not self.may_be_title(n) or organ(self.lines.bare[n]) or n - above > self.gap:
+                return
+            yield n
+
+    def _of_same_speaker(self, best: int) -> Iterator[int]:
+        """Titles above the best one that name the same speaker: archives put their own above the document's."""
+        speakers = self._speakers(best)
+        for n in self.numbers:
+            if n < best and self.may_be_title(n) and self.genre(n) and speakers & self._speakers(n):
+                yield n
+
+    def _speakers(self, n: int) -> set[str]:
+        bare = self.lines.bare[n]
+        named = {bare[field.start : field.end] for field in self.rows[n].fields if field.kind == "speaker"}
+        return named | {name for name in (begins_with_name(bare[bare.rfind("—") + 1 :]),) if name}
+
+    def _next_to(self, n: int, step: int) -> Iterator[tuple[int, int]]:
+        """The lines above (-1) or below (1) a line, each with its neighbour on the way there."""
+        at = self.numbers.index(n) + step
+        while 0 <= at < len(self.numbers):
+            yield self.numbers[at], self.numbers[at - step]
+            at += step
+
+    def _part(self) -> list[int]:
+        """The name of a part that is a speech of its own: 开幕词, 结论, above its day and its salutation."""
+        for n in reversed(self.numbers):
+            if self.rows[n].sort == "part":
+                dated = any(field.kind == "date" for m in self.numbers if m > n for field in self.rows[m].fields)
+                return [n] if self.salutation and (dated or n == self.numbers[-1]) else []
+            if self.rows[n].sort not in ("byline", "short"):
+                return []
+        return []
+
+    # --- what the head says ---------------------------------------------------------------------------------
+
+    def found(self) -> Head:
+        rows: dict[int, list[Stretch]] = {}
+        in_titles: dict[int, list[Field]] = {}
+        told: list[str] = []
+        titles = self.titles()
+        for n in reversed(titles):
+            said = self.title(n)
+            if any(said.startswith(other) or other.startswith(said) for other in told):
+                continue  # the last of several prints is the speech's own
+            for m in [m for m in rows if _shortens(said, self.title(m))]:
+                del rows[m], in_titles[m]  # but a short form goes before the long one
+            told.append(said)
+            title, *others = self._on_page(n)
+            behind = [field for field in others if field.start >= title.end]
+            rows[n] = [Stretch("title", title.start, title.end), *_stretch(behind)]
+            in_titles[n] = others
+        bylines = {n: fields for n in self.numbers if n not in titles and (fields := self._bylines(n, titles[:1]))}
+        dates = [n for n, fields in bylines.items() if all(field.kind == "date" for field in fields)]
+        in_title = [field for fields in in_titles.values() for field in fields]
+        for n in dates:
+            # the page's own day is that of its publication, where another is named
+            if any(field.kind == "date" for field in in_title) or (titles and n < titles[0] and n != dates[-1]):
+                del bylines[n]
+        for n, fields in bylines.items():
+            whole = [] if self.rows[n].sort == "label" else [Field(fields[0].kind, *self.lines.span(n))]
+            rows[n] = _stretch([*fields, *whole])
+        own = [field for fields in bylines.values() for field in fields]
+        stated = {field.kind for field in own}
+        own += (field for field in in_title if field.kind not in stated)
+        return Head(rows, sorted(own, key=lambda field: field.start))
+
+    def _bylines(self, n: int, titles: Sequence[int]) -> list[Field]:
+        """What a line that is no title says. Names above a title are not the speaker's."""
+        row = self.rows[n]
+        below = bool(titles) and n > titles[0]
+        if row.sort == "label" and not self._names_title(n):
+            return self._on_page(n)
+        if row.sort in ("byline", "short") and (below or all(field.kind == "date" for field in row.fields)):
+            return self._on_page(n)
+        return []
+
+    def _on_page(self, n: int) -> list[Field]:
+        """The fields of a line, with offsets of the page."""
+        start, _ = self.lines.span(n)
+        return [Field(kind, start + low, start + high) for kind, low, high in self.rows[n].fields]
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Has a title the characters of a shorter one, in their order?"""
+    characters = iter(long)
+    return len(short) >= LONG_FROM and all(character in characters for character in short)
+
+
+def _stretch(fields: Sequence[Field]) -> list[Stretch]:
+    """What fields take up of a line: a speaker's name, with his office and a date, or a date."""
+    if not fields:
+        return []
+    role: Role = "date" if all(field.kind == "date" for field in fields) else "speaker"
+    return [Stretch(role, min(field.start for field in fields), max(field.end for field in fields))]

@@ -1,0 +1,325 @@
+"""What candidates say of one another.
+
+A weak candidate stays where its neighbours confirm it (二抓 after 一抓), one that only looks like a member is dropped (一是话少,
+一是手勤), and a member whose line end or stop was lost is found by those around it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+
+from ..language.markers import RANK, STRONG_VERBS, WEAK, Candidate, Kind
+from ..language.numerals import hanzi, pattern
+from . import costs
+
+_MOST_SAID = 99  # lost members in Chinese numerals are looked for up to here
+_SAID = "一二三四五六七八九十"
+_FIGURE = 100  # from here on a number in digits may be any figure, or a year
+_NEAR = 50  # code points in which a lost member stands
+_GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
+_TOGETHER: frozenset[Kind] = frozenset({"hanzi", "arabic", "arabic-paren", "circled"})
+_STOP_OR_DIGIT = re.compile("[。!?;:,\\n]|[0-9第一二三四五六七八九十]$")
+# What stands before a first member inside a sentence: 具体说,1.打桩 or, of a number in brackets, 抓三件事(一)打桩.
+_BREAK = re.compile('[,”’"』」》)] *$')
+_WORD_OR_BREAK = re.compile('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
+# A few characters that a scan saw behind a sentence's end, or the blanks between two columns. 说的第三, speaks of the third.
+_NOISE = re.compile("(?:[。!?;:·\n][^。!?;:、,\n]{0,12}(?<![的是在和与把从一二三四五六七八九十])|[^ \n] {2,})$")
+_NOISE_SEEN = 60
+_CLOSING = ("、", ",", ":", ".", "·")
+_SERIES: frozenset[Kind] = frozenset({"ordinal", "hanzi", "hanzi-paren", "arabic", "arabic-paren"})
+_FAR = 3000  # code points in which a lost member is looked for
+_FULL_STOP = re.compile("[。!?]")
+_QUOTE_CLOSED = re.compile("[”’』」][)*]* *$")
+# 重点一是修堤, right before a clause that goes on
+_FIRST = re.compile("[^\\W统唯第之万专单]一([是要])[^。!?]*[,;]\\s*$")
+
+
+def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) -> list[Candidate]:
+    """The candidates that stay, with those that were not seen for themselves, in the order of the page.
+
+    ``starts`` are the offsets at which the logical paragraphs begin.
+    """
+    lost = chain(_lost_firsts(found, folded), _run_together(found, folded), _lost_in_series(found, folded))
+    all_found = _apart(sorted([*found, *(c._replace(line=bisect_right(starts, c.start) - 1) for c in lost)]))
+    spoilt = _twice(all_found, folded) | _headless(all_found, folded) | _figures(all_found) | _notes(all_found, folded)
+    chained = _chained([c for c in all_found if c.start not in spoilt])
+    unconfirmed = _unconfirmed(chained, folded)
+    return [c for c in chained if c.start not in unconfirmed]
+
+
+def _apart(found: Iterable[Candidate]) -> list[Candidate]:
+    """Without those that begin inside another: two that are glued may have been seen in the same characters."""
+    apart: list[Candidate] = []
+    for c in found:
+        if not apart or c.start >= apart[-1].end:
+            apart.append(c)
+    return apart
+
+
+# --- members that were not seen ---------------------------------------------------------------------------------
+
+
+def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
+    """The members after the first of a list of three or more whose line ends or stops were lost: 1、水利局2、林业局3、渡口所."""
+    for c in found:
+        if c.style not in _TOGETHER or c.ordinal is None or (c.heads and c.style == "hanzi"):
+            continue
+        marker = folded[c.start : c.end]
+        members: list[Candidate] = []
+        end, number = c.end, c.ordinal + 1
+        while (start := _next_together(found, folded, end, text := _numbered(marker, c.ordinal, number))) >= 0:
+            end = start + len(text)
+            members.append(_lost(c, c.style, start, end, number))
+            number += 1
+        if len(members) > 1:
+            yield from members
+
+
+def _next_together(found: Sequence[Candidate], folded: str, behind: int, text: str) -> int:
+    """Where the next member stands that no candidate shows, after the clause that begins at ``behind``; -1 where none does."""
+    start = folded.find(text, behind, behind + _NEAR) if text else -1
+    stop = start - 1 if start > 0 and folded[start - 1] == "," else start
+    return start if _goes_unmarked(found, folded, behind, stop, start, start + len(text)) else -1
+
+
+def _numbered(marker: str, ordinal: int, number: int) -> str:
+    """The marker with another number; empty where there is no such sign."""
+    if str(ordinal) in marker:
+        return marker.replace(str(ordinal), str(number))
+    numeral = pattern().search(marker)
+    if numeral is None or number > _MOST_SAID:
+        return ""
+    if len(numeral[0]) == 1 and numeral[0] not in _SAID:
+        sign = chr(ord(numeral[0]) + number - ordinal)
+        return marker.replace(numeral[0], sign) if unicodedata.numeric(sign, 0) == number else ""
+    return marker[: numeral.start()] + hanzi(number) + marker[numeral.end() :]
+
+
+def _lost_firsts(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
+    """The first members whose line end or stop was lost: the 1. of 一、修桥1.打桩 where 2. heads the next marked paragraph, or is
+    the next of a rank."""
+    heads, ranked = [c for c in found if c.heads], [c for c in found if c.style in RANK]
+    for c, following in chain(pairwise(heads), pairwise(ranked)):
+        if following.ordinal != 2 or following.style not in _GLUED or RANK.get(c.style, 9) >= RANK[following.style]:
+            continue
+        first = _numbered(folded[following.start : following.end], 2, 1)
+        start = folded.find(first, c.end, following.start) if first else -1
+        end = start + len(first)
+        near = start <= c.end + _NEAR and _goes_unmarked(found, folded, c.end, start, start, end)
+        if near or (start > c.end and _breaks(following, folded, start, end) and _unseen(found, start, end)):
+            yield _lost(c, following.style, start, end, 1)
+
+
+def _lost_in_series(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
+    """The members that stand behind noise or in a second column, where the numbers of a series leave them out: 。员第三,… ."""
+    latest: dict[tuple[Kind, str], Candidate] = {}
+    for c in found:
+        if c.style not in _SERIES or c.ordinal is None:
+            continue
+        before = latest.get((c.style, c.key))
+        latest[c.style, c.key] = c
+        if before is not None and before.ordinal is not None and c.ordinal != before.ordinal + 1:
+            yield from _members(found, folded, before, before.ordinal + 1, c)
+    for c in latest.values():
+        if c.ordinal != 1:
+            yield from _members(found, folded, c, (c.ordinal or 0) + 1, None)
+
+
+def _members(
+    found: Sequence[Candidate], folded: str, before: Candidate, number: int, following: Candidate | None
+) -> Iterator[Candidate]:
+    """The lost members of a series between two of it, beginning with ``number``."""
+    marker = folded[before.start : before.end].rstrip("、,:.· ")
+    end, behind = before.end, before.end + _FAR if following is None else min(following.start, before.end + _FAR)
+    last = following.ordinal if following is not None and (following.ordinal or 0) >= number else None
+    while number != last and (text := _numbered(marker, before.ordinal or 0, number)):
+        start = folded.find(text, end, behind)
+        while start >= 0 and not (_after_noise(folded, start, start + len(text)) and _unseen(found, start, start + len(text))):
+            start = folded.find(text, start + 1, behind)
+        if start < 0:
+            return
+        end = start + len(text)
+        end += folded[end : end + 1] in _CLOSING
+        yield _lost(before, before.style, start, end, number)
+        number += 1
+
+
+def _after_noise(folded: str, start: int, end: int) -> bool:
+    """Does what looks like a marker, closed, follow a sentence's end and a little noise, or a gap as between columns?"""
+    closed = folded[end - 1] in ")〕" or (folded[end : end + 1] in _CLOSING and not folded[end + 1 : end + 2].isdigit())
+    return closed and _NOISE.search(folded, max(0, start - _NOISE_SEEN), start) is not None
+
+
+def _lost(c: Candidate, style: Kind, start: int, end: int, ordinal: int) -> Candidate:
+    """A member found after ``c``."""
+    return Candidate(start, end, style, ordinal, "", c.line, False, False, "", costs.PROSE[style][1])
+
+
+def _breaks(following: Candidate, folded: str, start: int, end: int) -> bool:
+    """May a first member of the list that ``following`` goes on stand at ``start``, inside a sentence?"""
+    before = _BREAK if following.style == "arabic" else _WORD_OR_BREAK
+    return before.search(folded, max(0, start - 2), start) is not None and not folded[end : end + 1].isdigit()
+
+
+def _goes_unmarked(found: Sequence[Candidate], folded: str, behind: int, stop: int, start: int, end: int) -> bool:
+    """Does what looks like a marker stand after the clause from ``behind`` to ``stop``, and is no candidate yet?"""
+    if stop <= behind or _STOP_OR_DIGIT.search(folded, behind, stop) or folded[end : end + 1].isdigit():
+        return False
+    return _unseen(found, start, end)
+
+
+def _unseen(found: Sequence[Candidate], start: int, end: int) -> bool:
+    """Does no candidate share a stretch? One begins before it."""
+    following = bisect_left(found, start, key=lambda one: one.start)
+    return found[following - 1].end <= start and (following == len(found) or end <= found[following].start)
+
+
+# --- weak candidates that need a neighbour ----------------------------------------------------------------------
+
+
+def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
+    """Where the weak candidates stand that those of their style and key around them do not confirm."""
+    weak = [
+        c
+        for c in found
+        if c.terminal in WEAK
+        or (c.style == "label" and c.breaker == ",")
+        or (c.terminal == "ORDINAL" and c.key and not c.heads and folded[c.end - 1] not in "、,:· ")
+    ]
+    groups: dict[tuple[Kind, str], list[Candidate | None]] = {(c.style, c.key): [None] for c in weak}
+    for c in found if groups else ():
+        if (c.style, c.key) in groups:
+            groups[c.style, c.key].append(c)
+    confirmed = {
+        c.start
+        for group in groups.values()
+        for before, c, after in zip(group, group[1:], [*group[2:], None], strict=False)
+        if c is not None and _stays(c, before, after, folded)
+    }
+    return {c.start for c in weak} - confirmed
+
+
+def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, folded: str) -> bool:
+    """Is a weak candidate confirmed by those of its style and key before it and after it?"""
+    if c.terminal == "OTHER":  # 一是底子薄,另一个是路远
+        first = ("HANZI_VERB", "是", 1)
+        return before is not None and before.line == c.line and (before.terminal, before.key, before.ordinal) == first
+    if c.terminal == "SEQUENCE_BARE":  # 其次看云;再次看月亮
+        return c.breaker == ";" and before is not None and before.line == c.line and before.ordinal is None
+    if c.terminal == "ORDINAL_OPEN":  # 第一,修船 … 第二修网
+        beside = (other for other in (before, after) if other is not None and other.terminal == "ORDINAL")
+        return c.heads and any(abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in beside)
+    if c.terminal == "HYPHEN":  # -住宿 … -吃饭
+        return any(other is not None and other.terminal == "HYPHEN" for other in (before, after))
+    if c.style == "label":  # 要修路,理由一:… , where 理由二: heads a paragraph
+        return after is not None and after.ordinal == 2 and after.heads
+    if c.terminal == "ARABIC_OPEN":  # 3.修船 … 4修网, or 1抓育苗 … 2抓排涝
+        verb = folded[c.end]
+        beside = (o for o in (before, after) if o is not None and (o.terminal == "ARABIC" or folded[o.end : o.end + 1] == verb))
+        return any(abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in beside)
+    if c.terminal == "ARABIC_FIGURE" and folded[c.end - 1] == ".":  # 1.5千米外的村 … 2.修船, but not 3.5% … 4.5%
+        before, after = (o if o is not None and o.terminal == "ARABIC" else None for o in (before, after))
+    return _runs_on(c, before, after)
+
+
+def _runs_on(c: Candidate, before: Candidate | None, after: Candidate | None) -> bool:
+    """Does the number of a candidate follow the one before it, or the next follow it?"""
+    number = c.ordinal or 0
+    return (before is not None and before.ordinal == number - 1) or (after is not None and after.ordinal == number + 1)
+
+
+def _chained(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without the weak candidates that stand alone: 一抓 stays where 二抓 follows, 理由一 where 理由二 does."""
+    weak = [c for c in found if c.style == "label" or (c.style == "hanzi-verb" and c.key not in STRONG_VERBS)]
+    groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
+    for c in weak:
+        groups[c.style, c.key].append(c)
+    chained: set[int] = set()
+    labels: set[str] = set()
+    for (style, key), group in groups.items():
+        run: list[Candidate] = []
+        for c in group:
+            if run and c.ordinal == (run[-1].ordinal or 0) + 1:
+                run.append(c)
+            else:
+                run = [c]
+            if len(run) > 1 and run[0].ordinal == 1:
+                chained.update(member.start for member in run)
+                if style == "label":
+                    labels.add(key)
+    alone = {
+        c.start
+        for c in weak
+        # 类似场景一 speaks of 场景一.
+        if c.start not in chained or (c.style == "label" and any(c.key[n:] in labels for n in range(1, len(c.key))))
+    }
+    return [c for c in found if c.start not in alone]
+
+
+# --- candidates that only look like members ---------------------------------------------------------------------
+
+
+def _notes(found: Sequence[Candidate], folded: str) -> set[int]:
+    """Where the numbers of notes stand: right behind a quotation, without the number before it in the same paragraph."""
+    notes: set[int] = set()
+    latest: dict[Kind, tuple[int, int]] = {}
+    for c in found:
+        if c.style not in ("arabic-paren", "circled") or c.ordinal is None:
+            continue
+        if (
+            not c.heads
+            and latest.get(c.style) != (c.line, c.ordinal - 1)
+            and _QUOTE_CLOSED.search(folded, max(0, c.start - 4), c.start)
+        ):
+            notes.add(c.start)
+        else:
+            latest[c.style] = c.line, c.ordinal
+    return notes
+
+
+def _figures(found: Sequence[Candidate]) -> set[int]:
+    """Where those stand that are figures and years: of 100 and more only those number a list whose numbers run on."""
+    figures: set[int] = set()
+    latest: dict[Kind, int] = {}
+    for c in found:
+        if c.style in ("arabic", "arabic-paren") and c.ordinal is not None:
+            if c.ordinal < _FIGURE or 0 < c.ordinal - latest.get(c.style, 0) <= 2:
+                latest[c.style] = c.ordinal
+            else:
+                figures.add(c.start)
+    return figures
+
+
+def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
+    """Where those stand that repeat a one in one sentence: 一是话少,一是手勤 lists nothing."""
+    ones = [c for c in found if c.style == "hanzi-verb" and (c.ordinal or 0) <= 3 and not c.heads]
+    twice: set[int] = set()
+    for before, c, after in zip([None, *ones], ones, [*ones[1:], None], strict=False):
+        if before is None or c.ordinal != 1 or before.ordinal != 1 or before.key != c.key or before.line != c.line:
+            continue
+        # 一要 一要 三要 is a list whose second number is mistyped.
+        goes_on = after is not None and after.ordinal in (2, 3) and after.key == c.key and after.line == c.line
+        if not goes_on and not _FULL_STOP.search(folded, before.end, c.start):
+            twice.update((before.start, c.start))
+    return twice
+
+
+def _headless(found: Sequence[Candidate], folded: str) -> set[int]:
+    """Where those stand that go on what heads no clause: 重点一是修堤,二是修闸 and 无非一是累,一是困 list nothing."""
+    headless: set[int] = set()
+    before: Candidate | None = None
+    for c in found:
+        if c.style != "hanzi-verb" or c.heads:
+            continue
+        if before is not None and before.line == c.line and not _FULL_STOP.search(folded, before.end, c.start):
+            if before.start in headless:
+                headless.add(c.start)
+        elif c.ordinal in (1, 2) and (glued := _FIRST.search(folded, max(0, c.start - _NEAR), c.start)) and glued[1] == c.key:
+            headless.add(c.start)
+        before = c
+    return headless

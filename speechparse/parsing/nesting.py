@@ -1,0 +1,560 @@
+"""Which candidates are markers, and how they nest: decided for a whole speech at once.
+
+A reading is a path through the candidates of a speech. Its state is the stack of open series, outermost first.
+Each candidate is read as prose, or as the next item of the series open at some depth (what is deeper ends),
+or as the first item of a new series below the latest item of some depth. Each step has a cost (`costs`); a beam
+of the cheapest readings is kept, and the cheapest at the end wins. Where a series opens after unmarked paragraphs,
+`ownership` says what it costs that these lead to its depth; the answers of the cheapest reading tell whose each of them is.
+"""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
+from typing import Final, NamedTuple, TypeAlias
+
+from ..language.markers import KINDS, PARTS, RANK, Candidate, Kind
+from ..system.limits import watched
+from .costs import COSTS, LONE, Costs
+from .ownership import Gap, Row, Says, Series
+
+BEAM = 6
+"""So many readings are kept at each candidate …"""
+MARGIN = 6.0
+"""… and none that costs so much more than the cheapest."""
+PLAIN = 4.0
+"""A candidate that would cost so much as prose, whose number fits those around it, and that goes on or opens a series at no cost
+is read that way and no other."""
+DEPTH = 12
+"""So deep series may nest. Markers below are prose; no speech comes near."""
+FORMS = 4
+"""So many forms may the markers of one series have; each further one is paid for."""
+LATE = 0.15
+"""So large a part of a speech is its end, where text returns to the whole without saying so."""
+RUN_ON_REACH = 64
+"""The number that one runs on from is looked for among so many markers before it."""
+
+_WORDS: frozenset[Kind] = frozenset({"sequence", "ordinal", "qi", "hanzi-verb"})
+_BIT = {kind: 1 << number for number, kind in enumerate(KINDS)}
+
+
+class Placed(NamedTuple):
+    """A marker in its place. ``depth`` counts from 0; ``opens`` is true for the first item of a series."""
+
+    candidate: Candidate
+    depth: int
+    opens: bool
+
+
+class Nested(NamedTuple):
+    """The outline of a speech: its markers in page order, and the paragraphs at which its text returns to an outer owner.
+
+    ``returns`` has the depth of the new owner by the index of the logical paragraph: 0 for the speech, 1 for its latest item at
+    depth 0. ``home`` is true where the text after the last marker begins as an item's.
+    """
+
+    placed: list[Placed]
+    returns: dict[int, int]
+    home: bool = False
+
+
+class Layout(NamedTuple):
+    """What lies between the candidates of a page.
+
+    ``bare`` has the indices of the logical paragraphs that begin with no candidate, and ``unmarked[i]`` counts those up to paragraph
+    ``i``; ``says`` tells what one of them says of its owner. ``speakers[i]`` counts those up to ``i`` where somebody takes the word
+    (任总:…). ``sentences`` has the offsets of the sentence ends.
+    """
+
+    unmarked: Sequence[int]
+    bare: Sequence[int]
+    says: Callable[[int], Says]
+    speakers: Sequence[int]
+    sentences: Sequence[int]
+
+    def before(self, c: Candidate) -> int:
+        """How many paragraphs without a marker there are up to a candidate, if it is one. 首先 at the head of a paragraph may be
+        none.
+        """
+        return self.unmarked[c.line] - (c.heads and c.style == "sequence")
+
+
+class Frame:
+    """An open series, on top of those it stands in: what its next item is compared with.
+
+    ``ordinal`` is the highest number in it, ``first`` the number it began with, ``skipped`` the one just left out, 0 where none was.
+    ``forms`` are the styles and keys of its items. ``latest`` is its latest item; ``most`` is the largest number of unmarked
+    paragraphs
+    between two of its items, -1 where it has one; ``lists`` is true where an earlier item has lists. ``gap`` is what follows the
+    latest item,
+    with its rows as they were ``asked`` for at a candidate. Frames are compared by identity: readings that share a frame share all
+    below it.
+    """
+
+    __slots__ = (
+        "asked", "below", "count", "depth", "first", "forms", "gap", "key", "latest", "lists", "most", "ordinal", "rows", "skipped",
+        "style", "styles"
+    )  # fmt: skip
+
+    def __init__(
+        self, below: Frame | None, latest: Candidate, before: Frame | None = None, most: int = -1, lists: bool = False
+    ) -> None:
+        """A series that ``latest`` opens on ``below``, or that it continues from ``before``."""
+        number = latest.ordinal
+        self.below = below
+        self.latest = latest
+        self.most = most
+        self.lists = lists
+        self.gap: Gap | None = None
+        self.asked: Candidate | None = None
+        self.rows: list[Row] = []
+        if before is None:
+            self.style: Kind = latest.style
+            self.key = latest.key
+            self.count = 1
+            self.first = self.ordinal = number or 1
+            self.skipped = self.first - 1
+            self.forms: frozenset[tuple[Kind, str]] = frozenset([(latest.style, latest.key)])
+        else:
+            # A first item in another dress: the second says what the list is like.
+            like: Frame | Candidate = latest if before.count == 1 and before.style in RANK else before
+            self.style = like.style
+            self.key = like.key
+            self.count = before.count + 1
+            self.first = before.first
+            number = before.ordinal + 1 if number is None else number
+            self.ordinal = max(before.ordinal, number)
+            self.skipped = number - 1 if number == before.ordinal + 2 else 0
+            # A series takes on a new form that is like its own, where its items remain alike: heading lines, or text.
+            form = (latest.style, latest.key)
+            if form in before.forms:
+                self.forms = before.forms
+            elif like is latest or self._is_taken_on(before):
+                self.forms = before.forms | {form}
+            else:
+                self.forms = before.forms
+        self.depth: int = 0 if below is None else below.depth + 1
+        self.styles: int = _BIT[self.style] if below is None else below.styles | _BIT[self.style]
+
+    def _is_taken_on(self, before: Frame) -> bool:
+        """Is the form of the latest item one that its series has from now on?"""
+        if self.latest.alone != before.latest.alone or len(before.forms) == FORMS:
+            return False
+        return _likeness(before.style, self.latest.style)
+
+
+Steps: TypeAlias = "tuple[Steps, Candidate, Frame, bool, float] | None"
+"""The markers that a reading has placed, latest first: those before it, the marker, the top of the stack with it, whether it opens
+a series,
+what the reading costs with it."""
+
+Reading: TypeAlias = "tuple[float, Frame | None, Steps]"
+"""What it costs so far, the top of its stack, its steps."""
+
+PROSE: Final = 0
+GOES_ON: Final = 1
+OPENS: Final = 2
+
+_Way: TypeAlias = "tuple[float, int, Frame | None, Steps]"
+"""What a reading costs that takes a candidate as prose, as the next item of a frame, or as opening a series on it."""
+
+
+def nest(found: Sequence[Candidate], layout: Layout, end: int, span: tuple[int, int]) -> Nested:
+    """The outline of the speech that has these candidates, ends before logical paragraph ``end``, and whose body has this span."""
+    return Search(found, layout, span).nested(end)
+
+
+class Search:
+    """The search for the cheapest reading of one speech."""
+
+    def __init__(self, found: Sequence[Candidate], layout: Layout, span: tuple[int, int], costs: Costs = COSTS) -> None:
+        """The search in a speech with these candidates; ``span`` are the code points of its body, half-open."""
+        self.found = found
+        self.layout = layout
+        self.late = span[1] - LATE * (span[1] - span[0])
+        self.costs = costs
+        self.later = _later(found)
+
+    def nested(self, end: int) -> Nested:
+        """The outline by the cheapest reading; ``end`` is the logical paragraph after the last."""
+        _, top, steps = self.readings()[0]
+        returns = {} if top is None else dict(self._returns_at_end(top, end))
+        placed = []
+        while steps is not None:
+            steps, c, frame, opens, _ = steps
+            placed.append(Placed(c, frame.depth, opens))
+            if steps is not None:
+                returns.update(self._returns(steps[2], c, frame.depth, opens))
+        return Nested(placed[::-1], returns, top is not None and bool(self._chain(top)))
+
+    def readings(self) -> list[Reading]:
+        """The readings that are left at the end, cheapest first."""
+        beam: list[Reading] = [(0.0, None, None)]
+        for candidate, (before, plain) in watched(zip(self.found, numbers(self.found), strict=True)):
+            beam = self.read(candidate, before, plain, beam)
+        return sorted([(cost + self.ended(top), top, steps) for cost, top, steps in beam], key=itemgetter(0))
+
+    def read(self, c: Candidate, before: Candidate | None, plain: bool, beam: Sequence[Reading]) -> list[Reading]:
+        """The cheapest readings up to and with candidate ``c``, cheapest first, from those before it, cheapest first."""
+        start = self._start(c)
+        prose: list[_Way] = []
+        goes_on: dict[Frame, _Way] = {}
+        opens: dict[Frame | None, _Way] = {}
+        limit = beam[0][0] + c.prose + MARGIN
+        for cost, top, steps in beam:
+            between, parted = self.between(top, c)
+            if plain and c.ordinal == 1:
+                fits = top is None or (top.depth < DEPTH - 1 and not _BIT[c.style] & top.styles)
+                if fits and (not between or self._surely_below(c, top)) and self.opens(c, top, None, between, parted) == 0:
+                    if top not in opens or cost < opens[top][0]:
+                        opens[top] = (cost, OPENS, top, steps)
+                        limit = min(limit, cost + MARGIN)
+                    continue
+            elif plain and (free := self._free(c, top, between)) is not None:
+                if free not in goes_on or cost < goes_on[free][0]:
+                    goes_on[free] = (cost, GOES_ON, free, steps)
+                    limit = min(limit, cost + MARGIN)
+                continue
+            runs_on_at = _depth(before, steps) if start else None
+            prose.append((cost + c.prose, PROSE, top, steps))
+            if top is None or top.depth < DEPTH - 1:
+                total = (
+                    cost
+                    + self._first(start, runs_on_at, 0 if top is None else top.depth + 1)
+                    + self.opens(c, top, None, between, parted)
+                )
+                if between and total <= limit:
+                    total += self.owned(c, top, top)
+                if total <= limit and (top not in opens or total < opens[top][0]):
+                    opens[top] = (total, OPENS, top, steps)
+                    limit = min(limit, total + MARGIN)
+            frame = top
+            while frame is not None:
+                total = cost + self.goes_on(c, frame, between)
+                if total <= limit and (frame not in goes_on or total < goes_on[frame][0]):
+                    goes_on[frame] = (total, GOES_ON, frame, steps)
+                    limit = min(limit, total + MARGIN)
+                if frame.count == 1:
+                    cost += self.lone(frame)
+                if cost > limit:
+                    break
+                below = frame.below
+                total = cost + self._first(start, runs_on_at, frame.depth)
+                if total <= limit:
+                    total += self.opens(c, below, frame, between, parted)
+                    if between and total <= limit:
+                        total += self.owned(c, below, top)
+                    if total <= limit and (below not in opens or total < opens[below][0]):
+                        opens[below] = (total, OPENS, below, steps)
+                        limit = min(limit, total + MARGIN)
+                frame = below
+        ways = [*prose, *goes_on.values(), *opens.values()]
+        ways.sort(key=itemgetter(0))
+        limit = ways[0][0] + MARGIN
+        return [self.grown(c, way) for way in ways[:BEAM] if way[0] <= limit]
+
+    def grown(self, c: Candidate, way: _Way) -> Reading:
+        """The reading that takes ``c`` in a way."""
+        cost, how, frame, steps = way
+        if how == PROSE:
+            return cost, frame, steps
+        if how == OPENS:
+            top = Frame(frame, c)
+            return cost, top, (steps, c, top, True, cost)
+        assert frame is not None and steps is not None
+        most = max(frame.most, self.layout.before(c) - self.layout.unmarked[frame.latest.line])
+        top = Frame(frame.below, c, frame, most, frame.lists or steps[2] is not frame)
+        return cost, top, (steps, c, top, False, cost)
+
+    def _free(self, c: Candidate, top: Frame | None, between: int) -> Frame | None:
+        """The innermost open series that ``c`` goes on at no cost, nor that of ending the series in it."""
+        while top is not None:
+            if c.ordinal == top.ordinal + 1 and c.style == top.style and self.goes_on(c, top, between) == 0:
+                return top
+            if top.count == 1:
+                return None
+            top = top.below
+        return None
+
+    def between(self, top: Frame | None, c: Candidate) -> tuple[int, bool]:
+        """How many unmarked paragraphs there are between the latest marker and ``c``, and whether there is any text beside its
+        sentence.
+        """
+        if top is None:
+            return 0, False
+        between = self.layout.before(c) - self.layout.unmarked[top.latest.line]
+        return between, between > 0 or self._sentence_between(top.latest, c)
+
+    # --- what a step costs ----------------------------------------------------------------------------------
+
+    def goes_on(self, c: Candidate, frame: Frame, between: int) -> float:
+        """The cost of reading ``c`` as the next item of ``frame``."""
+        cost = 0.0
+        if (c.style, c.key) not in frame.forms:
+            cost = self._change(frame.style, c.style)
+        if c.ordinal is not None and c.ordinal != frame.first + frame.count:
+            step = c.ordinal - frame.ordinal
+            if c.ordinal == frame.skipped:
+                cost += self.costs.swapped
+            elif step > 1:
+                cost += self.costs.gap + self.costs.gap_more * (step - 2)
+            elif step == 0:
+                cost += self.costs.repeat
+            elif step < 0:
+                cost += self.costs.back + (self.costs.start if c.ordinal == 1 else 0)
+        latest = frame.latest
+        if latest.style not in RANK and self._other_speaker(latest, c):
+            cost += self.costs.other_speaker
+        if latest.heads:
+            if not c.heads:
+                cost += self.costs.block_goes_inline
+        elif c.line != latest.line:
+            cost += self.costs.inline_goes_on if c.heads else self.costs.inline_leaves
+            if between > (0 if c.heads else 1):
+                cost += self.costs.unmarked_between
+        return cost
+
+    def opens(self, c: Candidate, below: Frame | None, ended: Frame | None, between: int, parted: bool) -> float:
+        """The cost of reading ``c`` as the first item of a series, its number and the owner of the text before it apart.
+
+        The series stands below the latest item of frame ``below``, and is the next there after ``ended`` if there is one. Since the
+        latest
+        marker there were ``between`` unmarked paragraphs; ``parted`` is true where any text was, beside the sentence of that marker.
+        """
+        cost = 0.0
+        rank = RANK.get(c.style)
+        if below is not None:
+            parent = below.latest
+            above = RANK.get(parent.style)
+            if rank:
+                if above is None and parent.key not in PARTS:
+                    each = self.costs.ranked_below_title if parent.alone else self.costs.ranked_below_unranked
+                    cost += each * max(0, 5 - rank)
+                elif above is not None and above >= rank:
+                    cost += min(self.costs.rank_upside_down * (above - rank + 1), self.costs.rank_upside_down_most)
+            if above is None and self._other_speaker(parent, c):
+                cost += self.costs.other_speaker
+            if _BIT[c.style] & below.styles and not _other_noun(c, below):
+                cost += self.costs.same_style_below
+            if c.style == "ordinal" and parent.style == "sequence" and between:
+                cost += self.costs.ordinal_below_sequence
+            if not parent.heads:
+                if c.line != parent.line:
+                    cost += self.costs.left_inline_parent
+                elif parted and above is None:
+                    cost += self.costs.later_sentence
+                if c.heads:
+                    cost += self.costs.block_below_inline
+            elif between and not parent.alone and below.most <= 0 and below.count != 2:
+                cost += self.costs.later_paragraph
+            if c.turns and not between:
+                cost += self.costs.own_list_below
+        if ended is not None:
+            separate = parted or c.breaker == ":"
+            if ended.style == c.style:
+                if rank and ended.count == 1:
+                    cost += self.costs.restart_ranked
+                cost += self.costs.restart if separate else self.costs.restart_at_once
+            elif not between and not c.turns:
+                cost += self.costs.other_series if separate else self.costs.other_series_at_once
+        return cost
+
+    def ended(self, top: Frame | None) -> float:
+        """What the series that are still open at the end cost."""
+        cost = 0.0
+        while top is not None:
+            if top.count == 1:
+                cost += self.lone(top)
+            top = top.below
+        return cost
+
+    def lone(self, frame: Frame) -> float:
+        """The cost of a series that ends with one item."""
+        if frame.style == "ordinal" and frame.key and frame.first == 1:
+            return self.costs.lone_noun
+        cost: float = getattr(self.costs, LONE[frame.style])
+        return cost
+
+    def _change(self, old: Kind, new: Kind) -> float:
+        """The cost of an item of a style, or with a key, that its series has not had."""
+        if old == new:
+            if new == "hanzi-verb":
+                return self.costs.verb_change
+            return self.costs.noun_change if new == "ordinal" else self.costs.far_style_change
+        if not _likeness(old, new):
+            return self.costs.far_style_change
+        if old in RANK:
+            return self.costs.style_change
+        return self.costs.word_change if old == "sequence" and new in ("ordinal", "qi") else self.costs.other_word_change
+
+    def _start(self, c: Candidate) -> float:
+        """The cost of the number with which ``c`` would open a series, if no number runs on."""
+        if c.ordinal is None:
+            return self.costs.start if c.style == "sequence" else 0.0
+        return 0.0 if c.ordinal == 1 else self.costs.start + self.costs.start_more * (c.ordinal - 2)
+
+    def first(self, c: Candidate, before: Candidate | None, steps: Steps, depth: int) -> float:
+        """The cost of the number with which ``c`` opens a series at a depth; it follows that of ``before``."""
+        return self._first(self._start(c), _depth(before, steps), depth)
+
+    def _first(self, start: float, runs_on_at: int | None, depth: int) -> float:
+        """The cost of the number with which a series opens at a depth, where numbers ran before at depth ``runs_on_at``."""
+        if runs_on_at is None or not start:
+            return start
+        return self.costs.run_on if depth == runs_on_at else min(start, self.costs.run_on_elsewhere)
+
+    def _other_speaker(self, before: Candidate, c: Candidate) -> bool:
+        return self.layout.speakers[c.line] > self.layout.speakers[before.line]
+
+    def _sentence_between(self, before: Candidate, c: Candidate) -> bool:
+        """Is there text between the sentence that a candidate opens and another candidate?"""
+        sentences = self.layout.sentences
+        return bisect_left(sentences, c.start - 1) - bisect_left(sentences, before.end) > c.heads
+
+    # --- whose the unmarked paragraphs are ------------------------------------------------------------------
+
+    def owned(self, c: Candidate, below: Frame | None, top: Frame | None) -> float:
+        """The cost of what lies between ``top`` and ``c`` leading to a series that ``c`` opens on ``below``."""
+        assert top is not None  # a gap follows a marker
+        rows = self._owners(c, top)
+        depth = min(0 if below is None else below.depth + 1, len(rows) - 1)
+        return self._leading(c, rows, depth)[0] - min([row.cost for row in rows])
+
+    def _surely_below(self, c: Candidate, top: Frame | None) -> bool:
+        """Does what lies between ``top`` and ``c`` stay with the home, by far the cheapest owner, and is that the latest marker?"""
+        if top is None or not top.latest.heads:
+            return False
+        *outer, home = [row.cost for row in self._owners(c, top)]
+        return home + PLAIN <= min(outer)
+
+    def _leading(self, c: Candidate, rows: Sequence[Row], depth: int) -> tuple[float, Row]:
+        """The cheapest row that leads to a series at a depth: its own or, where no paragraph announces the series, one further in
+        for a fee.
+        """
+        own = rows[depth].cost, rows[depth]
+        if not c.heads or self.layout.says(self.layout.bare[self.layout.before(c) - 1]).announces:
+            return own
+        return min([own, *((row.cost + self.costs.unannounced, row) for row in rows[depth + 1 :])], key=itemgetter(0))
+
+    def _owners(self, c: Candidate, top: Frame) -> list[Row]:
+        """The rows of the gap between ``top`` and ``c``, in which there is a paragraph; the gap of a frame grows with the page."""
+        if top.asked is not c:
+            if top.gap is None:
+                top.gap = Gap(self._chain(top), self.costs, top.latest.start > self.late)
+            top.rows = self._rows(top.gap, top, c)
+            top.asked = c
+        return top.rows
+
+    def _rows(self, gap: Gap, top: Frame, c: Candidate) -> list[Row]:
+        """The rows of the gap between ``top`` and ``c``; it may have grown on an earlier part of it."""
+        last = self.layout.before(c) - 1
+        self._grow(gap, top, last)
+        says = self.layout.says(self.layout.bare[last])
+        return gap.rows(says._replace(own=True) if c.turns and not c.heads else says)
+
+    def _grow(self, gap: Gap, top: Frame, end: int) -> None:
+        """Let the gap after ``top`` grow up to the unmarked paragraph number ``end``."""
+        for number in range(self.layout.unmarked[top.latest.line] + gap.length, end):
+            gap.grow(self.layout.says(self.layout.bare[number]))
+
+    def _chain(self, top: Frame | None) -> list[Series]:
+        """The open series, outermost first, up to the innermost whose latest item heads a paragraph."""
+        frames: list[Frame] = []
+        while top is not None:
+            if frames or top.latest.heads:
+                frames.append(top)
+            top = top.below
+        chain = []
+        end = sys.maxsize
+        for frame in reversed(frames):
+            following = self.later.get(frame.latest.start, end)
+            chain.append(Series(frame.latest.alone, frame.count, frame.most, frame.lists, following < end))
+            end = min(end, following)
+        return chain
+
+    def _returns(self, top: Frame, c: Candidate, depth: int, opens: bool) -> Iterator[tuple[int, int]]:
+        """The paragraph between ``top`` and ``c`` at which the text returns, if it does, where ``c`` is placed at a depth."""
+        if self.layout.unmarked[top.latest.line] == self.layout.before(c):
+            return
+        rows = self._rows(Gap(self._chain(top), self.costs, top.latest.start > self.late), top, c)
+        if opens:
+            _, row = self._leading(c, rows, min(depth, len(rows) - 1))
+        else:
+            row = min(rows[depth + 1 :], key=itemgetter(0), default=rows[-1])
+        yield from self._returned(top, row)
+
+    def _returns_at_end(self, top: Frame, end: int) -> Iterator[tuple[int, int]]:
+        """The paragraph after the last marker at which the text returns, if it does."""
+        paragraphs = self.layout.unmarked[end - 1]
+        if self.layout.unmarked[top.latest.line] < paragraphs:
+            gap = Gap(self._chain(top), self.costs, top.latest.start > self.late)
+            self._grow(gap, top, paragraphs - 1)
+            rows = gap.rows(self.layout.says(self.layout.bare[paragraphs - 1]), last=True)
+            yield from self._returned(top, min(rows, key=itemgetter(0)))
+
+    def _returned(self, top: Frame, row: Row) -> Iterator[tuple[int, int]]:
+        """The paragraph after ``top`` at which the text returned, and the depth of its owner."""
+        if row.since >= 0:
+            yield self.layout.bare[self.layout.unmarked[top.latest.line] + row.since], row.depth
+
+
+def _likeness(one: Kind, other: Kind) -> bool:
+    """Are two styles alike: numerals, or words?"""
+    return (one in RANK and other in RANK) or (one in _WORDS and other in _WORDS) or one == other
+
+
+def _depth(before: Candidate | None, steps: Steps) -> int | None:
+    """The depth at which a reading has placed a ranked candidate; None where it has not, or too long ago."""
+    if before is not None and before.style in RANK:
+        for _ in range(RUN_ON_REACH):
+            if steps is None or steps[1].start < before.start:
+                return None
+            if steps[1] is before:
+                return steps[2].depth
+            steps = steps[0]
+    return None
+
+
+def _other_noun(c: Candidate, below: Frame) -> bool:
+    """Does an ordinal count other things than the series it would stand in: 第一件事, or a bare 第一, in 第一部分?"""
+    frame: Frame | None = below
+    while frame is not None and (frame.style != "ordinal" or (frame.key and frame.key != c.key)):
+        frame = frame.below
+    return c.style == "ordinal" and frame is None
+
+
+def _later(found: Sequence[Candidate]) -> dict[int, int]:
+    """Where the next candidate of the same style and key begins, for each that is followed by a higher number before it begins
+    anew.
+    """
+    later = {}
+    latest: dict[tuple[Kind, str], Candidate] = {}
+    for c in found:
+        before = latest.get((c.style, c.key))
+        if before is not None and c.ordinal is not None and before.ordinal is not None and c.ordinal > before.ordinal:
+            later[before.start] = c.start
+        latest[c.style, c.key] = c
+    return later
+
+
+def numbers(found: Sequence[Candidate]) -> list[tuple[Candidate | None, bool]]:
+    """For each candidate: (the one before it of its style if its number follows that one's, is it plain).
+
+    It is plain if it is no likely prose, begins at one or runs on, and the next of its style runs on or begins at one.
+    """
+    latest: dict[tuple[Kind, str], int] = {}
+    follows: list[Candidate | None] = []
+    plain: list[bool] = []
+    for number, c in enumerate(found):
+        kind = (c.style, c.key)
+        before = found[latest[kind]] if kind in latest else None
+        runs_on = before is not None and before.ordinal is not None and c.ordinal == before.ordinal + 1
+        follows.append(before if runs_on else None)
+        plain.append(c.ordinal is not None and c.prose >= PLAIN and (runs_on or c.ordinal == 1))
+        if kind in latest and not runs_on and c.ordinal != 1:
+            plain[latest[kind]] = False
+        if c.ordinal is not None:
+            latest[kind] = number
+    return list(zip(follows, plain, strict=True))

@@ -1,0 +1,43 @@
+"""Where paragraphs begin in a page that has lost its line ends (docs/annotation.md, "The page")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..language.phrases import TURNS
+from .candidates import QUOTED, Match
+
+_LINE = re.compile("[^\n]+")
+_SHORTEST = 500
+_MOST_OF_PAGE = 0.6
+"""A line that holds so much of a page, and so many code points, has lost its line ends."""
+_SENTENCE_ENDS = "。!?"
+_SECTIONS = frozenset({"HANZI", "HANZI_PAREN"})
+
+
+def paragraphs_in_line(folded: str, found: Sequence[Match]) -> Iterator[int]:
+    """Where paragraphs begin inside the line that holds most of a folded page, in code points.
+
+    They begin after the end of a sentence, with the marker of a section, or where the audience is called or the text turns to
+    the whole; and with a first section after a colon if the second begins one.
+    """
+    start, end = max((line.span() for line in _LINE.finditer(folded)), key=lambda span: span[1] - span[0], default=(0, 0))
+    if end - start < max(_SHORTEST, _MOST_OF_PAGE * len(folded)):
+        return
+    yield from (turn.end() for turn in TURNS.finditer(folded, start, end))
+    quoted = iter([*(quotation.span() for quotation in QUOTED.finditer(folded, start, end)), (end, end)])
+    low, high = next(quoted)
+    announced: dict[str, int] = {}
+    for match in found:
+        while match.start >= high and low < end:
+            low, high = next(quoted)
+        if not start < match.start < low or match.terminal not in _SECTIONS:
+            continue
+        before = announced.pop(match.terminal, None)
+        if match.breaker in _SENTENCE_ENDS:
+            yield match.start
+            if before is not None:
+                yield before
+        elif match.breaker == ":":
+            announced[match.terminal] = match.start

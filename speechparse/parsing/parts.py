@@ -1,0 +1,69 @@
+"""Where the preamble of a speech ends and its closing begins, told from the placed markers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..language.markers import RANK
+from .nesting import Nested, Placed
+from .speeches import Lines, Region
+
+
+def outline_from(lines: Lines, region: Region, placed: Sequence[Placed]) -> int:
+    """The index of the first marker of the outline.
+
+    Where the speech has ranked sections (一、 …), the lists before the first of them belong to the preamble, unless they
+    stand under a heading of their own.
+    """
+    openers = ((n, item) for n, item in enumerate(placed) if item.opens and item.depth == 0)
+    ranked = next((n for n, item in openers if item.candidate.style in RANK), 0)
+    if ranked and any(map(lines.title, range(region.body, placed[0].candidate.line))):
+        return 0
+    return ranked
+
+
+def closing_from(lines: Lines, region: Region, nested: Nested) -> int | None:
+    """The line that begins the closing; None where the speech has none.
+
+    It is the first paragraph at which the text returns to the speech for good: nothing follows, or lists of lower rank than the
+    sections, in a small part of the speech.
+    """
+    placed = nested.placed
+    if not placed:
+        return _farewell(lines, region)
+    closing = _returned(nested, placed[-1].candidate.line + 1, region.end)
+    if closing is None and not nested.home:
+        closing = _farewell(lines, region, placed[-1].candidate.line + 1)
+    sections = min((RANK[item.candidate.style] for item in placed if item.depth == 0 and item.candidate.style in RANK), default=0)
+    length = lines.start(region.end) - lines.start(region.body)
+    low = lines.start(region.end) - max(CLOSING_SHARE * length, CLOSING_SHORT)
+    for number in range(len(placed) - 1, 0, -1):
+        item = placed[number]
+        if item.depth == 0 and item.opens:
+            line = _returned(nested, placed[number - 1].candidate.line + 1, item.candidate.line + 1)
+            if line is None or RANK.get(item.candidate.style, 9) <= sections or not sections or lines.start(line) < low:
+                break
+            closing = line
+        elif item.depth == 0 and RANK.get(item.candidate.style, 9) <= sections:
+            break
+    return closing
+
+
+CLOSING_SHARE = 0.2
+"""The largest part of a speech that a closing with lists is: in the listings it is 0.03 to 0.10."""
+CLOSING_SHORT = 200
+"""A closing of so many code points is short in any speech."""
+
+
+def _returned(nested: Nested, first: int, behind: int) -> int | None:
+    """The first of some lines at which the text returns to the speech."""
+    return min((line for line, depth in nested.returns.items() if depth == 0 and first <= line < behind), default=None)
+
+
+def _farewell(lines: Lines, region: Region, first: int = 0) -> int | None:
+    """Where text that is no item's takes leave: at its last call to the audience, else in its last paragraph if that exhorts."""
+    text = [line for line in range(max(region.body, first), region.end) if lines.bare[line]]
+    calls = [line for line in text if lines.calls(line)]
+    if calls and calls[-1] > (region.body + region.end) // 2:
+        return calls[-1]
+    return text[-1] if len(text) > 1 and lines.says(text[-1]).exhorts else None

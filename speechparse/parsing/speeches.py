@@ -1,0 +1,509 @@
+"""Where the speeches of a page are, and what their heads and ends say.
+
+Works on the logical paragraphs of the folded page. A head or an end is told by its form (a salutation ends with a
+colon, a title with the name of its genre and no full stop) and by the set phrases of the genre, in `phrases`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, islice, pairwise
+from typing import NamedTuple
+
+from ..language import phrases
+from ..language.markers import SECTIONS, Candidate
+from ..leaves import Role
+from ..system.limits import watched
+from . import head_fields, heads
+from .head_fields import Field
+from .heads import Stretch
+from .ownership import Says
+
+
+@dataclass(slots=True)
+class Region:
+    """One speech of a page. All but ``body_from`` and the spans in ``head`` are indices of logical paragraphs.
+
+    ``start`` is its first, ``body`` the first of its text, ``end`` the one behind its last. ``body_from`` is the offset where the
+    text begins. ``head`` says what the paragraphs above the body are, and which code points of them; ``said`` are speaker, office,
+    date and occasion, which may be words of the title.
+    """
+
+    start: int
+    body: int
+    end: int
+    body_from: int
+    head: dict[int, list[Stretch]] = field(default_factory=dict)
+    said: list[Field] = field(default_factory=list)
+
+
+class _Anchor(NamedTuple):
+    """What tells that a speech begins: a salutation in the paragraphs ``first`` to ``behind``, or (none) a title.
+
+    Where the salutation heads a paragraph of text, ``parts`` are it and the speaker's name before it, else none.
+    """
+
+    first: int
+    behind: int
+    parts: tuple[Stretch, ...] = ()
+    salutation: bool = True
+
+
+# A line set wide, with a blank between its characters: 同 志 们 :
+_LETTERS = re.compile("\\S(?: +\\S)+")
+
+
+class Lines:
+    """The logical paragraphs of a page, and what is asked of them again and again.
+
+    ``bare`` has their folded text without indentation and decoration, ``first`` the candidate at their head. ``unmarked``
+    counts the paragraphs so far that have none, ``turned`` those of them that turn to the whole or open another part of the
+    page, ``speakers`` those where somebody takes the word.
+    """
+
+    def __init__(self, folded: str, starts: Sequence[int], found: Sequence[Candidate]) -> None:
+        self.folded = folded
+        self.starts = starts
+        self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in pairwise([*starts, len(folded)])]
+        self.first = {c.line: c for c in reversed(found) if c.heads}
+        self.contents = frozenset(self._contents())
+        for line in [*self.contents, *(line for line, c in self.first.items() if c.style == "bullet" and self.site(line))]:
+            self.first.pop(line, None)
+        self.notes = frozenset(
+            line for line, bare in enumerate(self.bare) if bare[:1] in phrases.NOTE_BEGINS and phrases.NOTE.match(bare)
+        )
+        self.unmarked: list[int] = []
+        self._says: dict[int, Says] = {}
+        self.unmarked_lines: list[int] = []
+        self.speakers: list[int] = []
+        speaker = [match[1] if (match := phrases.SPEAKER.match(bare)) else "" for bare in self.bare]
+        named = Counter(speaker)
+        self.proses = [0, *accumulate(map(self.prose, range(len(self.bare))))]
+        unmarked = speakers = 0
+        for line, bare in enumerate(self.bare):
+            first = self.first.get(line)
+            if bare and (first is None or first.style == "sequence"):
+                unmarked += 1
+                self.unmarked_lines.append(line)
+                speakers += bool(speaker[line]) and named[speaker[line]] > 1
+            self.unmarked.append(unmarked)
+            self.speakers.append(speakers)
+
+    def _contents(self) -> Iterator[int]:
+        """The lines of tables of contents: one that names it, or none, and its entries between it and the text."""
+        for line, bare in enumerate(self.bare):
+            if phrases.CONTENTS.match(bare):
+                end, _ = self._contents_end(line + 1)
+                if end < len(self.bare):
+                    yield from range(line, end)
+        ones: dict[str, int] = {}
+        for line in sorted(line for line, c in self.first.items() if c.style in SECTIONS and c.ordinal == 1):
+            heading = phrases.CONTENTS_PAGE.sub("", self.bare[line])
+            if heading[-1:] in "。!?;":
+                continue
+            if heading in ones and self._contents_end(ones[heading]) == (line, True):
+                yield from range(ones[heading], line)
+            ones[heading] = line
+
+    def front_matter(self) -> int:
+        """How many lines the page's own data takes at its head: keys and values between lines of hyphens."""
+        fences = [line for line in range(min(_FRONT_MATTER, len(self.bare))) if phrases.FENCE.match(self.bare[line])]
+        first = next((line for line, bare in enumerate(self.bare) if bare), 0)
+        if len(fences) < 2 or fences[0] != first:
+            return 0
+        between = filter(None, self.bare[first + 1 : fences[1]])
+        return fences[1] + 1 if all(map(phrases.FRONT_MATTER_LINE.match, between)) else 0
+
+    def _contents_end(self, entry: int) -> tuple[int, bool]:
+        """Where a table of contents ends whose entries begin at a line, and whether its numbering begins again there.
+
+        The entries are lines with markers or page numbers.
+        """
+        begins = None
+        while entry < len(self.bare):
+            first = self.first.get(entry)
+            if first is not None and (first.style, first.ordinal) == begins:
+                return entry, True
+            if first is None and self.bare[entry] and not phrases.CONTENTS_ENTRY.search(self.bare[entry]):
+                break
+            if first is not None and begins is None:
+                begins = first.style, first.ordinal
+            entry += 1
+        return entry, False
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def says(self, line: int) -> Says:
+        """What a paragraph without a marker says of its owner."""
+        if line not in self._says:
+            bare = self.bare[line]
+            self._says[line] = Says(
+                calls=bool(phrases.VOCATIVE.match(bare) or phrases.PART_LABEL.match(bare)),
+                leaves=bool(phrases.TURN.match(bare)),
+                sums=bool(phrases.LOOKS_BACK.match(bare)),
+                turns=bool(phrases.TURNS_ON.match(bare)) or self.speakers[line] > self.speakers[line - 1],
+                own=bool(phrases.ANNOUNCES.search(bare[-50:])),
+                heads=len(bare) <= 30 and bare[-1] not in "。!?;:,…",
+                goes_on=bool(phrases.GOES_ON.match(bare)),
+                exhorts=bool(phrases.EXHORTS.search(bare[-60:])),
+                announces=bare[-1] == ":" or bool(phrases.ANNOUNCING.search(bare[-40:])),
+            )
+        return self._says[line]
+
+    def sentences(self) -> list[int]:
+        """The offsets of the sentence ends."""
+        return [match.start() for match in phrases.SENTENCE_END.finditer(self.folded)]
+
+    def start(self, line: int) -> int:
+        """The offset at which a logical paragraph begins; that of the page's end for the one behind the last."""
+        return self.starts[line] if line < len(self.starts) else len(self.folded)
+
+    def body(self, region: Region) -> tuple[int, int]:
+        """The span of a speech without its head."""
+        return max(region.body_from, self.start(region.body)), self.start(region.end)
+
+    def span(self, line: int) -> tuple[int, int]:
+        """Where the bare text of a logical paragraph stands."""
+        start = self.folded.index(self.bare[line], self.starts[line])
+        return start, start + len(self.bare[line])
+
+    def calls(self, line: int) -> bool:
+        """Does the paragraph call the audience?"""
+        return bool(phrases.VOCATIVE.match(self.bare[line]))
+
+    def prose(self, line: int) -> bool:
+        """Is it a paragraph of sentences, not a title, a name, a date or a line of contents?"""
+        bare = self.bare[line]
+        return line not in self.contents and (len(bare) > 90 or (len(bare) > 12 and bare[-1] in "。!?;…”") or "。" in bare[:-1])
+
+    def any_prose(self, first: int, behind: int) -> bool:
+        """Is there a paragraph of sentences from ``first`` to the one before ``behind``?"""
+        return first < behind and self.proses[behind] > self.proses[first]
+
+    def note(self, line: int) -> bool:
+        """Is it an editor's note, set in brackets?"""
+        return self.bare[line].startswith(("【", "["))
+
+    def site(self, line: int) -> bool:
+        """Does it belong to the site, not to the speech?"""
+        bare = self.bare[line]
+        return bool(phrases.MARKUP.match(bare) or (len(bare) <= 120 and phrases.SITE.search(bare)))
+
+    def date(self, line: int) -> bool:
+        """Is it a date, perhaps with a place, on a line of its own?"""
+        return len(self.bare[line]) < 40 and head_fields.dated(self.bare[line])
+
+    def title(self, line: int) -> bool:
+        """May it be a line of a title?"""
+        bare = self.bare[line]
+        if bare.startswith("—"):
+            return 4 < len(bare) <= 80 and bare[-1] not in "。!;—"
+        return (
+            3 < len(bare) <= 100
+            and not (bare[0] == "(" and bare[-1] == ")")
+            and not phrases.NEWS.match(bare)
+            and bare[-1] not in "。!;,、"
+            and line not in self.first
+            and line not in self.contents
+            and not self.prose(line)
+            and not self.site(line)
+            and not self.date(line)
+        )
+
+    def genre(self, line: int) -> bool:
+        """Does it name a genre, as the title of a speech does?"""
+        bare = self.bare[line]
+        return (
+            len(bare) <= 100
+            and bool(phrases.GENRE.search(bare))
+            and (line not in self.first or bare[0] == "—")
+            and line not in self.contents
+        )
+
+    def salutation(self, line: int) -> bool:
+        """Is the whole line a salutation?"""
+        bare = self.bare[line]
+        if phrases.SALUTATION_BARE.match(bare):
+            return not self.any_prose(0, line)
+        if _LETTERS.fullmatch(bare):
+            bare = bare.replace(" ", "")
+        if phrases.SALUTATION_PAUSES.match(bare):
+            below = next((n for n in range(line + 1, len(self)) if self.bare[n]), None)
+            return below is not None and self.prose(below) and not self.any_prose(0, line)
+        if phrases.SALUTATION_GREETS.match(bare):
+            return bare[-1] in ":!" or not self.any_prose(0, line)
+        if not bare or len(bare) > 90 or bare[-1] not in ":!":
+            return False
+        if bare[-1] == "!" and "好" not in bare[-4:] and len(bare) >= 16:
+            return False
+        return bool(phrases.SALUTATION.match(bare))
+
+
+def split(lines: Lines) -> list[Region]:
+    """The speeches of a page, in order. Empty where the page has no text."""
+    regions: list[Region] = []
+    for anchor in watched(_anchors(lines)):
+        low = regions[-1].body + 1 if regions else 0
+        if anchor.first >= low:
+            regions.append(_region(lines, anchor, low))
+    ends = [*(region.start for region in regions[1:]), len(lines)]
+    for region, behind in watched(zip(regions, ends, strict=False)):
+        region.end = max(region.body, _end(lines, region, behind))
+    return [region for region in regions if region.head or region.body < region.end]
+
+
+# --- where speeches begin -----------------------------------------------------------------------------------
+
+_FRONT_MATTER = 60  # lines in which a page's own data ends
+_ADDRESS_UP_TO = 120  # code points of a paragraph in which a salutation at its head ends
+_NEAR = 12  # lines above a salutation that may be the head of its speech
+_FRONT = 20  # lines of text in which a letter in front of a speech ends
+
+
+def _anchors(lines: Lines) -> list[_Anchor]:
+    sections = sorted((line, c.ordinal) for line, c in lines.first.items() if c.style in SECTIONS)
+    points = sorted((line, c.ordinal) for line, c in lines.first.items() if c.style in SECTIONS or c.style == "ordinal")
+    front = max(_passed_on(lines), lines.front_matter())
+    kept: list[_Anchor] = []
+    for anchor in _salutations(lines):
+        if anchor.first < front:
+            continue
+        above = bisect_left(points, (anchor.first, 0))
+        restarts = 0 < above < len(points) and points[above - 1][1] != 1 and points[above][1] == 1
+        if not (kept or (sections and sections[0][0] < anchor.first)) or _opens_speech(
+            lines, kept[-1].behind if kept else front, anchor, restarts
+        ):
+            kept.append(anchor)
+    anchors = sorted([*kept, *(one for one in _untitled(lines, kept) if one.first >= front)], key=lambda anchor: anchor.first)
+    first = anchors[0].first if anchors else len(lines)
+    before = bool(sections) and front <= sections[0][0] < first
+    if not anchors or before or not anchors[0].salutation:
+        body = _first_text(lines, front, first)
+        if body is not None:
+            anchors.insert(0, _Anchor(body, body, salutation=False))
+    return anchors
+
+
+def _passed_on(lines: Lines) -> int:
+    """The title of a speech below a letter or a note that passes it on; 0 where the page has none.
+
+    Salutations and text above it are the letter's.
+    """
+    above = -1
+    for line in islice((n for n, bare in enumerate(lines.bare) if bare), _FRONT):
+        if lines.genre(line) and lines.title(line):
+            if above >= 0 and phrases.PASSES_ON.match(lines.bare[above]):
+                return line
+        elif line in lines.first:
+            return 0
+        above = line
+    return 0
+
+
+def _salutations(lines: Lines) -> Iterator[_Anchor]:
+    for line, bare in enumerate(lines.bare):
+        begins = bare and _begins_text(lines, line)
+        if not begins and ":" not in bare[:_ADDRESS_UP_TO] and "!" not in bare[:_ADDRESS_UP_TO]:
+            continue
+        if match := phrases.SALUTATION_HEADS.match(bare):
+            greets = "大家" in match["salutation"] or phrases.GREETING.match(bare, match.end())
+            if begins or greets:
+                yield _Anchor(line, line, _parts(lines, line, match))
+        elif lines.salutation(line) or (phrases.OFFICE_SALUTATION.match(bare) and not lines.any_prose(0, line)):
+            first = above = line
+            while above > 0 and (not lines.bare[above - 1] or phrases.SALUTATION_GOES_ON.match(lines.bare[above - 1])):
+                above -= 1
+                first = above if lines.bare[above] else first
+            yield _Anchor(first, line + 1)
+        elif begins and lines.prose(line) and (match := phrases.SALUTATION_CALLS.match(bare)):
+            yield _Anchor(line, line, _parts(lines, line, match))
+
+
+def _parts(lines: Lines, line: int, match: re.Match[str]) -> tuple[Stretch, ...]:
+    """The salutation at the head of a paragraph, and the speaker's name before it."""
+    start, _ = lines.span(line)
+    roles: tuple[Role, ...] = ("speaker", "salutation")
+    spans: dict[Role, tuple[int, int]] = {role: match.span(role) for role in roles if match.groupdict().get(role)}
+    return tuple(Stretch(role, start + low, start + high) for role, (low, high) in spans.items())
+
+
+def _begins_text(lines: Lines, line: int) -> bool:
+    """Is it the first paragraph of text on the page, or the first below a date on a line of its own?"""
+    if not lines.any_prose(0, line):
+        return True
+    above = _above(lines, line)
+    return above is not None and lines.date(above)
+
+
+def _above(lines: Lines, line: int) -> int | None:
+    """The paragraph above, past blank lines."""
+    return next((n for n in range(line - 1, max(line - _NEAR, 0) - 1, -1) if lines.bare[n]), None)
+
+
+def _opens_speech(lines: Lines, body: int, anchor: _Anchor, restarts: bool) -> bool:
+    """Does a salutation that is not the first on the page open a speech of its own?
+
+    It does behind a title, behind the end of another speech or a date, and where the sections begin again (``restarts``).
+    """
+    if not restarts and not lines.any_prose(body, anchor.first):
+        return False
+    above = _above(lines, anchor.first)
+    if above is None:
+        return False
+    if lines.date(above):
+        return True
+    if anchor.parts or not lines.bare[anchor.behind - 1].endswith(":"):
+        return False
+    bare = lines.bare[above]
+    before = range(max(body, anchor.first - _NEAR), anchor.first)
+    return (
+        any(lines.genre(n) for n in before if lines.bare[n])
+        or bare.endswith("!")
+        or bool(phrases.THANKS.match(bare))
+        or lines.site(above)
+        or (restarts and above not in lines.first)
+    )
+
+
+def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]:
+    """The speeches inside the page that open with a title and no salutation.
+
+    Their sections begin at 一、 again below a line that names a genre, or such a line follows a signed date or says who spoke, or a
+    line that may be a title stands between a text and the name of an office holder.
+    """
+    taken = {line for anchor in salutations for line in range(anchor.first - _NEAR, anchor.behind + 1)}
+    above = -1  # the latest section
+    for line in range(len(lines)):
+        first = lines.first.get(line)
+        if first and first.style in SECTIONS:
+            if first.ordinal == 1 and above >= 0:
+                titles = [n for n in range(above + 1, line) if lines.title(n) and not lines.bare[n].endswith(":")]
+                titles = [n for n in titles if lines.genre(n) and n not in taken]
+                if titles:
+                    yield _Anchor(titles[0], titles[0] + 1, salutation=False)
+            above = line
+        elif line not in taken and (
+            (above < 0 and _dated_title(lines, line)) or _signed_title(lines, line) or _speakers_title(lines, line)
+        ):
+            yield _Anchor(line, line + 1, salutation=False)
+
+
+def _dated_title(lines: Lines, line: int) -> bool:
+    """A title that names its genre, below a text and its date."""
+    above = _above(lines, line) if lines.genre(line) and lines.title(line) else None
+    return above is not None and lines.date(above) and lines.any_prose(0, above)
+
+
+def _signed_title(lines: Lines, line: int) -> bool:
+    """A title behind a text and a blank line, with an office holder's name below it: a digest of speeches."""
+    return (
+        1 < line < len(lines) - 1
+        and not lines.bare[line - 1]
+        and lines.title(line)
+        and head_fields.holds_office(lines.bare[line + 1])
+        and not lines.prose(line + 1)
+        and lines.any_prose(0, line)
+    )
+
+
+def _speakers_title(lines: Lines, line: int) -> bool:
+    """A title that names its speaker, between two texts: what several people said on one occasion."""
+    return (
+        lines.genre(line)
+        and lines.title(line)
+        and head_fields.names_speaker(lines.bare[line])
+        and (above := _above(lines, line)) is not None
+        and lines.prose(above)
+        and lines.any_prose(line + 1, min(line + _NEAR, len(lines)))
+    )
+
+
+def _first_text(lines: Lines, first: int, behind: int) -> int | None:
+    """The first paragraph of text on a page without a salutation, from ``first`` on."""
+    text = None
+    for line in range(first, behind):
+        if lines.bare[line] and line not in lines.contents:
+            text = line if text is None else text
+            heads = line in lines.first and not (lines.bare[line][0] == "—" and lines.genre(line))
+            text_begins = lines.prose(line) or lines.bare[line][-1] in "。!?:,;"
+            if heads or (text_begins and not lines.note(line) and not lines.site(line)):
+                return line
+    return text
+
+
+# --- the head of a speech -----------------------------------------------------------------------------------
+
+
+def _region(lines: Lines, anchor: _Anchor, low: int) -> Region:
+    """The speech that an anchor tells of; its head stands between paragraph ``low`` and the anchor."""
+    if anchor.salutation or anchor.first == anchor.behind:
+        above = range(low, anchor.first)
+        body = anchor.behind
+    else:
+        below = next((n for n in range(anchor.behind, len(lines)) if n in lines.first or lines.prose(n)), len(lines))
+        above = range(low, below)
+        body = below
+    region = Region(anchor.first, body, len(lines), anchor.parts[-1].end if anchor.parts else -1)
+    region.head, region.said = heads.find(lines, above, anchor.salutation)
+    if anchor.parts:
+        region.head[anchor.first] = list(anchor.parts)
+        region.said += (Field("speaker", part.start, part.end) for part in anchor.parts if part.role == "speaker")
+    elif anchor.salutation:
+        for line in range(anchor.first, anchor.behind):
+            region.head[line] = [Stretch("salutation", *lines.span(line))]
+    region.start = min([*region.head, region.body])
+    return region
+
+
+# --- the end of a speech ------------------------------------------------------------------------------------
+
+_LEFT_OUT = 2
+"""A list that goes on after a note may leave out a number: the next is at most so much greater."""
+
+
+def _end(lines: Lines, region: Region, behind: int) -> int:
+    """The line behind the last of the speech: notes, appendices, signature and the site's lines are cut off."""
+    end = behind
+    text = False
+    goes_on = _goes_on_at(lines, region.body, behind)
+    outline = region.body  # the outline goes on up to here
+    for line in range(region.body, behind):
+        bare = lines.bare[line]
+        outline = max(outline, goes_on.get(line, line))
+        if text and line >= outline and phrases.BACK.match(bare):
+            end = line
+            break
+        text = text or bool(bare)
+        if text and line >= outline and phrases.THANKS.match(bare) and not lines.any_prose(line + 1, min(behind, line + 4)):
+            end = line + 1
+            break
+    while end > region.body + 1 and (
+        not lines.bare[end - 1] or lines.site(end - 1) or lines.date(end - 1) or _signature(lines, end - 1)
+    ):
+        end -= 1
+    return end
+
+
+def _goes_on_at(lines: Lines, first: int, behind: int) -> dict[int, int]:
+    """For each paragraph whose marker's number goes on below: where it does, in the next marker of its kind."""
+    goes_on: dict[int, int] = {}
+    latest: dict[tuple[str, str], tuple[int, int]] = {}
+    for line in range(first, behind):
+        c = lines.first.get(line)
+        if c is not None and c.ordinal is not None:
+            before, number = latest.get((c.style, c.key), (line, 0))
+            if number and number < c.ordinal <= number + _LEFT_OUT:
+                goes_on[before] = line
+            latest[c.style, c.key] = line, c.ordinal
+    return goes_on
+
+
+def _signature(lines: Lines, line: int) -> bool:
+    """A short line with neither marker nor stop: who signed, or a line of the site."""
+    bare = lines.bare[line]
+    return line not in lines.first and len(bare) < 40 and bare[-1] not in "。!?;:…”"

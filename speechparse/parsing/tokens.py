@@ -1,0 +1,250 @@
+"""The page as tokens of the outline grammar: paragraphs, markers, and INDENT and DEDENT around each series.
+
+In the manner of ``lark.indenter``, but with all state local to the call, so that threads may share the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal
+
+from ..language.folding import BLANK, half_width
+from ..language.markers import SECTIONS
+from ..language.phrases import DECORATION
+from ..leaves import Leaf, Role, Span
+from ..system.limits import watched
+from .headings import heading_end
+from .nesting import Nested, Placed
+from .page_numbers import LONGEST, on_line_of_its_own
+from .parts import closing_from, outline_from
+from .promises import promised
+from .speeches import Lines, Region
+
+_WRAP = re.compile(f"(?<![{BLANK}])([{BLANK}]*[\r\n][{BLANK}]*)")
+
+Type = Literal["MATTER", "HEAD", "PREAMBLE", "OUTLINE", "CLOSING", "PARAGRAPH", "INDENT", "DEDENT", "MARKER"]
+
+
+class Token:
+    """A token of ``grammars/outline.lark``.
+
+    ``leaves`` are those of a PARAGRAPH, HEAD or MATTER, and of the text behind a MARKER, which has its marker, its level and its
+    heading. An INDENT has what the text promised for the series that it begins, a HEAD who is said to have spoken, when, and so on.
+    """
+
+    __slots__ = ("heading", "leaves", "level", "marker", "promises", "said", "type")
+
+    # What lark asks of the last token of a stream, beside its type.
+    start_pos = line = column = end_line = end_column = end_pos = None
+
+    marker: dict[str, Any]
+    level: int
+    heading: str
+    promises: list[tuple[bool, dict[str, Any]]]
+    said: list[dict[str, Any]]
+
+    def __init__(self, type: Type, leaves: Iterable[Leaf] = ()) -> None:
+        self.type = type
+        self.leaves = list(leaves)
+
+
+def tokens(page: str, lines: Lines, speeches: Iterable[tuple[Region, Nested]]) -> Iterator[Token]:
+    """The tokens of a page, in its order. Together their leaves are the page."""
+    line = 0
+    for region, nested in speeches:
+        yield from _matter(page, lines, line, region.start, "front")
+        yield from _Speech(page, lines, region, nested).tokens()
+        line = region.end
+    yield from _matter(page, lines, line, len(lines), "back")
+
+
+def _matter(page: str, lines: Lines, first: int, behind: int, role: Role) -> Iterator[Token]:
+    if lines.start(first) == lines.start(behind):
+        return
+    token = Token("MATTER")
+    for line in range(first, behind):
+        token.leaves += _leaves(page, "chrome" if lines.site(line) else role, lines.start(line), lines.start(line + 1))
+    yield token
+
+
+def _leaves(page: str, role: Role, start: int, end: int) -> list[Leaf]:
+    """A stretch as leaves: what can be read, the blank around it, and the line ends of hard wraps."""
+    text = page[start:end]
+    read = text.strip(BLANK)
+    if not read:
+        return [Leaf("blank", text, start)] if text else []
+    leaves = []
+    at = start
+    if text[0] in BLANK:
+        at += text.index(read[0])
+        leaves.append(Leaf("blank", page[start:at], start))
+    if "\n" in read or "\r" in read:
+        for piece in _WRAP.split(read):
+            leaves.append(Leaf(_role(piece, role), piece, at))
+            at += len(piece)
+    else:
+        leaves.append(Leaf(role, read, at))
+        at += len(read)
+    if at < end:
+        leaves.append(Leaf("blank", page[at:end], at))
+    return leaves
+
+
+def _role(piece: str, role: Role) -> Role:
+    """The role of a line of a paragraph, or of what parts two of its lines."""
+    if not piece.strip(BLANK):
+        return "blank"
+    return "chrome" if len(piece) <= LONGEST and on_line_of_its_own(half_width(piece)) else role
+
+
+class _Speech:
+    """Writes the tokens of one speech, line by line."""
+
+    def __init__(self, page: str, lines: Lines, region: Region, nested: Nested) -> None:
+        self.page = page
+        self.lines = lines
+        self.region = region
+        self.placed: Sequence[Placed] = nested.placed
+        self.returns = nested.returns
+        self.outline_from = outline_from(lines, region, self.placed)
+        self.closing_from = closing_from(lines, region, nested)
+        self.out: list[Token] = []
+        self.part = ""
+        self.open: list[int] = []  # the open items, as indices into placed, one for each open series
+
+    def tokens(self) -> list[Token]:
+        lines, region = self.lines, self.region
+        body = max(region.body_from, lines.start(region.body))
+        head = Token("HEAD")
+        for line in range(region.start, region.body + 1):
+            start, end = lines.start(line), min(lines.start(line + 1), body)
+            if line not in region.head:
+                head.leaves += _leaves(self.page, "front", start, end)
+                continue
+            for role, low, high in region.head[line]:
+                head.leaves += _leaves(self.page, "chrome", start, low)
+                head.leaves += _leaves(self.page, role, low, high)
+                start = high
+            head.leaves += _leaves(self.page, "chrome", start, end)
+        head.said = [{"kind": kind, "span": Span(low, high), "text": self.page[low:high]} for kind, low, high in region.said]
+        self.out.append(head)
+        number = 0
+        for line in watched(range(region.body, region.end)):
+            number = self._line(line, max(body, lines.start(line)), lines.start(line + 1), number)
+        self._end_series(0)
+        return self.out
+
+    def _line(self, line: int, at: int, end: int, number: int) -> int:
+        """Write one logical paragraph; ``number`` is that of the next marker, before and after."""
+        if line == self.closing_from:
+            self._begin("CLOSING")
+        elif not self.part and (self.lines.bare[line] or self._has_marker(number, end)):
+            self._begin("PREAMBLE" if self.placed and (self.outline_from or self._before_sections(line, at)) else "OUTLINE")
+        if line in self.returns:
+            self._end_series(self.returns[line])
+        while at < end:
+            marker = self.placed[number].candidate if number < len(self.placed) else None
+            here = marker is not None and marker.start < end
+            stop = marker.start if marker is not None and here else end
+            if at < stop:
+                self._unmarked(at, stop, number)
+                at = stop
+            if marker is not None and here:
+                if self.part == "PREAMBLE" and number >= self.outline_from:
+                    self._begin("OUTLINE")
+                number += 1
+                following = self.placed[number].candidate.start if number < len(self.placed) else end
+                at = min(following, end)
+                self._item(number - 1, at)
+        return number
+
+    def _has_marker(self, number: int, end: int) -> bool:
+        """Does marker ``number`` stand before ``end``? A bare * is one on a line with nothing else."""
+        return number < len(self.placed) and self.placed[number].candidate.start < end
+
+    def _before_sections(self, line: int, at: int) -> bool:
+        """Does a paragraph of its own stand from ``at`` on before the outline: on a page that has lost its line ends, before 一、?"""
+        first = self.placed[0].candidate
+        return first.line > line or (first.style in SECTIONS and first.breaker in "。!?" and not self._bare(at, first.start))
+
+    def _begin(self, part: Type) -> None:
+        self._end_series(0)
+        self.part = part
+        self.out.append(Token(part))
+
+    def _unmarked(self, start: int, end: int, number: int) -> None:
+        """Text that no marker of its own opens: it belongs to the innermost open item that heads a paragraph."""
+        bare = self._bare(start, end)
+        leaves = [Leaf("blank", self.page[start:end], start)] if bare else _leaves(self.page, "text", start, end)
+        if not bare:
+            self._leave_inline(number)
+            self.out.append(Token("PARAGRAPH", leaves))
+        elif self.out[-1].type in ("PARAGRAPH", "MARKER", "HEAD"):
+            self.out[-1].leaves += leaves
+        else:
+            self.out.append(Token("PARAGRAPH", leaves))
+
+    def _bare(self, start: int, end: int) -> bool:
+        """Is there nothing to read in a stretch?"""
+        return not self.lines.folded[start:end].strip(DECORATION)
+
+    def _item(self, number: int, end: int) -> None:
+        """A marker and the text behind it, up to the next marker or the end of its paragraph."""
+        placed = self.placed[number]
+        found = placed.candidate
+        if placed.opens:
+            self._end_series(placed.depth)
+            indent = Token("INDENT")
+            indent.promises = self._promises(number)
+            self.out.append(indent)
+            self.open.append(number)
+        else:
+            self._end_series(placed.depth + 1)
+            self.open[-1] = number
+        heading_stop = heading_end(self.lines.folded, found.end, end)
+        token = Token("MARKER")
+        token.marker = {
+            "span": Span(found.start, found.end),
+            "text": self.page[found.start : found.end],
+            "style": "hanzi" if found.style == "hanzi-formal" else found.style,
+            "ordinal": found.ordinal,
+        }
+        token.level = placed.depth + 1
+        leaves = _leaves(self.page, "heading", found.end, heading_stop)
+        token.heading = "".join([leaf.text for leaf in leaves if leaf.role == "heading"])
+        if heading_stop < end:
+            leaves += _leaves(self.page, "text", heading_stop, end)
+        token.leaves = leaves
+        self.out.append(token)
+
+    def _end_series(self, depth: int) -> None:
+        while len(self.open) > depth:
+            self.open.pop()
+            self.out.append(Token("DEDENT"))
+
+    def _leave_inline(self, number: int) -> None:
+        """End the lists inside a paragraph that is over, as far as the next marker lets it: they may go on in the next one."""
+        keep = 0
+        if number < len(self.placed):
+            following = self.placed[number]
+            keep = following.depth if following.opens else following.depth + 1
+        while len(self.open) > keep and not self.placed[self.open[-1]].candidate.heads:
+            self._end_series(len(self.open) - 1)
+
+    def _promises(self, number: int) -> list[tuple[bool, dict[str, Any]]]:
+        """What the text promised for the series that begins with marker ``number``."""
+        found = self.placed[number].candidate
+        line = found.line
+        start, end = self.lines.start(line), found.start
+        if number and self.placed[number - 1].candidate.line == line:
+            start = self.placed[number - 1].candidate.end
+        if found.heads:
+            line = next((n for n in range(line - 1, self.region.body - 1, -1) if self.lines.bare[n]), -1)
+            if line < 0:
+                return []
+            start, end = self.lines.start(line), self.lines.start(line + 1)
+        return [
+            (count.sure, {"span": Span(count.start, count.end), "text": self.page[count.start : count.end], "count": count.number})
+            for count in promised(self.lines.folded, start, end)
+        ]

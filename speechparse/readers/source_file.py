@@ -1,0 +1,27 @@
+"""A file on its way into a reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..system.files import FileError
+from ..system.limits import Limits
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The bytes of a file, and what readers ask of them. ``encoding`` is what the user says it is, None if nothing."""
+
+    name: str
+    data: bytes
+    encoding: str | None = None
+    limits: Limits = field(default_factory=Limits)
+
+    def error(self, why: str) -> FileError:
+        """The error that says so of this file."""
+        return FileError(f"{self.name or 'the bytes'}: {why}")
+
+    def check_expanded(self, size: int) -> None:
+        """Raises FileError where so much is more than the file may unpack to."""
+        if size > self.limits.expanded:
+            raise self.error(f"unpacks to more than {self.limits.expanded:,} bytes or characters")

@@ -1,0 +1,1 @@
+"""What `docx_reader` is made of: Word's styles and automatic numbers."""

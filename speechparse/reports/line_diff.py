@@ -1,0 +1,108 @@
+"""What edits change in a page, as a unified diff.
+
+`difflib` would have to find the changes, in time that grows with the square of the number of lines; here it is known where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..checker.finding import Edit
+from ..checker.fixing import applied
+from ..leaves import Span
+
+_CONTEXT = 1  # lines around a change
+
+
+class _Change(NamedTuple):
+    """Lines in a row that are changed, from ``first`` to the one before ``behind``, and those that they become."""
+
+    first: int
+    behind: int
+    lines: list[str]
+
+
+def unified(page: str, edits: Iterable[Edit], name: str) -> Iterator[str]:
+    """The lines of a diff of the page and the page with edits, as `difflib.unified_diff` has them; none where nothing is changed.
+
+    Lines end with LF alone, as ``patch`` has them.
+    """
+    before = _lines(page)
+    changes = list(_changes(page, before, edits))
+    if changes:
+        yield f"--- {name}\n"
+        yield f"+++ {name}\n"
+    shift = 0
+    for hunk in _hunks(changes):
+        start, end = max(0, hunk[0].first - _CONTEXT), min(len(before), hunk[-1].behind + _CONTEXT)
+        more = sum(len(change.lines) - (change.behind - change.first) for change in hunk)
+        yield f"@@ -{_range(start, end)} +{_range(start + shift, end + shift + more)} @@\n"
+        shift += more
+        for change in hunk:
+            yield from (f" {line}" for line in before[start : change.first])
+            yield from (f"-{line}" for line in before[change.first : change.behind])
+            yield from (f"+{line}" for line in change.lines)
+            start = change.behind
+        yield from (f" {line}" for line in before[start:end])
+
+
+def _starts(text: str) -> list[int]:
+    """Where the lines of a text begin."""
+    ends = [0, *(match.end() for match in re.finditer("\n", text))]
+    return ends if ends[-1] < len(text) else ends[:-1]
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with their ends."""
+    return [text[start:end] for start, end in pairwise([*_starts(text), len(text)])]
+
+
+def _changes(page: str, before: list[str], edits: Iterable[Edit]) -> Iterator[_Change]:
+    """What edits change, in the order of the page. A marker may go over a line end."""
+    starts = [*_starts(page), len(page)]
+    first = behind = 0
+    inside: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: edit.span.start):
+        line, last = (bisect_right(starts, offset, hi=len(before)) for offset in (edit.span.start, edit.span.end))
+        if inside and line - 1 > behind:
+            yield _changed(page, before, starts, first, behind, inside)
+            inside = []
+        if not inside:
+            first = line - 1
+        inside.append(edit)
+        behind = last
+    if inside:
+        yield _changed(page, before, starts, first, behind, inside)
+
+
+def _changed(page: str, before: list[str], starts: Sequence[int], first: int, behind: int, edits: Sequence[Edit]) -> _Change:
+    """The change of lines in which edits are: without those at its ends that stay as they are."""
+    start = starts[first]
+    moved = (Edit(span=Span(edit.span.start - start, edit.span.end - start), text=edit.text) for edit in edits)
+    after = _lines(applied(page[start : starts[behind]], moved))
+    while first < behind and after[:1] == before[first : first + 1]:
+        first, after = first + 1, after[1:]
+    while first < behind and after[-1:] == before[behind - 1 : behind]:
+        behind, after = behind - 1, after[:-1]
+    return _Change(first, behind, after)
+
+
+def _hunks(changes: Iterable[_Change]) -> Iterator[list[_Change]]:
+    """The changes, those together whose context meets."""
+    hunk: list[_Change] = []
+    for change in changes:
+        if hunk and change.first - hunk[-1].behind > 2 * _CONTEXT:
+            yield hunk
+            hunk = []
+        hunk.append(change)
+    if hunk:
+        yield hunk
+
+
+def _range(start: int, end: int) -> str:
+    """How a diff names lines, from 0 and half-open."""
+    return f"{start + 1}" if end - start == 1 else f"{start + 1},{end - start}"

@@ -1,0 +1,1 @@
+"""From a document to a document: cut at a depth, or in the other script."""

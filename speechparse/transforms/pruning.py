@@ -1,0 +1,34 @@
+"""A document down to a level."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from ..model import Container, Document, Paragraph, Series
+from ..system.gc_pause import paused
+
+NodeT = TypeVar("NodeT", bound=Container[Any])
+
+
+def pruned(document: Document, depth: int) -> Document:
+    """The document without the items below level ``depth``; without any at 0.
+
+    Spans stay as they are: that of an item is still over the items that have been left out.
+    """
+    with paused(document.span.end):
+        speeches = (
+            speech.model_copy(update={part.kind: _pruned(part, depth) for part in speech.parts}) for speech in document.speeches
+        )
+        return document.model_copy(update={"speeches": tuple(speeches)})
+
+
+def _pruned(node: NodeT, depth: int, level: int = 0) -> NodeT:
+    """A part, or an item at ``level``, without what stands below level ``depth``."""
+    content: list[Paragraph | Series[Any]] = []
+    for part in node.content:
+        if isinstance(part, Paragraph):
+            content.append(part)
+        elif level < depth:
+            items = tuple(_pruned(item, depth, level + 1) for item in part.items)
+            content.append(part.model_copy(update={"items": items}))
+    return node.model_copy(update={"content": tuple(content)})

@@ -1,0 +1,76 @@
+"""Who may import whom: the rooms of docs/design.md, from the lowest to the highest."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import speechparse
+
+PACKAGE = Path(speechparse.__file__).parent
+
+# A room, and those that its modules import. What is imported for type checkers alone counts too.
+WALLS = {
+    "system": set(),
+    "language": {"system"},
+    "leaves": set(),
+    "model": {"leaves", "language", "system"},
+    "parsing": {"leaves", "language", "system"},
+    "readers": {"leaves", "parsing", "language", "system"},
+    "parser": {"readers", "model", "parsing", "leaves", "language", "system"},
+    "transforms": {"model", "leaves", "language", "system"},
+    "checker": {"parser", "readers", "model", "parsing", "leaves", "language", "system"},
+    "reports": {"checker", "readers", "leaves", "system"},
+    "writers": {"transforms", "checker", "readers", "model", "parsing", "leaves", "language", "system"},
+    "scoring": {"checker", "model", "leaves", "language", "system"},
+}
+TOP = {"cli", "pytest_plugin", "__main__", "__init__"}  # what people call imports everything, and nothing imports it
+
+
+def room(module: str) -> str:
+    """The room of a module, whose dotted name begins with ``speechparse``."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+def imported(file: Path) -> Iterator[str]:
+    """The dotted names of the package's modules that a file imports, anywhere in it."""
+    name = ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts)
+    package = name.split(".")[:-1]
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            full = ".".join([*base, *(node.module or "").split(".")]).rstrip(".")
+            if full == "speechparse":
+                yield from (f"{full}.{alias.name}" for alias in node.names if alias.name != "__version__")
+            else:
+                yield full
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def imports() -> Iterator[tuple[str, str, str]]:
+    """Each import of one room from another: the file, its room, and the room that it imports."""
+    for file in sorted(PACKAGE.rglob("*.py")):
+        own = room(".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts))
+        for name in imported(file):
+            if name.split(".")[0] == "speechparse" and room(name) != own:
+                yield str(file.relative_to(PACKAGE)), own, room(name)
+
+
+def test_every_room_has_its_walls() -> None:
+    assert {file.stem for file in PACKAGE.iterdir() if file.suffix == ".py" or (file / "__init__.py").exists()} == {*WALLS, *TOP}
+
+
+@pytest.mark.parametrize("own", WALLS)
+def test_a_room_imports_only_what_is_below_it(own: str) -> None:
+    assert [(file, other) for file, importing, other in imports() if importing == own and other not in WALLS[own]] == []
+
+
+def test_there_is_no_circle() -> None:
+    """Whatever a room imports is above it in the table, so the table itself is the order."""
+    rooms = list(WALLS)
+    assert all(rooms.index(other) < rooms.index(own) for own, others in WALLS.items() for other in others)
