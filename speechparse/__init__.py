@@ -31,8 +31,8 @@ if TYPE_CHECKING:
         Speech,
         SubPoint,
     )
-    from .parser import parse
-    from .readers import Page, Place, parse_file, read
+    from .parser import parse, parse_file
+    from .readers import Page, Place, read
     from .system.files import FileError, MissingExtra
     from .system.limits import Limits
     from .writers import render
@@ -49,7 +49,7 @@ _HOME = {
     "Limits": ".system.limits",
     "Page": ".readers",
     "Place": ".readers",
-    "parse_file": ".readers",
+    "parse_file": ".parser",
     "read": ".readers",
     "render": ".writers",
     "Style": ".language.markers",

@@ -239,7 +239,7 @@ class BaseItem(Container[ItemT], Generic[ItemT]):
     @property
     def body(self) -> str:
         """The text below the heading: `text` without the heading and the stop that ends it, one line per paragraph."""
-        from .parsing.headings import after_heading  # which loads OpenCC
+        from .language.headings import after_heading  # which loads OpenCC
 
         paragraphs = (part for part in self.content if isinstance(part, Paragraph))
         texts = (after_heading(part.content)[1] if part is self.content[0] else part.text for part in paragraphs)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .language.folding import fold, glued_head, paragraphs
+from .language.folding import fold
 from .language.markers import Candidate
 from .language.phrases import CALL
 from .parsing import builder as tree
 from .parsing.candidates import begins_paragraph, candidates, matches
 from .parsing.nesting import Layout, nest
 from .parsing.one_line import paragraphs_in_line
+from .parsing.paragraphs import glued_head, paragraphs
 from .parsing.speeches import Lines, Region, split
 from .parsing.tokens import tokens
 from .system.gc_pause import paused
@@ -20,6 +22,7 @@ from .system.gc_pause import paused
 if TYPE_CHECKING:
     from .model import Document
     from .readers.page import Page
+    from .system.limits import Limits
 
 
 def parse(source: str | Page, /) -> Document:
@@ -39,6 +42,29 @@ def _text(page: Page) -> str:
     from .readers.page import Page
 
     return Page.of(page, "parse takes a str or a Page").text
+
+
+def parse_file(
+    source: str | os.PathLike[str] | bytes,
+    /,
+    *,
+    name: str | None = None,
+    format: str | None = None,
+    encoding: str | None = None,
+    limits: Limits | None = None,
+) -> Document:
+    """The typed tree of a file: `speechparse.parse` of the page that `read` returns.
+
+    A document does not keep its page. To know where things are in the file, call these two instead.
+
+    Raises what `read` raises, and FileError if the text cannot be parsed within the limits.
+    """
+    from .readers import file_name, read
+    from .system.limits import Limits, within
+
+    limits = limits or Limits()
+    with within(limits, file_name(source, name)):
+        return parse(read(source, name=name, format=format, encoding=encoding, limits=limits))
 
 
 def plain(text: str) -> tree.Plain:

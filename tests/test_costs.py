@@ -15,10 +15,10 @@ import pytest
 from test_nesting import page
 from test_ownership import OWNERS
 
+from speechparse.explain import Bill, price, search
 from speechparse.parser import scanned
 from speechparse.parsing import nesting
 from speechparse.parsing.costs import Costs
-from speechparse.parsing.explain import Bill, price, search
 from speechparse.parsing.nesting import Search
 
 

@@ -8,7 +8,7 @@ import pytest
 from support import EXAMPLES
 
 from speechparse import parse
-from speechparse.parsing.explain import Bill, explain
+from speechparse.explain import Bill, explain
 
 
 def test_a_bill_is_a_number_that_knows_its_parts() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from speechparse.parsing.explain import Bill, named
+from speechparse.explain import Bill, named
 from speechparse.parsing.ownership import Gap, Says, Series
 
 # The open series: a section with a heading line, the last of its series or not; items with text in their paragraphs, whose siblings

@@ -6,7 +6,7 @@ import pytest
 from support import full_width, listing
 
 from speechparse import parse
-from speechparse.parsing.page_numbers import blank_out
+from speechparse.language.page_numbers import blank_out
 
 HEAD = "一、渡口的规矩\n夜里不渡,雾里不渡,风大的时候也不能"
 

@@ -15,18 +15,20 @@ PACKAGE = Path(speechparse.__file__).parent
 # A room, and those that its modules import. What is imported for type checkers alone counts too.
 WALLS = {
     "system": set(),
-    "language": {"system"},
     "leaves": set(),
+    "language": {"leaves", "system"},
     "model": {"leaves", "language", "system"},
     "parsing": {"leaves", "language", "system"},
     "readers": {"leaves", "parsing", "language", "system"},
     "parser": {"readers", "model", "parsing", "leaves", "language", "system"},
+    "explain": {"parser", "parsing", "language", "leaves"},
     "transforms": {"model", "leaves", "language", "system"},
     "checker": {"parser", "readers", "model", "parsing", "leaves", "language", "system"},
     "reports": {"checker", "readers", "leaves", "system"},
-    "writers": {"transforms", "checker", "readers", "model", "parsing", "leaves", "language", "system"},
-    "scoring": {"checker", "model", "leaves", "language", "system"},
+    "writers": {"parser", "transforms", "checker", "readers", "model", "parsing", "leaves", "language", "system"},
+    "scoring": {"checker", "parsing", "model", "leaves", "language", "system"},
 }
+LATE = {("model.py", "writers")}  # what is imported when it is first asked for: a notebook shows a document as HTML
 TOP = {"cli", "pytest_plugin", "__main__", "__init__"}  # what people call imports everything, and nothing imports it
 
 
@@ -57,7 +59,7 @@ def imports() -> Iterator[tuple[str, str, str]]:
     for file in sorted(PACKAGE.rglob("*.py")):
         own = room(".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts))
         for name in imported(file):
-            if name.split(".")[0] == "speechparse" and room(name) != own:
+            if name.split(".")[0] == "speechparse" and room(name) != own and (str(file.relative_to(PACKAGE)), room(name)) not in LATE:
                 yield str(file.relative_to(PACKAGE)), own, room(name)
 
 

@@ -9,15 +9,12 @@ logical paragraph, broken by hard wraps (docs/annotation.md, "The page").
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
 from functools import lru_cache
-from itertools import islice, pairwise
 
 import opencc
 
-from ..parsing.page_numbers import blank_out
-from .phrases import GLUED
+from .page_numbers import blank_out
 
 # Full-width and variant forms that the grammars name by their ASCII or simplest form.
 _VARIANTS = {
@@ -110,87 +107,3 @@ def fold(page: str) -> str:
         lines = text.split("\n")
         text = "\n".join([_parted(line) if len(line) >= _PARTED_LENGTH else line for line in lines])
     return blank_out(half_width(_simplify(text)))
-
-
-def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
-    """Where the logical paragraphs of a folded page begin, in code points.
-
-    ``marked`` are lines that begin a paragraph for sure, by where they begin: none of them goes on the line before it.
-    """
-    width = _width(folded)
-    indentation = _indentation(folded, width) if width else 0
-    starts = [0]
-    at = 0
-    while (end := folded.find("\n", at)) >= 0:
-        begins = end + 1 in marked or not _wrapped(folded, at, end, width, indentation)
-        if begins and not (width and _full(folded, at, end, width, indentation)):
-            starts.append(end + 1)
-        at = end + 1
-    return starts
-
-
-def glued_head(folded: str, starts: Sequence[int]) -> list[int]:
-    """Where paragraphs begin in the first line of text, if the head of the speech stands in that line: behind its title and so on."""
-    for start, end in islice(pairwise([*starts, len(folded)]), _HEAD):
-        bare = folded[start:end].lstrip()
-        if head := GLUED.match(folded, end - len(bare), end):
-            parts = {head.span("title"), head.span("date"), head.span("salutation"), head.span("untold")}
-            return sorted({at for first, behind in parts for at in (first, behind) if at > start} - {head.end("salutation")})
-        if "。" in bare:
-            break
-    return []
-
-
-def _width(folded: str) -> int:
-    """The width to which a page's lines were broken; 0 where its lines are of many lengths."""
-    lengths = Counter(map(len, filter(None, folded.split("\n"))))
-    times, width = max(zip(lengths.values(), lengths, strict=True), default=(0, 0))
-    return width if width >= _NARROWEST and times >= _LINES and times >= 0.3 * lengths.total() else 0
-
-
-def _indentation(folded: str, width: int) -> int:
-    """How many blanks the paragraphs of a page broken to ``width`` begin with; 0 where they have no habit.
-
-    A line that is not full ends a paragraph: the next one begins another.
-    """
-    lines = [line for line in folded.split("\n") if line.strip()]
-    begins = [after for line, after in pairwise(lines) if len(line) < width - _RAGGED]
-    blanks = Counter(len(line) - len(line.lstrip(" ")) for line in begins)
-    times, depth = max(zip(blanks.values(), blanks, strict=True), default=(0, 0))
-    return depth if times >= _INDENTED and times >= 0.7 * len(begins) else 0
-
-
-def _wrapped(folded: str, start: int, end: int, width: int, indentation: int) -> bool:
-    """Is the line end at ``end`` a hard wrap: does the line break off in mid-sentence?"""
-    if folded[end - 1 : end] in _ENDS or not folded[end + 1 : end + 1 + (indentation or 1)].strip():
-        return False
-    line = folded[start:end].strip()
-    if not line or line[-1] in _ENDS:
-        return False
-    return "。" in line or 0 < width <= end - start + _RAGGED or len(line) > _LONGEST_HEADING or line[-1] in _GOES_ON
-
-
-def _full(folded: str, start: int, end: int, width: int, indentation: int) -> bool:
-    """Does the paragraph of a full line go on in the next, whatever that begins with, but for a label?
-
-    It does where the next is not indented as paragraphs are, and where the line ends without a stop.
-    """
-    following = folded[end + 1 : end + 1 + (indentation or 1)]
-    if end - start < width - _RAGGED or following[:1] in ("\n", "【") or not following.strip():
-        return False
-    return indentation > 0 or folded[end - 1] not in _ENDS
-
-
-# A page is broken to one width where so many of its lines, three in ten, have that length, and it is no shorter than this.
-_LINES, _NARROWEST = 5, 20
-# A full line may be so much shorter than the others: figures are narrower, and no line begins with a stop.
-_RAGGED = 3
-# Paragraphs of a page are indented where so many, and seven in ten of them, begin with as many blanks.
-_INDENTED = 3
-# A line that ends with one of these is whole.
-_ENDS = "。!?;:…”’\"'」』)]}>》】〕*|"
-# A line that ends with one of these is not.
-_GOES_ON = "的和与及、第(《“「"
-_LONGEST_HEADING = 100
-# So many paragraphs of a page are looked at for a head on the line of its text.
-_HEAD = 20

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from ..language.folding import BLANK, half_width
+from ..language.headings import heading_end
 from ..language.markers import SECTIONS
+from ..language.page_numbers import LONGEST, on_line_of_its_own
 from ..language.phrases import DECORATION
 from ..leaves import Leaf, Role, Span
 from ..system.limits import watched
-from .headings import heading_end
 from .nesting import Nested, Placed
-from .page_numbers import LONGEST, on_line_of_its_own
 from .parts import closing_from, outline_from
 from .promises import promised
 from .speeches import Lines, Region

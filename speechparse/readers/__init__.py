@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..system.files import FileError, load
 from ..system.limits import Limits, check_time, within
@@ -18,10 +17,7 @@ from .decoding import beginning
 from .page import Page, Place
 from .source_file import Opened
 
-if TYPE_CHECKING:
-    from ..model import Document
-
-__all__ = ["FORMATS", "SUFFIXES", "FileError", "Limits", "Page", "Place", "parse_file", "read"]
+__all__ = ["FORMATS", "SUFFIXES", "FileError", "Limits", "Page", "Place", "read"]
 
 # The suffixes of each format. A file with none of these is told by its first bytes, and is text if they say nothing.
 FORMATS = {
@@ -82,7 +78,7 @@ def read(
         raise ValueError(f"there is no format {format}; there are {', '.join(FORMATS)}")
     if encoding is not None:
         "".encode(encoding)
-    name = _name(source, name)
+    name = file_name(source, name)
     with within(limits, name):
         data = source if isinstance(source, bytes) else load(os.fspath(source), limits.size)
         opened = Opened(name, data, encoding, limits)
@@ -94,29 +90,7 @@ def read(
         return page
 
 
-def parse_file(
-    source: str | os.PathLike[str] | bytes,
-    /,
-    *,
-    name: str | None = None,
-    format: str | None = None,
-    encoding: str | None = None,
-    limits: Limits | None = None,
-) -> Document:
-    """The typed tree of a file: `speechparse.parse` of the page that `read` returns.
-
-    A document does not keep its page. To know where things are in the file, call these two instead.
-
-    Raises what `read` raises, and FileError if the text cannot be parsed within the limits.
-    """
-    from ..parser import parse
-
-    limits = limits or Limits()
-    with within(limits, _name(source, name)):
-        return parse(read(source, name=name, format=format, encoding=encoding, limits=limits))
-
-
-def _name(source: str | os.PathLike[str] | bytes, name: str | None) -> str:
+def file_name(source: str | os.PathLike[str] | bytes, name: str | None) -> str:
     if name is not None:
         return name
     return "" if isinstance(source, bytes) else os.fspath(source)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..language.folding import BLANK
+from ..language.headings import after_heading
 from ..language.phrases import DECORATION
 from ..leaves import Leaf
 from ..model import Item, Paragraph, Series, Speech
-from ..parsing.headings import after_heading
 from ..readers.page import INDENT
 from ..system.limits import check_time
 

@@ -15,10 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import NamedTuple, SupportsFloat
 
-from ..language.markers import Candidate
-from ..parser import scanned
-from .costs import COSTS, Costs
-from .nesting import GOES_ON, OPENS, Frame, Layout, Reading, Search, Steps, numbers
+from .language.markers import Candidate
+from .parser import scanned
+from .parsing.costs import COSTS, Costs
+from .parsing.nesting import GOES_ON, OPENS, Frame, Layout, Reading, Search, Steps, numbers
 
 
 class Bill(float):

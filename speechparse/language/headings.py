@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..language.folding import BLANK
-from ..language.phrases import DECORATION
 from ..leaves import Leaf
+from .folding import BLANK
+from .phrases import DECORATION
 
 _STOPS = "。!?;:"
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "(": ")", "《": "》", "【": "】", "〔": "〕", "[": "]"}
