@@ -102,6 +102,13 @@ def test_what_is_certain_is_put_right(page: str, expected: str) -> None:
     assert check(expected) == ()
 
 
+def test_a_list_of_several_verbs_is_left_as_it_is() -> None:
+    """Which of them is the list's own, and which begins another, is not certain."""
+    page = "讲三点。\n一要修路。\n二是架桥。\n四要通车。\n"
+    assert [finding.rule for finding in check(page)].count("ordinal-gap") == 1
+    assert fix(page) == page
+
+
 @pytest.mark.parametrize(("page", "expected"), UNSAFE)
 def test_what_is_not_certain_is_put_right_only_where_that_is_asked_for(page: str, expected: str) -> None:
     assert fix(page) == page
