@@ -24,8 +24,10 @@ from speechparse.parser import plain
 from speechparse.parsing.builder import Plain
 from speechparse.parsing.nesting import DEPTH
 from speechparse.readers import Page
+from speechparse.rendering import render
+from speechparse.transforms import transformed
 from speechparse.transforms.scripts import SCRIPTS
-from speechparse.writers import WRITERS, adapted, render
+from speechparse.writers import WRITERS
 
 _HEAD = frozenset({"title", "salutation", "date", "speaker", "front", "chrome", "blank"})
 _TEXT = frozenset({"heading", "text", "chrome", "blank"})
@@ -219,10 +221,10 @@ def _of_writers(page: str, document: Document) -> None:
         if name == "jsonl":
             assert [json.loads(row)["marker"] for row in written.split("\n")[:-1]] == [item.marker.text for item in items]
     for depth in range(3):
-        assert all(item.level <= depth for item in adapted(document, depth=depth).walk())
+        assert all(item.level <= depth for item in transformed(document, depth=depth).walk())
     starts, spans = [leaf.start for leaf in document.leaves()], [item.span for item in items]
     for script in SCRIPTS:
-        other = adapted(document, script=script)
+        other = transformed(document, script=script)
         assert [leaf.start for leaf in other.leaves()] == starts
         assert [item.span for item in other.walk()] == spans
 

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     )
     from .parser import parse, parse_file
     from .readers import Page, Place, read
+    from .rendering import render
     from .system.files import FileError, MissingExtra
     from .system.limits import Limits
-    from .writers import render
 
 __version__ = "0.1.0"
 
@@ -51,7 +51,7 @@ _HOME = {
     "Place": ".readers",
     "parse_file": ".parser",
     "read": ".readers",
-    "render": ".writers",
+    "render": ".rendering",
     "Style": ".language.markers",
     "Leaf": ".leaves",
     "Role": ".leaves",

@@ -12,7 +12,7 @@ import speechparse
 
 PACKAGE = Path(speechparse.__file__).parent
 
-# A room, and those that its modules import. What is imported for type checkers alone counts too.
+# A room, and what its modules import: a room, or a single module of one. What is imported for type checkers alone counts too.
 WALLS = {
     "system": set(),
     "leaves": set(),
@@ -25,8 +25,9 @@ WALLS = {
     "transforms": {"model", "leaves", "language", "system"},
     "checker": {"parser", "readers", "model", "parsing", "leaves", "language", "system"},
     "reports": {"checker", "readers", "leaves", "system"},
-    "writers": {"parser", "transforms", "checker", "readers", "model", "parsing", "leaves", "language", "system"},
-    "scoring": {"checker", "parsing", "model", "leaves", "language", "system"},
+    "writers": {"checker.finding", "readers", "model", "parsing", "leaves", "language", "system"},
+    "rendering": {"writers", "transforms", "checker", "parser", "readers", "model"},
+    "scoring": {"checker.finding", "parsing", "model", "leaves", "language", "system"},
 }
 LATE = {("model.py", "writers")}  # what is imported when it is first asked for: a notebook shows a document as HTML
 TOP = {"cli", "pytest_plugin", "__main__", "__init__"}  # what people call imports everything, and nothing imports it
@@ -34,8 +35,8 @@ TOP = {"cli", "pytest_plugin", "__main__", "__init__"}  # what people call impor
 
 def room(module: str) -> str:
     """The room of a module, whose dotted name begins with ``speechparse``."""
-    parts = module.split(".")
-    return parts[1] if len(parts) > 1 else "__init__"
+    _, _, below = module.partition(".")
+    return below.split(".")[0] or "__init__"
 
 
 def imported(file: Path) -> Iterator[str]:
@@ -55,12 +56,12 @@ def imported(file: Path) -> Iterator[str]:
 
 
 def imports() -> Iterator[tuple[str, str, str]]:
-    """Each import of one room from another: the file, its room, and the room that it imports."""
+    """Each import of one room from another: the file, its room, and the module that it imports, without ``speechparse``."""
     for file in sorted(PACKAGE.rglob("*.py")):
         own = room(".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts))
         for name in imported(file):
             if name.split(".")[0] == "speechparse" and room(name) != own and (str(file.relative_to(PACKAGE)), room(name)) not in LATE:
-                yield str(file.relative_to(PACKAGE)), own, room(name)
+                yield str(file.relative_to(PACKAGE)), own, name.partition(".")[2]
 
 
 def test_every_room_has_its_walls() -> None:
@@ -69,10 +70,13 @@ def test_every_room_has_its_walls() -> None:
 
 @pytest.mark.parametrize("own", WALLS)
 def test_a_room_imports_only_what_is_below_it(own: str) -> None:
-    assert [(file, other) for file, importing, other in imports() if importing == own and other not in WALLS[own]] == []
+    allowed = WALLS[own]
+    assert [
+        (file, other) for file, importing, other in imports() if importing == own and allowed.isdisjoint({other, other.split(".")[0]})
+    ] == []
 
 
 def test_there_is_no_circle() -> None:
     """Whatever a room imports is above it in the table, so the table itself is the order."""
     rooms = list(WALLS)
-    assert all(rooms.index(other) < rooms.index(own) for own, others in WALLS.items() for other in others)
+    assert all(rooms.index(other.split(".")[0]) < rooms.index(own) for own, others in WALLS.items() for other in others)

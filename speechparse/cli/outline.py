@@ -10,23 +10,21 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 import click
 
 from ..readers import SUFFIXES, Page
+from ..rendering import render
 from ..system.files import FileError, Found, identity
 from ..system.gc_pause import paused
 from ..system.limits import check_time
 from ..system.printable import head, in_json
 from ..system.replacing import refuse_links, replace, standard_stream
+from ..transforms import transformed
 from ..transforms.scripts import SCRIPTS
-from ..writers import WRITERS, adapted, writer
+from ..writers import WRITERS, writer
 from .console import complain, on_terminal, opened, progress, refused, say, write
 from .inputs import Inputs, reads_files
-
-if TYPE_CHECKING:
-    from ..model import Document
 
 
 @dataclass(frozen=True)
@@ -143,7 +141,7 @@ def _rendered(file: Found, options: Options) -> bytes:
         with paused(len(page.text)):
             content: str | bytes = from_plain(plain(page.text))
     else:
-        content = writer(options.form)(_document(page, options), page)
+        content = render(page, options.form, depth=options.depth, script=options.script)
     if isinstance(content, bytes):
         return content
     named = options.several and options.output is None
@@ -177,19 +175,14 @@ def _to_terminal(file: Found, options: Options) -> bytes:
     """Draw the outline of a file on the terminal. Raises FileError."""
     from rich.console import Console
 
+    from ..parser import parse
     from ..writers.tree_writer import show
 
     page = options.read(file.name)
     if options.several:
         say([f"{head(file.name)}:"])
-    show(_document(page, options), page, Console(file=opened()))
+    show(transformed(parse(page), options.depth, options.script), page, Console(file=opened()))
     return b""
-
-
-def _document(page: Page, options: Options) -> Document:
-    from ..parser import parse
-
-    return adapted(parse(page.text), options.depth, options.script)
 
 
 def _target(file: Found, options: Options) -> str:

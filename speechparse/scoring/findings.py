@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..checker import Finding
+from ..checker.finding import Finding
 from ..language.folding import fold
 from ..language.markers import SEQUENCE_ORDINAL, TERMINALS, Style
 from ..language.numerals import pattern, value

@@ -10,15 +10,17 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from typing import TYPE_CHECKING
 
-from ..checker import check
 from ..model import Document
-from ..parser import parse
 from ..readers.page import Page
 from ..system.gc_pause import paused
 from ..system.printable import html
 from .html_page.outline import Outline, listed
 from .html_page.speeches import Speeches
+
+if TYPE_CHECKING:
+    from . import Checked
 
 _PAGE = """\
 <!doctype html>
@@ -52,19 +54,11 @@ base-uri 'none'; form-action 'none'">
 """
 
 
-def write(document: Document, page: Page) -> str:
-    """The page as HTML. It can be encoded as UTF-8 whatever the text is.
-
-    The findings are those of the page, and stand where they do on it, also where ``document`` has been pruned or converted.
-    """
+def write(document: Document, page: Page, checked: Checked) -> str:
+    """The page as HTML. It can be encoded as UTF-8 whatever the text is."""
+    findings = checked.findings
     with paused(len(page.text)):
-        leaves = [*document.leaves()]
-        whole = "".join([leaf.text for leaf in leaves]) == page.text
-        read = document if whole else parse(page.text)
-        # A document that was cut to a depth, without its page, has no text to find anything in.
-        findings = check(read, page=page) if len(page.text) == document.span.end else ()
-        lengths = {leaf.start: len(leaf.text) for leaf in (leaves if whole else read.leaves())}
-        speeches = Speeches(document, page, lengths, findings)
+        speeches = Speeches(document, page, checked.lengths, findings)
         text = speeches.write()
         outline = Outline(document, page, speeches.faults, speeches.promised).write()
     style, script = _file("style.css"), _file("script.js")

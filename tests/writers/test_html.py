@@ -18,7 +18,6 @@ from speechparse.readers.page import Page
 from speechparse.system.printable import of_xml
 from speechparse.transforms.pruning import pruned
 from speechparse.writers.html_page.highlights import Decorations
-from speechparse.writers.html_writer import write
 
 from .pages import HOSTILE as PIECES
 from .pages import hostile_page
@@ -41,6 +40,10 @@ HOSTILE = """</title></style></script><script>window.pwned=1</script>的讲话
 二、</main></a></p><svg/onload=window.pwned=1>\u202e\u2066\u200f\r
 \0\x01\x0b\x0c\x1b\x7f\x85\ud800\udc00\ufffe\U0001ffff\ufeff&#0;&lt;{{1}}</details>
 三、\x00<plaintext>\t完\r\n"""
+
+
+def write(document: Document, page: Page) -> str:
+    return render(document, "html", page=page)
 
 
 def html(text: str, **about: object) -> lxml.html.HtmlElement:

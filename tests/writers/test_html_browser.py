@@ -16,9 +16,8 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 from support import EXAMPLES
 
-from speechparse import Page, parse
+from speechparse import Page, parse, render
 from speechparse.system.printable import of_xml
-from speechparse.writers.html_writer import write
 
 from .pages import HOSTILE, TWO, hostile_page
 
@@ -126,7 +125,7 @@ def show(driver: webdriver.Chrome, tmp_path: Path) -> Iterator[Show]:
     shown = Shown(driver)
 
     def show(text: str) -> Shown:
-        file.write_text(write(parse(text), Page(text, "page.txt")), encoding="utf-8", newline="")
+        file.write_text(render(parse(text), "html", page=Page(text, "page.txt")), encoding="utf-8", newline="")
         driver.get(file.as_uri())
         return shown
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from support import calls
 
 from speechparse import Page, parse, render
+from speechparse.rendering import BytesFormat, TextFormat
 from speechparse.transforms.pruning import pruned
 from speechparse.transforms.scripts import SCRIPTS, converted
-from speechparse.writers import WRITERS, BytesFormat, TextFormat
+from speechparse.writers import WRITERS
 
 from .pages import FERRY, HOSTILE, TWO, hostile_page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from ...checker import Finding
+from ...checker.finding import Finding
 from ...leaves import Leaf, Span
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...checker import Finding
+from ...checker.finding import Finding
 from ...model import Document, Item, Part, Speech
 from ...readers.page import Page
 from ...system.printable import html

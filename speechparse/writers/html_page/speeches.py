@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
-from ...checker import Finding
+from ...checker.finding import Finding
 from ...leaves import Leaf, Role
 from ...model import Document, Item, Matter, Part, Series, Speech
 from ...readers.page import Page

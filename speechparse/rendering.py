@@ -1,0 +1,97 @@
+"""The way out: parse a text or a page, check it for the formats that show findings, transform the document, write it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias, overload
+
+from .readers.page import Page
+from .transforms import transformed
+from .writers import WRITERS, Checked, writer
+
+if TYPE_CHECKING:
+    from .model import Document
+
+TextFormat: TypeAlias = Literal["json", "jsonl", "tree", "markdown", "html", "opml", "mermaid"]
+BytesFormat: TypeAlias = Literal["parquet", "docx"]
+
+
+@overload
+def render(
+    source: Document | Page | str,
+    /,
+    format: TextFormat = "json",
+    *,
+    page: Page | None = None,
+    depth: int | None = None,
+    script: str | None = None,
+) -> str: ...
+
+
+@overload
+def render(
+    source: Document | Page | str,
+    /,
+    format: BytesFormat,
+    *,
+    page: Page | None = None,
+    depth: int | None = None,
+    script: str | None = None,
+) -> bytes: ...
+
+
+@overload
+def render(
+    source: Document | Page | str,
+    /,
+    format: str,
+    *,
+    page: Page | None = None,
+    depth: int | None = None,
+    script: str | None = None,
+) -> str | bytes: ...
+
+
+def render(
+    source: Document | Page | str,
+    /,
+    format: str = "json",
+    *,
+    page: Page | None = None,
+    depth: int | None = None,
+    script: str | None = None,
+) -> str | bytes:
+    """Write a document, a page or a text in a format of `WRITERS`. Returns a str, or bytes for parquet and docx.
+
+    ``page`` is the page that a document was parsed from, for formats that name the file and places in it. Items below level
+    ``depth`` are left out. The text is converted to ``script``, a key of `scripts.SCRIPTS`; offsets stay those of the page.
+
+    Raises ValueError for an unknown format or script; MissingExtra if the format needs a library that is not installed; TypeError if
+    ``source`` is none of these, or if ``page`` is given without a document.
+    """
+    if format not in WRITERS:
+        raise ValueError(f"there is no format {format}; there are {', '.join(WRITERS)}")
+    from .model import Document
+    from .parser import parse
+
+    if isinstance(source, Document):
+        document, page = source, page or Page(source.source)
+    elif page is not None:
+        raise TypeError("render takes page= only with a Document")
+    else:
+        page = Page.of(source, "render takes a Document, a Page or a str")
+        document = parse(page)
+    write, shown = writer(format), transformed(document, depth, script)
+    return write(shown, page, _checked(document, page)) if WRITERS[format].findings else write(shown, page)
+
+
+def _checked(document: Document, page: Page) -> Checked:
+    """What the checker finds on a page. A document that was transformed already is parsed anew from its page.
+
+    A document that was cut to a depth, without its page, has no text to find anything in.
+    """
+    from .checker import check
+    from .parser import parse
+
+    whole = document if document.source == page.text else parse(page)
+    findings = check(whole, page=page) if len(page.text) == document.span.end else ()
+    return Checked(findings, {leaf.start: len(leaf.text) for leaf in whole.leaves()})
