@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .checker import Finding, check, fix
+    from .errors import FileError, MissingExtra
     from .language.markers import Style
     from .leaves import Leaf, Role, Span
     from .model import (
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from .parser import parse, parse_file
     from .readers import Page, Place, read
     from .rendering import render
-    from .system.files import FileError, MissingExtra
     from .system.limits import Limits
 
 __version__ = "0.1.0"
@@ -44,8 +44,8 @@ _HOME = {
     "check": ".checker",
     "fix": ".checker",
     "Finding": ".checker",
-    "FileError": ".system.files",
-    "MissingExtra": ".system.files",
+    "FileError": ".errors",
+    "MissingExtra": ".errors",
     "Limits": ".system.limits",
     "Page": ".readers",
     "Place": ".readers",

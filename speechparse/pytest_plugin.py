@@ -120,8 +120,8 @@ class OutlineItem(pytest.Item):
     """The test that the outline of a file has no faults, by the rules that are configured for it as for the command."""
 
     def runtest(self) -> None:
-        from .checker.config import BadConfiguration, configuration
-        from .system.files import FileError
+        from .checker.config import configuration
+        from .errors import BadConfiguration, FileError
         from .system.printable import exact
 
         try:

@@ -13,7 +13,8 @@ import pytest
 from support import wait_for
 
 from speechparse.cli.batch import Done, over, worthwhile
-from speechparse.system.files import FileError, Found
+from speechparse.errors import FileError
+from speechparse.system.files import Found
 
 
 def length(file: Found) -> int:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from speechparse.checker import UnknownRule
+from speechparse.errors import FileError
 from speechparse.pytest_plugin import assert_consistent_outline
-from speechparse.system.files import FileError
 
 pytest_plugins = ["pytester"]
 

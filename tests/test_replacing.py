@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from speechparse.cli.checking import Options, check_file, differences
+from speechparse.errors import FileError
 from speechparse.readers import Page, read
-from speechparse.system.files import FileError, Found
+from speechparse.system.files import Found
 from speechparse.system.replacing import replace
 
 COMMAND = str(Path(sys.executable).with_name("speechparse"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..errors import UnknownRule
 from ..model import Document
 from ..parser import parse
 from ..readers.page import Page
@@ -18,10 +19,6 @@ from .fixing import applied, fixes
 from .rules import RULES, Rule
 
 __all__ = ["RULES", "Edit", "Finding", "Rule", "UnknownRule", "check", "edits_of", "fix"]
-
-
-class UnknownRule(ValueError):
-    """Unknown rule name."""
 
 
 def check(

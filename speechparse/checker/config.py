@@ -13,11 +13,8 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+from ..errors import BadConfiguration
 from .rules import RULES
-
-
-class BadConfiguration(ValueError):
-    """A configuration file that cannot be used; says which and why."""
 
 
 @dataclass(frozen=True)

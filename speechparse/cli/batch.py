@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ..system.files import FileError, Found
+from ..errors import FileError
+from ..system.files import Found
 from ..system.replacing import remove_unfinished
 
 if TYPE_CHECKING:

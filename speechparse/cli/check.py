@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from ..system.files import FileError
+from ..errors import FileError, UnknownRule
 from ..system.printable import printable
 from .console import complain, no_commands, on_terminal, progress, say, write
 from .inputs import Inputs, reads_files
@@ -59,7 +59,7 @@ def check(
     speechparse.toml or in [tool.speechparse] of pyproject.toml, the nearest above each file. The exit code is 0 where nothing
     was found but infos, 1 where something was, 2 for a wrong flag, a wrong configuration or a file that could not be read.
     """
-    from ..checker import UnknownRule, chosen
+    from ..checker import chosen
     from ..reports import load
     from .batch import over, worthwhile
     from .checking import Options, check_file, differences

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from ..checker import Edit, UnknownRule, check, edits_of
-from ..checker.config import BadConfiguration, Configuration, configuration
+from ..checker import Edit, check, edits_of
+from ..checker.config import Configuration, configuration
 from ..checker.fixing import applied
+from ..errors import BadConfiguration, FileError, UnknownRule
 from ..leaves import Span
 from ..readers import Page, read
 from ..reports.checked import Checked
 from ..reports.line_diff import unified
-from ..system.files import FileError, Found
+from ..system.files import Found
 from ..system.limits import check_time
 from ..system.printable import diff_name
 from ..system.replacing import Seen, look, replace, replaceable

@@ -13,9 +13,10 @@ from functools import partial
 
 import click
 
+from ..errors import FileError
 from ..readers import SUFFIXES, Page
 from ..rendering import render
-from ..system.files import FileError, Found, identity
+from ..system.files import Found, identity
 from ..system.gc_pause import paused
 from ..system.limits import check_time
 from ..system.printable import head, in_json

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from ..errors import FileError
 from ..readers import SUFFIXES, read
-from ..system.files import FileError, Found, find
+from ..system.files import Found, find
 from ..system.limits import Limits, within
 from ..system.printable import head, in_json, one_line
 from .console import complain, say

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from ..system.files import FileError, load
+from ..errors import FileError
+from ..system.files import load
 from ..system.limits import Limits, check_time, within
 from .decoding import beginning
 from .page import Page, Place

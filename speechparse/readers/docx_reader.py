@@ -21,8 +21,8 @@ from functools import partial
 from io import BytesIO
 from typing import NamedTuple
 
+from ..errors import FileError
 from ..system.extras import missing
-from ..system.files import FileError
 
 try:
     from docx.opc.packuri import PACKAGE_URI, PackURI

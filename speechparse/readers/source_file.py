@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..system.files import FileError
+from ..errors import FileError
 from ..system.limits import Limits
 
 

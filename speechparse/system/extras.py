@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .files import MissingExtra
+from ..errors import MissingExtra
 
 # By format what pip installs for it. The optional dependencies of pyproject.toml are the same.
 REQUIREMENTS = {

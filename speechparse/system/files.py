@@ -8,15 +8,9 @@ import sys
 from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from typing import BinaryIO, NamedTuple
 
+from ..errors import FileError
+
 _PIECE = 1 << 20  # bytes that are read at once
-
-
-class FileError(Exception):
-    """A file cannot be opened, read or written. The message names it and says why."""
-
-
-class MissingExtra(FileError):
-    """A format needs a library that is not installed. The message says how to install it."""
 
 
 def load(name: str, most: int) -> bytes:

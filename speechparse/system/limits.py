@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
-from .files import FileError
+from ..errors import FileError
 
 T = TypeVar("T")
 

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
-from .files import FileError
+from ..errors import FileError
 
 _TRIES, _PAUSE = 20, 0.1  # how often the lock of another program is asked for, and the seconds in between
 # No link is followed, and a pipe that has come in the place of a file is not waited for. Windows has some of these, others the rest.

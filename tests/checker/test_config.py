@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from speechparse.checker.config import BadConfiguration, Configuration, configuration
+from speechparse.checker.config import Configuration, configuration
+from speechparse.errors import BadConfiguration
 
 NONE = Configuration()
 OWN = "speechparse.toml"

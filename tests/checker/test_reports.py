@@ -13,10 +13,10 @@ import sarif_pydantic
 
 from speechparse import Page, Place, __version__, check
 from speechparse.checker import RULES, Finding
+from speechparse.errors import MissingExtra
 from speechparse.leaves import Span
 from speechparse.reports import load
 from speechparse.reports.checked import Checked
-from speechparse.system.files import MissingExtra
 
 TEXT = "在会上的讲话\r\n一、采茶\r\n清早上山。\r\n  三、卖茶\r\n逢集下山。\r\n三、种茶\r\n开春上坡。\r\n"
 

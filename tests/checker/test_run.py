@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from speechparse.cli.checking import Differences, Options, check_file, differences
+from speechparse.errors import FileError
 from speechparse.readers import Page, read
-from speechparse.system.files import FileError, Found
+from speechparse.system.files import Found
 
 GOOD = "一、采茶\n清早上山。\n二、卖茶\n逢集下山。\n"
 BAD = "下面讲两点。\n一、采茶\n清早上山。\n三、卖茶\n逢集下山。只有一条:一是早。\n"

@@ -13,10 +13,10 @@ import docx
 import pytest
 
 from speechparse import FileError, Limits, parse_file, read
+from speechparse.errors import MissingExtra
 from speechparse.readers import docx_reader
 from speechparse.readers.word import numbering as word_numbering
 from speechparse.readers.word import styles as word_styles
-from speechparse.system.files import MissingExtra
 
 from .word_files import W, archive, level, listed, paragraph, parts, pattern, run, style, word
 

@@ -19,8 +19,8 @@ from readers.word_files import items
 from support import CORPUS, EXAMPLES, full_width, traditional
 
 from speechparse import Page, parse, read, render
+from speechparse.errors import MissingExtra
 from speechparse.language.phrases import DECORATION
-from speechparse.system.files import MissingExtra
 from speechparse.writers.docx_writer import write
 
 from .pages import FERRY, HOSTILE, TWO, UNDER_A_SITE, hostile_page, squeezed

@@ -16,7 +16,7 @@ import threading
 from contextlib import suppress
 from typing import IO, NamedTuple
 
-from ...system.files import FileError
+from ...errors import FileError
 from ...system.limits import check_time, out_of_time, seconds_left
 from ..source_file import Opened
 from .printed_line import PrintedLine

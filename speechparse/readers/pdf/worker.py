@@ -15,7 +15,7 @@ import time
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from ...system.files import FileError
+from ...errors import FileError
 from ...system.limits import Limits
 from ..source_file import Opened
 
