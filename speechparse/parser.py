@@ -12,10 +12,11 @@ from .language.markers import Candidate
 from .language.phrases import CALL
 from .parsing import builder as tree
 from .parsing.candidates import begins_paragraph, candidates, matches
+from .parsing.lines import Lines
 from .parsing.nesting import Layout, nest
 from .parsing.one_line import paragraphs_in_line
 from .parsing.paragraphs import glued_head, paragraphs
-from .parsing.speeches import Lines, Region, split
+from .parsing.speeches import Region, split
 from .parsing.tokens import tokens
 from .system.gc_pause import paused
 

@@ -17,7 +17,7 @@ from ..system.unlocked import cached_property
 from .head_fields import Field, HeadLine, begins_with_name, occasion, organ, read, session
 
 if TYPE_CHECKING:
-    from .speeches import Lines
+    from .lines import Lines
 
 # How much a line looks like the title of a speech: what comes to more than 0 may be it.
 GENRE = 3.0  # names its genre: most titles do, and hardly any other line

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..language.markers import RANK
+from .lines import Lines
 from .nesting import Nested, Placed
-from .speeches import Lines, Region
+from .speeches import Region
 
 
 def outline_from(lines: Lines, region: Region, placed: Sequence[Placed]) -> int:

@@ -16,10 +16,11 @@ from ..language.page_numbers import LONGEST, on_line_of_its_own
 from ..language.phrases import DECORATION
 from ..leaves import Leaf, Role, Span
 from ..system.limits import watched
+from .lines import Lines
 from .nesting import Nested, Placed
 from .parts import closing_from, outline_from
 from .promises import promised
-from .speeches import Lines, Region
+from .speeches import Region
 
 _WRAP = re.compile(f"(?<![{BLANK}])([{BLANK}]*[\r\n][{BLANK}]*)")
 

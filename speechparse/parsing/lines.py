@@ -1,0 +1,213 @@
+"""The logical paragraphs of the folded page, and what is asked of each: is it prose, a title, a salutation, a line of the site?
+
+A head or an end is recognised by its form (a salutation ends with a colon, a title with the name of its genre and no full stop) and
+by the set phrases of the genre, in `phrases`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from ..language import phrases
+from ..language.markers import SECTIONS, Candidate
+from . import head_fields
+from .ownership import Says
+
+if TYPE_CHECKING:
+    from .speeches import Region
+
+_FRONT_MATTER = 60  # lines in which a page's own data ends
+
+# A line set wide, with a blank between its characters: 同 志 们 :
+_LETTERS = re.compile("\\S(?: +\\S)+")
+
+
+class Lines:
+    """The logical paragraphs of a page, and what is asked of them again and again.
+
+    ``bare`` has their folded text without indentation and decoration, ``first`` the candidate at their head. ``unmarked``
+    counts the paragraphs so far that have none, ``turned`` those of them that turn to the whole or open another part of the
+    page, ``speakers`` those where somebody takes the word.
+    """
+
+    def __init__(self, folded: str, starts: Sequence[int], found: Sequence[Candidate]) -> None:
+        self.folded = folded
+        self.starts = starts
+        self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in pairwise([*starts, len(folded)])]
+        self.first = {c.line: c for c in reversed(found) if c.heads}
+        self.contents = frozenset(self._contents())
+        for line in [*self.contents, *(line for line, c in self.first.items() if c.style == "bullet" and self.site(line))]:
+            self.first.pop(line, None)
+        self.notes = frozenset(
+            line for line, bare in enumerate(self.bare) if bare[:1] in phrases.NOTE_BEGINS and phrases.NOTE.match(bare)
+        )
+        self.unmarked: list[int] = []
+        self._says: dict[int, Says] = {}
+        self.unmarked_lines: list[int] = []
+        self.speakers: list[int] = []
+        speaker = [match[1] if (match := phrases.SPEAKER.match(bare)) else "" for bare in self.bare]
+        named = Counter(speaker)
+        self.proses = [0, *accumulate(map(self.prose, range(len(self.bare))))]
+        unmarked = speakers = 0
+        for line, bare in enumerate(self.bare):
+            first = self.first.get(line)
+            if bare and (first is None or first.style == "sequence"):
+                unmarked += 1
+                self.unmarked_lines.append(line)
+                speakers += bool(speaker[line]) and named[speaker[line]] > 1
+            self.unmarked.append(unmarked)
+            self.speakers.append(speakers)
+
+    def _contents(self) -> Iterator[int]:
+        """The lines of tables of contents: one that names it, or none, and its entries between it and the text."""
+        for line, bare in enumerate(self.bare):
+            if phrases.CONTENTS.match(bare):
+                end, _ = self._contents_end(line + 1)
+                if end < len(self.bare):
+                    yield from range(line, end)
+        ones: dict[str, int] = {}
+        for line in sorted(line for line, c in self.first.items() if c.style in SECTIONS and c.ordinal == 1):
+            heading = phrases.CONTENTS_PAGE.sub("", self.bare[line])
+            if heading[-1:] in "。!?;":
+                continue
+            if heading in ones and self._contents_end(ones[heading]) == (line, True):
+                yield from range(ones[heading], line)
+            ones[heading] = line
+
+    def front_matter(self) -> int:
+        """How many lines the page's own data takes at its head: keys and values between lines of hyphens."""
+        fences = [line for line in range(min(_FRONT_MATTER, len(self.bare))) if phrases.FENCE.match(self.bare[line])]
+        first = next((line for line, bare in enumerate(self.bare) if bare), 0)
+        if len(fences) < 2 or fences[0] != first:
+            return 0
+        between = filter(None, self.bare[first + 1 : fences[1]])
+        return fences[1] + 1 if all(map(phrases.FRONT_MATTER_LINE.match, between)) else 0
+
+    def _contents_end(self, entry: int) -> tuple[int, bool]:
+        """Where a table of contents ends whose entries begin at a line, and whether its numbering begins again there.
+
+        The entries are lines with markers or page numbers.
+        """
+        begins = None
+        while entry < len(self.bare):
+            first = self.first.get(entry)
+            if first is not None and (first.style, first.ordinal) == begins:
+                return entry, True
+            if first is None and self.bare[entry] and not phrases.CONTENTS_ENTRY.search(self.bare[entry]):
+                break
+            if first is not None and begins is None:
+                begins = first.style, first.ordinal
+            entry += 1
+        return entry, False
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def says(self, line: int) -> Says:
+        """What a paragraph without a marker says of its owner."""
+        if line not in self._says:
+            bare = self.bare[line]
+            self._says[line] = Says(
+                calls=bool(phrases.VOCATIVE.match(bare) or phrases.PART_LABEL.match(bare)),
+                leaves=bool(phrases.TURN.match(bare)),
+                sums=bool(phrases.LOOKS_BACK.match(bare)),
+                turns=bool(phrases.TURNS_ON.match(bare)) or self.speakers[line] > self.speakers[line - 1],
+                own=bool(phrases.ANNOUNCES.search(bare[-50:])),
+                heads=len(bare) <= 30 and bare[-1] not in "。!?;:,…",
+                goes_on=bool(phrases.GOES_ON.match(bare)),
+                exhorts=bool(phrases.EXHORTS.search(bare[-60:])),
+                announces=bare[-1] == ":" or bool(phrases.ANNOUNCING.search(bare[-40:])),
+            )
+        return self._says[line]
+
+    def sentences(self) -> list[int]:
+        """The offsets of the sentence ends."""
+        return [match.start() for match in phrases.SENTENCE_END.finditer(self.folded)]
+
+    def start(self, line: int) -> int:
+        """The offset at which a logical paragraph begins; that of the page's end for the one behind the last."""
+        return self.starts[line] if line < len(self.starts) else len(self.folded)
+
+    def body(self, region: Region) -> tuple[int, int]:
+        """The span of a speech without its head."""
+        return max(region.body_from, self.start(region.body)), self.start(region.end)
+
+    def span(self, line: int) -> tuple[int, int]:
+        """Where the bare text of a logical paragraph stands."""
+        start = self.folded.index(self.bare[line], self.starts[line])
+        return start, start + len(self.bare[line])
+
+    def calls(self, line: int) -> bool:
+        """Does the paragraph call the audience?"""
+        return bool(phrases.VOCATIVE.match(self.bare[line]))
+
+    def prose(self, line: int) -> bool:
+        """Is it a paragraph of sentences, not a title, a name, a date or a line of contents?"""
+        bare = self.bare[line]
+        return line not in self.contents and (len(bare) > 90 or (len(bare) > 12 and bare[-1] in "。!?;…”") or "。" in bare[:-1])
+
+    def any_prose(self, first: int, behind: int) -> bool:
+        """Is there a paragraph of sentences from ``first`` to the one before ``behind``?"""
+        return first < behind and self.proses[behind] > self.proses[first]
+
+    def note(self, line: int) -> bool:
+        """Is it an editor's note, set in brackets?"""
+        return self.bare[line].startswith(("【", "["))
+
+    def site(self, line: int) -> bool:
+        """Does it belong to the site, not to the speech?"""
+        bare = self.bare[line]
+        return bool(phrases.MARKUP.match(bare) or (len(bare) <= 120 and phrases.SITE.search(bare)))
+
+    def date(self, line: int) -> bool:
+        """Is it a date, perhaps with a place, on a line of its own?"""
+        return len(self.bare[line]) < 40 and head_fields.dated(self.bare[line])
+
+    def title(self, line: int) -> bool:
+        """May it be a line of a title?"""
+        bare = self.bare[line]
+        if bare.startswith("—"):
+            return 4 < len(bare) <= 80 and bare[-1] not in "。!;—"
+        return (
+            3 < len(bare) <= 100
+            and not (bare[0] == "(" and bare[-1] == ")")
+            and not phrases.NEWS.match(bare)
+            and bare[-1] not in "。!;,、"
+            and line not in self.first
+            and line not in self.contents
+            and not self.prose(line)
+            and not self.site(line)
+            and not self.date(line)
+        )
+
+    def genre(self, line: int) -> bool:
+        """Does it name a genre, as the title of a speech does?"""
+        bare = self.bare[line]
+        return (
+            len(bare) <= 100
+            and bool(phrases.GENRE.search(bare))
+            and (line not in self.first or bare[0] == "—")
+            and line not in self.contents
+        )
+
+    def salutation(self, line: int) -> bool:
+        """Is the whole line a salutation?"""
+        bare = self.bare[line]
+        if phrases.SALUTATION_BARE.match(bare):
+            return not self.any_prose(0, line)
+        if _LETTERS.fullmatch(bare):
+            bare = bare.replace(" ", "")
+        if phrases.SALUTATION_PAUSES.match(bare):
+            below = next((n for n in range(line + 1, len(self)) if self.bare[n]), None)
+            return below is not None and self.prose(below) and not self.any_prose(0, line)
+        if phrases.SALUTATION_GREETS.match(bare):
+            return bare[-1] in ":!" or not self.any_prose(0, line)
+        if not bare or len(bare) > 90 or bare[-1] not in ":!":
+            return False
+        if bare[-1] == "!" and "好" not in bare[-4:] and len(bare) >= 16:
+            return False
+        return bool(phrases.SALUTATION.match(bare))
