@@ -14,25 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..language import phrases
 from ..leaves import Role
 from ..system.unlocked import cached_property
+from . import thresholds as at
 from .head_fields import Field, HeadLine, begins_with_name, occasion, organ, read, session
 
 if TYPE_CHECKING:
     from .lines import Lines
-
-# How much a line looks like the title of a speech: what comes to more than 0 may be it.
-GENRE = 3.0  # names its genre: most titles do, and hardly any other line
-HEADING = 2.0  # is a heading in Markdown
-REPEATED = 1.0  # is there several times: sites print a title as the page's, in the path, and above the text
-LONG = 0.5  # is too long for a label or a button
-SUBTITLE = -0.5  # has a dash in front: the title is above it
-INTRODUCES = -1.0  # ends in a colon, and is more of a title if it names its genre: … 的讲话全文:
-
-SURE = 2.0  # so much makes a title of a line above a news lead, which parts it from its text
-LONG_FROM = 8  # code points of a line that is no label or button
-WHOLE_FROM = 6  # code points of the upper lines of a title; shorter ones are columns and names of the site
-SLOGAN_UP_TO = 50  # code points of a title that ends as a sentence does
-NAMED_UP_TO = 24  # code points of a line that ends in the speaker's name
-HEAD_UP_TO = 60  # lines that are looked at
 
 
 class Stretch(NamedTuple):
@@ -54,11 +40,11 @@ class Head(NamedTuple):
 def find(lines: Lines, within: range, salutation: bool) -> Head:
     """The head of a speech among the paragraphs ``within``, which end above its salutation or its text."""
     last_text = next((n for n in reversed(within) if _is_text(lines, n)), within.start - 1)
-    head = _Head(lines, [n for n in range(last_text + 1, within.stop) if _said(lines, n)][-HEAD_UP_TO:], salutation)
+    head = _Head(lines, [n for n in range(last_text + 1, within.stop) if _said(lines, n)][-at.LOOKED_AT_LINES :], salutation)
     if within.start == 0 and salutation and not head.sure:
         # A news lead or an editor's note stands between the title and the salutation.
         numbers = (n for n in within if _said(lines, n) and not _is_text(lines, n))
-        earlier = _Head(lines, [n for n, _ in zip(numbers, range(HEAD_UP_TO), strict=False)], salutation)
+        earlier = _Head(lines, [n for n, _ in zip(numbers, range(at.LOOKED_AT_LINES), strict=False)], salutation)
         head = earlier if earlier.sure else head
     return head.found()
 
@@ -76,9 +62,9 @@ def _is_text(lines: Lines, line: int) -> bool:
 def _slogan(lines: Lines, line: int) -> bool:
     """A title that ends as a sentence does, above its subtitle."""
     bare = lines.bare[line]
-    if not (3 < len(bare) <= SLOGAN_UP_TO and bare[-1] in "!?”" and "。" not in bare):
+    if not (at.SLOGAN_FROM <= len(bare) <= at.SLOGAN_UP_TO and bare[-1] in "!?”" and "。" not in bare):
         return False
-    below = next((n for n in range(line + 1, min(line + 4, len(lines))) if lines.bare[n]), None)
+    below = next((n for n in range(line + 1, min(line + 1 + at.SLOGAN_LINES, len(lines))) if lines.bare[n]), None)
     return below is not None and lines.bare[below].startswith("—") and lines.title(below)
 
 
@@ -101,7 +87,7 @@ class _Head:
         for n in self.numbers:
             bare = self.lines.bare[n].rstrip("])")
             name = next((name for name in names if bare.endswith(name)), None)
-            if name and self.rows[n].sort == "title" and len(bare) <= NAMED_UP_TO:
+            if name and self.rows[n].sort == "title" and len(bare) <= at.NAMED_UP_TO:
                 self.rows[n] = HeadLine("byline", (Field("speaker", len(bare) - len(name), len(bare)),))
 
     # --- what a line is -------------------------------------------------------------------------------------
@@ -130,12 +116,12 @@ class _Head:
         bare = self.lines.bare[n]
         heading = self.lines.folded[self.lines.starts[n] : self.lines.starts[n] + 8].lstrip().startswith("#")
         return (
-            GENRE * self.genre(n)
-            + HEADING * heading
-            + REPEATED * (self.times[self.title(n)] > 1)
-            + LONG * (len(bare) >= LONG_FROM)
-            + SUBTITLE * bare.startswith("—")
-            + INTRODUCES * bare.endswith(":")
+            at.GENRE * self.genre(n)
+            + at.HEADING * heading
+            + at.REPEATED * (self.times[self.title(n)] > 1)
+            + at.LONG * (len(bare) >= at.LONG_FROM)
+            + at.SUBTITLE * bare.startswith("—")
+            + at.INTRODUCES * bare.endswith(":")
         )
 
     # --- which lines are the title --------------------------------------------------------------------------
@@ -162,7 +148,7 @@ class _Head:
 
     @property
     def sure(self) -> bool:
-        return bool(self.labelled) or (self.best is not None and self.score(self.best) >= SURE)
+        return bool(self.labelled) or (self.best is not None and self.score(self.best) >= at.SURE)
 
     def titles(self) -> list[int]:
         """The lines of the title, in order."""
@@ -199,7 +185,7 @@ class _Head:
                 return
             if whole and not (cut or self.genre(n) or session(self.lines.bare[n])):
                 return
-            if not subtitle and len(self.lines.bare[n]) < WHOLE_FROM:
+            if not subtitle and len(self.lines.bare[n]) < at.WHOLE_FROM:
                 return
             yield n
             subtitle = cut = False
@@ -292,7 +278,7 @@ class _Head:
 def _shortens(short: str, long: str) -> bool:
     """Has a title the characters of a shorter one, in their order?"""
     characters = iter(long)
-    return len(short) >= LONG_FROM and all(character in characters for character in short)
+    return len(short) >= at.LONG_FROM and all(character in characters for character in short)
 
 
 def _stretch(fields: Sequence[Field]) -> list[Stretch]:

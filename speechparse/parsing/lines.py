@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 from ..language import phrases
 from ..language.markers import SECTIONS, Candidate
 from . import head_fields
+from . import thresholds as at
 from .ownership import Says
 
 if TYPE_CHECKING:
     from .speeches import Region
-
-_FRONT_MATTER = 60  # lines in which a page's own data ends
 
 # A line set wide, with a blank between its characters: 同 志 们 :
 _LETTERS = re.compile("\\S(?: +\\S)+")
@@ -80,7 +79,7 @@ class Lines:
 
     def front_matter(self) -> int:
         """How many lines the page's own data takes at its head: keys and values between lines of hyphens."""
-        fences = [line for line in range(min(_FRONT_MATTER, len(self.bare))) if phrases.FENCE.match(self.bare[line])]
+        fences = [line for line in range(min(at.FRONT_MATTER_LINES, len(self.bare))) if phrases.FENCE.match(self.bare[line])]
         first = next((line for line, bare in enumerate(self.bare) if bare), 0)
         if len(fences) < 2 or fences[0] != first:
             return 0
@@ -116,11 +115,11 @@ class Lines:
                 leaves=bool(phrases.TURN.match(bare)),
                 sums=bool(phrases.LOOKS_BACK.match(bare)),
                 turns=bool(phrases.TURNS_ON.match(bare)) or self.speakers[line] > self.speakers[line - 1],
-                own=bool(phrases.ANNOUNCES.search(bare[-50:])),
-                heads=len(bare) <= 30 and bare[-1] not in "。!?;:,…",
+                own=bool(phrases.ANNOUNCES.search(bare[-at.LIST_WORDS :])),
+                heads=len(bare) <= at.UNMARKED_HEADING and bare[-1] not in "。!?;:,…",
                 goes_on=bool(phrases.GOES_ON.match(bare)),
-                exhorts=bool(phrases.EXHORTS.search(bare[-60:])),
-                announces=bare[-1] == ":" or bool(phrases.ANNOUNCING.search(bare[-40:])),
+                exhorts=bool(phrases.EXHORTS.search(bare[-at.EXHORTING_WORDS :])),
+                announces=bare[-1] == ":" or bool(phrases.ANNOUNCING.search(bare[-at.ANNOUNCING_WORDS :])),
             )
         return self._says[line]
 
@@ -148,7 +147,8 @@ class Lines:
     def prose(self, line: int) -> bool:
         """Is it a paragraph of sentences, not a title, a name, a date or a line of contents?"""
         bare = self.bare[line]
-        return line not in self.contents and (len(bare) > 90 or (len(bare) > 12 and bare[-1] in "。!?;…”") or "。" in bare[:-1])
+        ends = len(bare) > at.PROSE_WITH_STOP and bare[-1] in "。!?;…”"
+        return line not in self.contents and (len(bare) > at.PROSE or ends or "。" in bare[:-1])
 
     def any_prose(self, first: int, behind: int) -> bool:
         """Is there a paragraph of sentences from ``first`` to the one before ``behind``?"""
@@ -161,19 +161,19 @@ class Lines:
     def site(self, line: int) -> bool:
         """Does it belong to the site, not to the speech?"""
         bare = self.bare[line]
-        return bool(phrases.MARKUP.match(bare) or (len(bare) <= 120 and phrases.SITE.search(bare)))
+        return bool(phrases.MARKUP.match(bare) or (len(bare) <= at.SITE_LINE and phrases.SITE.search(bare)))
 
     def date(self, line: int) -> bool:
         """Is it a date, perhaps with a place, on a line of its own?"""
-        return len(self.bare[line]) < 40 and head_fields.dated(self.bare[line])
+        return len(self.bare[line]) < at.DATE_LINE and head_fields.dated(self.bare[line])
 
     def title(self, line: int) -> bool:
         """May it be a line of a title?"""
         bare = self.bare[line]
         if bare.startswith("—"):
-            return 4 < len(bare) <= 80 and bare[-1] not in "。!;—"
+            return at.SUBTITLE_FROM <= len(bare) <= at.SUBTITLE_UP_TO and bare[-1] not in "。!;—"
         return (
-            3 < len(bare) <= 100
+            at.TITLE_FROM <= len(bare) <= at.TITLE_UP_TO
             and not (bare[0] == "(" and bare[-1] == ")")
             and not phrases.NEWS.match(bare)
             and bare[-1] not in "。!;,、"
@@ -188,7 +188,7 @@ class Lines:
         """Does it name a genre, as the title of a speech does?"""
         bare = self.bare[line]
         return (
-            len(bare) <= 100
+            len(bare) <= at.GENRE_LINE
             and bool(phrases.GENRE.search(bare))
             and (line not in self.first or bare[0] == "—")
             and line not in self.contents
@@ -206,8 +206,8 @@ class Lines:
             return below is not None and self.prose(below) and not self.any_prose(0, line)
         if phrases.SALUTATION_GREETS.match(bare):
             return bare[-1] in ":!" or not self.any_prose(0, line)
-        if not bare or len(bare) > 90 or bare[-1] not in ":!":
+        if not bare or len(bare) > at.SALUTATION_LINE or bare[-1] not in ":!":
             return False
-        if bare[-1] == "!" and "好" not in bare[-4:] and len(bare) >= 16:
+        if bare[-1] == "!" and "好" not in bare[-4:] and len(bare) >= at.EXCLAMATION:
             return False
         return bool(phrases.SALUTATION.match(bare))

@@ -1,8 +1,4 @@
-"""Where the speeches of a page are, and what their heads and ends say.
-
-Works on the logical paragraphs of the folded page. A head or an end is told by its form (a salutation ends with a
-colon, a title with the name of its genre and no full stop) and by the set phrases of the genre, in `phrases`.
-"""
+"""Where the speeches of a page begin and end, by what `lines` says of each paragraph."""
 
 from __future__ import annotations
 
@@ -18,6 +14,7 @@ from ..language.markers import SECTIONS
 from ..leaves import Role
 from ..system.limits import watched
 from . import head_fields, heads
+from . import thresholds as at
 from .head_fields import Field
 from .heads import Stretch
 from .lines import Lines
@@ -67,10 +64,6 @@ def split(lines: Lines) -> list[Region]:
 
 # --- where speeches begin -----------------------------------------------------------------------------------
 
-_ADDRESS_UP_TO = 120  # code points of a paragraph in which a salutation at its head ends
-_NEAR = 12  # lines above a salutation that may be the head of its speech
-_FRONT = 20  # lines of text in which a letter in front of a speech ends
-
 
 def _anchors(lines: Lines) -> list[_Anchor]:
     sections = sorted((line, c.ordinal) for line, c in lines.first.items() if c.style in SECTIONS)
@@ -102,7 +95,7 @@ def _passed_on(lines: Lines) -> int:
     Salutations and text above it are the letter's.
     """
     above = -1
-    for line in islice((n for n, bare in enumerate(lines.bare) if bare), _FRONT):
+    for line in islice((n for n, bare in enumerate(lines.bare) if bare), at.LETTER_LINES):
         if lines.genre(line) and lines.title(line):
             if above >= 0 and phrases.PASSES_ON.match(lines.bare[above]):
                 return line
@@ -115,7 +108,7 @@ def _passed_on(lines: Lines) -> int:
 def _salutations(lines: Lines) -> Iterator[_Anchor]:
     for line, bare in enumerate(lines.bare):
         begins = bare and _begins_text(lines, line)
-        if not begins and ":" not in bare[:_ADDRESS_UP_TO] and "!" not in bare[:_ADDRESS_UP_TO]:
+        if not begins and ":" not in bare[: at.ADDRESS] and "!" not in bare[: at.ADDRESS]:
             continue
         if match := phrases.SALUTATION_HEADS.match(bare):
             greets = "大家" in match["salutation"] or phrases.GREETING.match(bare, match.end())
@@ -149,7 +142,7 @@ def _begins_text(lines: Lines, line: int) -> bool:
 
 def _above(lines: Lines, line: int) -> int | None:
     """The paragraph above, past blank lines."""
-    return next((n for n in range(line - 1, max(line - _NEAR, 0) - 1, -1) if lines.bare[n]), None)
+    return next((n for n in range(line - 1, max(line - at.HEAD_LINES, 0) - 1, -1) if lines.bare[n]), None)
 
 
 def _opens_speech(lines: Lines, body: int, anchor: _Anchor, restarts: bool) -> bool:
@@ -167,7 +160,7 @@ def _opens_speech(lines: Lines, body: int, anchor: _Anchor, restarts: bool) -> b
     if anchor.parts or not lines.bare[anchor.behind - 1].endswith(":"):
         return False
     bare = lines.bare[above]
-    before = range(max(body, anchor.first - _NEAR), anchor.first)
+    before = range(max(body, anchor.first - at.HEAD_LINES), anchor.first)
     return (
         any(lines.genre(n) for n in before if lines.bare[n])
         or bare.endswith("!")
@@ -183,7 +176,7 @@ def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]
     Their sections begin at 一、 again below a line that names a genre, or such a line follows a signed date or says who spoke, or a
     line that may be a title stands between a text and the name of an office holder.
     """
-    taken = {line for anchor in salutations for line in range(anchor.first - _NEAR, anchor.behind + 1)}
+    taken = {line for anchor in salutations for line in range(anchor.first - at.HEAD_LINES, anchor.behind + 1)}
     above = -1  # the latest section
     for line in range(len(lines)):
         first = lines.first.get(line)
@@ -226,7 +219,7 @@ def _speakers_title(lines: Lines, line: int) -> bool:
         and head_fields.names_speaker(lines.bare[line])
         and (above := _above(lines, line)) is not None
         and lines.prose(above)
-        and lines.any_prose(line + 1, min(line + _NEAR, len(lines)))
+        and lines.any_prose(line + 1, min(line + at.HEAD_LINES, len(lines)))
     )
 
 
@@ -269,9 +262,6 @@ def _region(lines: Lines, anchor: _Anchor, low: int) -> Region:
 
 # --- the end of a speech ------------------------------------------------------------------------------------
 
-_LEFT_OUT = 2
-"""A list that goes on after a note may leave out a number: the next is at most so much greater."""
-
 
 def _end(lines: Lines, region: Region, behind: int) -> int:
     """The line behind the last of the speech: notes, appendices, signature and the site's lines are cut off."""
@@ -286,7 +276,8 @@ def _end(lines: Lines, region: Region, behind: int) -> int:
             end = line
             break
         text = text or bool(bare)
-        if text and line >= outline and phrases.THANKS.match(bare) and not lines.any_prose(line + 1, min(behind, line + 4)):
+        below = min(behind, line + 1 + at.AFTER_THANKS_LINES)
+        if text and line >= outline and phrases.THANKS.match(bare) and not lines.any_prose(line + 1, below):
             end = line + 1
             break
     while end > region.body + 1 and (
@@ -304,7 +295,7 @@ def _goes_on_at(lines: Lines, first: int, behind: int) -> dict[int, int]:
         c = lines.first.get(line)
         if c is not None and c.ordinal is not None:
             before, number = latest.get((c.style, c.key), (line, 0))
-            if number and number < c.ordinal <= number + _LEFT_OUT:
+            if number and number < c.ordinal <= number + at.NUMBER_AHEAD:
                 goes_on[before] = line
             latest[c.style, c.key] = line, c.ordinal
     return goes_on
@@ -313,4 +304,4 @@ def _goes_on_at(lines: Lines, first: int, behind: int) -> dict[int, int]:
 def _signature(lines: Lines, line: int) -> bool:
     """A short line with neither marker nor stop: who signed, or a line of the site."""
     bare = lines.bare[line]
-    return line not in lines.first and len(bare) < 40 and bare[-1] not in "。!?;:…”"
+    return line not in lines.first and len(bare) < at.SIGNATURE and bare[-1] not in "。!?;:…”"

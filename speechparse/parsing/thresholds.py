@@ -1,0 +1,56 @@
+"""How long and how near: the numbers by which paragraphs, heads and ends of speeches are recognised.
+
+They are code points, or lines if the name says so. What makes a line a title is weighed; weights have no unit, just as costs.
+"""
+
+from __future__ import annotations
+
+# --- what a paragraph is ------------------------------------------------------------------------------------
+
+PROSE = 90  # longer paragraphs are prose, even without a stop
+PROSE_WITH_STOP = 12  # longer paragraphs that end in a stop are prose; shorter ones may be names or slogans
+SITE_LINE = 120  # the longest line of a site: its path, its buttons, who put the page up
+DATE_LINE = 40  # lines with a date, perhaps with a place, are shorter
+TITLE_FROM, TITLE_UP_TO = 4, 100  # the shortest and the longest line of a title
+SUBTITLE_FROM, SUBTITLE_UP_TO = 5, 80  # … of a subtitle, with its dash
+GENRE_LINE = 100  # the longest line that names a genre as a title does
+SALUTATION_LINE = 90  # the longest line that is a salutation
+EXCLAMATION = 16  # lines that end in an exclamation mark instead of a colon are salutations only if they are shorter
+
+# --- what a paragraph says of its owner ---------------------------------------------------------------------
+
+LIST_WORDS = 50  # the words at the end of a paragraph that announce the speaker's own list
+EXHORTING_WORDS = 60  # … that exhort
+ANNOUNCING_WORDS = 40  # … that announce what is below
+UNMARKED_HEADING = 30  # the longest heading without a marker
+
+# --- where a speech begins ----------------------------------------------------------------------------------
+
+FRONT_MATTER_LINES = 60  # a page's own data ends within so many lines
+LETTER_LINES = 20  # a letter in front of a speech ends within so many lines of text
+HEAD_LINES = 12  # so many lines above a salutation may be the head of its speech
+ADDRESS = 120  # a salutation at the head of a paragraph ends within so many code points
+
+# --- its head -----------------------------------------------------------------------------------------------
+
+# How much a line looks like the title of a speech: what comes to more than 0 may be it.
+GENRE = 3.0  # names its genre: most titles do, and hardly any other line
+HEADING = 2.0  # is a heading in Markdown
+REPEATED = 1.0  # is there several times: sites print a title as the page's, in the path, and above the text
+LONG = 0.5  # is too long for a label or a button
+SUBTITLE = -0.5  # has a dash in front: the title is above it
+INTRODUCES = -1.0  # ends in a colon, and is more of a title if it names its genre: … 的讲话全文:
+
+SURE = 2.0  # so much makes a title of a line above a news lead, which separates it from its text
+LONG_FROM = 8  # the shortest line that is not a label or a button
+WHOLE_FROM = 6  # the shortest upper line of a title; shorter ones are columns and names of the site
+SLOGAN_FROM, SLOGAN_UP_TO = 4, 50  # the shortest and the longest title that ends as a sentence does
+SLOGAN_LINES = 3  # its subtitle is within so many lines below it
+NAMED_UP_TO = 24  # the longest line that ends in the speaker's name
+LOOKED_AT_LINES = 60  # a head has at most so many lines
+
+# --- its end ------------------------------------------------------------------------------------------------
+
+NUMBER_AHEAD = 2  # a list that goes on after a note may leave out a number: the next is at most so much greater
+AFTER_THANKS_LINES = 3  # thanks end a speech if there is no prose in so many lines after them
+SIGNATURE = 40  # a signature is shorter
