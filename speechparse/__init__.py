@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .readers import Page, Place, read
     from .rendering import render
     from .system.limits import Limits
+    from .transforms.chunks import Chunk, chunks
 
 __version__ = "0.1.0"
 
@@ -52,6 +53,8 @@ _HOME = {
     "parse_file": ".parser",
     "read": ".readers",
     "render": ".rendering",
+    "Chunk": ".transforms.chunks",
+    "chunks": ".transforms.chunks",
     "Style": ".language.markers",
     "Leaf": ".leaves",
     "Role": ".leaves",
@@ -60,6 +63,7 @@ _HOME = {
 
 __all__ = [
     "BaseItem",
+    "Chunk",
     "Container",
     "Document",
     "FileError",
@@ -86,6 +90,7 @@ __all__ = [
     "Style",
     "SubPoint",
     "check",
+    "chunks",
     "fix",
     "parse",
     "parse_file",

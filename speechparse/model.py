@@ -23,6 +23,7 @@ from .leaves import Leaf, Span
 from .system.printable import one_line
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     ReprArgs: TypeAlias = Iterable[tuple[str | None, Any]]
@@ -347,6 +348,13 @@ class Speech(Node):
     preamble: Part | None = None
     outline: Part | None = None
     closing: Part | None = None
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day that ``date`` states; None if that cannot be told: there is no year, there are several days."""
+        from .language.dates import day  # which loads OpenCC
+
+        return None if self.date is None else day(self.date)
 
     @property
     def parts(self) -> tuple[Part, ...]:
