@@ -20,7 +20,7 @@ from speechparse.checker.fixing import Moved, applied
 from speechparse.language.folding import line_starts
 from speechparse.language.markers import STYLES, UNNUMBERED
 from speechparse.leaves import Leaf
-from speechparse.parser import plain
+from speechparse.parser import build_plain
 from speechparse.parsing.builder import Plain
 from speechparse.parsing.nesting import DEPTH
 from speechparse.readers import Page
@@ -139,12 +139,12 @@ def _series(page: str, series: Plain, at: int, level: int) -> int:
 
 def of_parse(page: str) -> None:
     """The page has a tree in plain form, and that is sound."""
-    of_plain(page, plain(page))
+    of_plain(page, build_plain(page))
 
 
 def of_model(page: str) -> Document:
     """The same of the page, and the typed model takes the tree."""
-    tree = plain(page)
+    tree = build_plain(page)
     of_plain(page, tree)
     document = Document.model_validate(tree)
     assert document.source == page

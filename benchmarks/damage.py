@@ -38,7 +38,7 @@ from memory import most_held
 
 from speechparse import parse, render
 from speechparse.language.folding import line_starts
-from speechparse.parser import plain
+from speechparse.parser import build_plain
 from speechparse.readers import FileError, read
 
 SECONDS = 10.0
@@ -169,7 +169,7 @@ def tried(kind: str, seed: int, first: int, behind: int, pages: tuple[str, ...] 
 
 def _read(name: str) -> None:
     page = read(name)
-    claims.of_plain(page.text, plain(page.text))
+    claims.of_plain(page.text, build_plain(page.text))
     assert page.numbers is None or len(page.numbers) == len(line_starts(page.text)), "not every line has a place"
     page.place(len(page.text))
 

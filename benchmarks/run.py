@@ -143,7 +143,7 @@ def stages(text: str) -> Counter[str]:
         parser.tokens = watch.timed_each("tokens", kept["tokens"])
         tree.build = watch.timed("build", build)
         with gc_pause.paused(len(text)):
-            read = watch.timed("plain", parser.plain)(text)
+            read = watch.timed("plain", parser.build_plain)(text)
             watch.timed("validate", Document.model_validate)(read)
     finally:
         for name, function in kept.items():

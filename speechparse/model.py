@@ -179,6 +179,10 @@ class Series(Node, Generic[ItemT]):
             yield None, f"{_short(self.promise.text)} promised"
 
 
+Block: TypeAlias = "Paragraph | Series[Any]"
+"""What the content of a part or an item is made of."""
+
+
 class Container(Node, Generic[ItemT]):
     """What has paragraphs and series of items, in reading order: the base of an item and of a part of a speech."""
 
@@ -193,12 +197,12 @@ class Container(Node, Generic[ItemT]):
     @property
     def text(self) -> str:
         """The text of its own paragraphs, without that of its items; one line per paragraph."""
-        return "\n".join(text for part in self.content if isinstance(part, Paragraph) and (text := part.text))
+        return "\n".join(text for block in self.content if isinstance(block, Paragraph) and (text := block.text))
 
     @property
     def series(self) -> tuple[Series[ItemT], ...]:
         """Its lists, in reading order."""
-        return tuple(part for part in self.content if isinstance(part, Series))
+        return tuple(block for block in self.content if isinstance(block, Series))
 
     @property
     def children(self) -> tuple[ItemT, ...]:
@@ -242,8 +246,8 @@ class BaseItem(Container[ItemT], Generic[ItemT]):
         """The text below the heading: `text` without the heading and the stop that ends it, one line per paragraph."""
         from .language.headings import after_heading  # which loads OpenCC
 
-        paragraphs = (part for part in self.content if isinstance(part, Paragraph))
-        texts = (after_heading(part.content)[1] if part is self.content[0] else part.text for part in paragraphs)
+        paragraphs = (block for block in self.content if isinstance(block, Paragraph))
+        texts = (after_heading(block.content)[1] if block is self.content[0] else block.text for block in paragraphs)
         return "\n".join(filter(None, texts))
 
     def _pieces(self) -> Sequence[Node]:

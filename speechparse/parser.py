@@ -36,7 +36,7 @@ def parse(source: str | Page, /) -> Document:
 
     text = source if isinstance(source, str) else _text(source)
     with paused(len(text)):
-        return Document.model_validate(plain(text))
+        return Document.model_validate(build_plain(text))
 
 
 def _text(page: Page) -> str:
@@ -68,7 +68,7 @@ def parse_file(
         return parse(read(source, name=name, format=format, encoding=encoding, limits=limits))
 
 
-def plain(text: str) -> tree.Plain:
+def build_plain(text: str) -> tree.Plain:
     """The same tree in plain form: dicts and lists with the fields of the model, and leaves."""
     lines, layout, speeches = scanned(text)
     nested = ((region, nest(found, layout, region.end, lines.body(region))) for region, found in speeches)

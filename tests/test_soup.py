@@ -14,7 +14,7 @@ import pytest
 from speechparse import parse
 from speechparse.language.markers import STYLES
 from speechparse.leaves import Leaf, Span
-from speechparse.parser import plain
+from speechparse.parser import build_plain
 from speechparse.parsing.builder import Plain
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
@@ -149,12 +149,12 @@ SPOILT: dict[str, Callable[[Plain], object]] = {
 
 
 def test_the_page_to_be_spoilt_is_sound() -> None:
-    claims.of_plain(PAGE, plain(PAGE))
+    claims.of_plain(PAGE, build_plain(PAGE))
 
 
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
 def test_a_spoilt_tree_is_noticed(spoil: Callable[[Plain], object]) -> None:
-    document = plain(PAGE)
+    document = build_plain(PAGE)
     spoil(document)
     with pytest.raises(AssertionError):
         claims.of_plain(PAGE, document)
@@ -162,7 +162,7 @@ def test_a_spoilt_tree_is_noticed(spoil: Callable[[Plain], object]) -> None:
 
 def test_another_page_is_noticed() -> None:
     with pytest.raises(AssertionError):
-        claims.of_plain(PAGE + "灯", plain(PAGE))
+        claims.of_plain(PAGE + "灯", build_plain(PAGE))
 
 
 # --- the command ---------------------------------------------------------------------------------------------

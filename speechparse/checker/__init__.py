@@ -13,7 +13,7 @@ from ..parser import parse
 from ..readers.page import Page
 from ..system.gc_pause import paused
 from ..system.limits import watched
-from .context import View
+from .context import Context
 from .finding import Edit, Finding
 from .fixing import applied, fixes
 from .rules import RULES, Rule
@@ -49,8 +49,8 @@ def check(
         page = Page.of(source, "check takes a Document, a Page or a str")
         document = parse(page)
     with paused(document.span.end):
-        view = View(document, page)
-        found = [finding for rule in watched(rules, 1) for finding in rule.check(view)]
+        context = Context(document, page)
+        found = [finding for rule in watched(rules, 1) for finding in rule.check(context)]
     order = {name: number for number, name in enumerate(RULES)}
     return tuple(sorted(found, key=lambda finding: (finding.span.start, order[finding.rule], finding.span.end)))
 

@@ -29,11 +29,11 @@ from typing import NamedTuple
 
 from ..language.markers import RANK, STYLES, Style
 from ..system.unlocked import cached_property
-from .context import View
+from .context import Context
 from .excuses import announced, cut
 from .finding import NONE, Change, Edit
 from .forms import delimiter, folded, form, verb
-from .lists import Listed
+from .lists import ItemList
 from .renumbering import marker_like, standard
 
 _COUNTING = (*RANK, "hanzi-verb", "ordinal")
@@ -52,9 +52,9 @@ class Slip(NamedTuple):
 class Renumbering:
     """What would put the numbers of a list right."""
 
-    def __init__(self, view: View, listed: Listed) -> None:
-        self._view = view
-        self._listed = listed
+    def __init__(self, context: Context, item_list: ItemList) -> None:
+        self._context = context
+        self._list = item_list
 
     def at(self, position: int) -> Change:
         """What would put the number of an item right, or the numbers left out before it: a slip of its own, or of one beside it."""
@@ -72,56 +72,56 @@ class Renumbering:
     @cached_property
     def _renumbered(self) -> Change:
         """All numbers by their places, which is not certain by itself."""
-        return self._change(Slip(0, len(self._listed.items)), False)
+        return self._change(Slip(0, len(self._list.items)), False)
 
     @cached_property
     def _may_change(self) -> bool:
         """Does nothing speak against other numbers?"""
-        listed, view = self._listed, self._view
-        if listed.style not in _COUNTING or listed.named or listed.runs_on or listed.goes_on or None in listed.ordinals:
+        item_list, context = self._list, self._context
+        if item_list.style not in _COUNTING or item_list.named or item_list.runs_on or item_list.goes_on or None in item_list.ordinals:
             return False
-        if len({form(item.marker) for item in listed.items}) > 1:
+        if len({form(item.marker) for item in item_list.items}) > 1:
             return False
-        if listed.style == "hanzi-verb" and len({verb(item.marker)[-1] for item in listed.items}) > 1:
+        if item_list.style == "hanzi-verb" and len({verb(item.marker)[-1] for item in item_list.items}) > 1:
             return False
-        if listed.promise is not None and listed.promise.count != len(listed.items):
+        if item_list.promise is not None and item_list.promise.count != len(item_list.items):
             return False
-        missing = {*range(1, len(listed.items) + 1)}.difference(listed.ordinals)
-        missing.update(number for _, left_out in listed.numbering.missing for number in left_out)
-        inside = {series.items[0].marker.ordinal for item in listed.items for series in item.series}
-        return missing.isdisjoint(inside - {1}) and not cut(view, listed) and not announced(view, listed)
+        missing = {*range(1, len(item_list.items) + 1)}.difference(item_list.ordinals)
+        missing.update(number for _, left_out in item_list.numbering.missing for number in left_out)
+        inside = {series.items[0].marker.ordinal for item in item_list.items for series in item.series}
+        return missing.isdisjoint(inside - {1}) and not cut(context, item_list) and not announced(context, item_list)
 
     @cached_property
     def _promised(self) -> bool:
         """Does a sure promise count the items, and do their numbers go up?"""
-        listed = self._listed
-        if listed.promise is None:
+        item_list = self._list
+        if item_list.promise is None:
             return False
-        numbers = [ordinal for ordinal in listed.ordinals if ordinal is not None]
-        return all(before < after for before, after in pairwise(numbers)) and self._view.sure(listed.promise)
+        numbers = [ordinal for ordinal in item_list.ordinals if ordinal is not None]
+        return all(before < after for before, after in pairwise(numbers)) and self._context.sure(item_list.promise)
 
     def _doubtful(self, slip: Slip) -> bool:
         """May what looks like a slip be the last item of a list outside, or the first of another list?"""
-        listed, first = self._listed, self._listed.items[slip.start].marker
-        if slip.start == len(listed.items) - 1:
-            return _goes_on_outside(self._view, listed, slip.start)
-        opens = self._view.page.text[max(0, first.span.start - 8) : first.span.start].rstrip()[-1:] in (":", "\uff1a")
+        item_list, first = self._list, self._list.items[slip.start].marker
+        if slip.start == len(item_list.items) - 1:
+            return _goes_on_outside(self._context, item_list, slip.start)
+        opens = self._context.page.text[max(0, first.span.start - 8) : first.span.start].rstrip()[-1:] in (":", "\uff1a")
         return opens and slip.start > 0 and first.style not in RANK
 
     @cached_property
     def _slips(self) -> tuple[Slip, ...]:
-        return tuple(slips(self._listed.ordinals))
+        return tuple(slips(self._list.ordinals))
 
     def _change(self, slip: Slip, certain: bool) -> Change:
         """The edits that give items the numbers of their places; none where one cannot be written, or is referred to."""
-        listed = self._listed
+        item_list = self._list
         edits: list[Edit] = []
-        for number, item in enumerate(listed.items[slip.start : slip.end], slip.start + 1):
+        for number, item in enumerate(item_list.items[slip.start : slip.end], slip.start + 1):
             marker = item.marker
             if marker.ordinal == number:
                 continue
-            text = marker_like(number, marker.text, listed.traditional, listed.digits)
-            if text is None or len(edits) == _MOST or folded(marker.text).strip(" 、,.:") in self._view.references:
+            text = marker_like(number, marker.text, item_list.traditional, item_list.digits)
+            if text is None or len(edits) == _MOST or folded(marker.text).strip(" 、,.:") in self._context.references:
                 return NONE
             if certain and number in self._beside(number - 1):
                 return NONE
@@ -132,8 +132,8 @@ class Renumbering:
         """The numbers of markers of the list's style between an item and the one before it, which are in other lists."""
         if position == 0:
             return []
-        before, marker = self._listed.items[position - 1].marker, self._listed.items[position].marker
-        return self._view.between(marker.style, before.span.start, marker.span.start)
+        before, marker = self._list.items[position - 1].marker, self._list.items[position].marker
+        return self._context.between(marker.style, before.span.start, marker.span.start)
 
 
 def slips(ordinals: Sequence[int | None]) -> Iterator[Slip]:
@@ -161,38 +161,38 @@ def _anchored(ordinals: Sequence[int | None], start: int, end: int) -> bool:
     return start > 1 and end == count and all(ordinal == number for number, ordinal in enumerate(run, start))
 
 
-def restyled(view: View, listed: Listed, position: int, like: str | None) -> Change:
+def restyled(context: Context, item_list: ItemList, position: int, like: str | None) -> Change:
     """What would write a marker as the others of its list are written: as ``like``, the `usual` one."""
-    marker = listed.items[position].marker
-    if like is None or marker.ordinal is None or not _between(listed.ordinals, position):
+    marker = item_list.items[position].marker
+    if like is None or marker.ordinal is None or not _between(item_list.ordinals, position):
         return NONE
-    if marker.style != listed.style and _belongs_elsewhere(view, listed, position):
+    if marker.style != item_list.style and _belongs_elsewhere(context, item_list, position):
         return NONE
-    text = marker_like(marker.ordinal, like.strip(), listed.traditional, listed.digits)
+    text = marker_like(marker.ordinal, like.strip(), item_list.traditional, item_list.digits)
     blanks = marker.text[len(marker.text.rstrip()) :]
     return NONE if text is None else Change((Edit(span=marker.span, text=text + blanks),), True)
 
 
-def _belongs_elsewhere(view: View, listed: Listed, position: int) -> bool:
+def _belongs_elsewhere(context: Context, item_list: ItemList, position: int) -> bool:
     """May an odd marker of a list be one of another: of one that the list stands in, or inside it, or beside it?"""
-    marker = listed.items[position].marker
-    if marker.style not in RANK or listed.style not in RANK or marker.style == listed.above_style:
+    marker = item_list.items[position].marker
+    if marker.style not in RANK or item_list.style not in RANK or marker.style == item_list.above_style:
         return True
-    if listed.above and RANK[marker.style] < RANK[listed.style]:
+    if item_list.above and RANK[marker.style] < RANK[item_list.style]:
         return True
-    before, after = view.before(marker.style, marker.span.start), view.after(marker.style, marker.span.start)
+    before, after = context.before(marker.style, marker.span.start), context.after(marker.style, marker.span.start)
     if position == 0:
         return (before, after) != (None, None)
-    inside = view.between(marker.style, listed.items[position - 1].marker.span.start, marker.span.start)
+    inside = context.between(marker.style, item_list.items[position - 1].marker.span.start, marker.span.start)
     number = marker.ordinal or 0
-    return inside != [] or before == number - 1 or after == number + 1 or _goes_on_outside(view, listed, position)
+    return inside != [] or before == number - 1 or after == number + 1 or _goes_on_outside(context, item_list, position)
 
 
-def _goes_on_outside(view: View, listed: Listed, position: int) -> bool:
+def _goes_on_outside(context: Context, item_list: ItemList, position: int) -> bool:
     """Would an item, by its number, go on with a list of a higher rank: (三) behind 二、?"""
-    marker = listed.items[position].marker
-    higher: list[Style] = [style for style in STYLES if style in RANK and RANK[style] < RANK.get(listed.style, 0)]
-    return any(view.before(style, marker.span.start) == (marker.ordinal or 0) - 1 for style in higher)
+    marker = item_list.items[position].marker
+    higher: list[Style] = [style for style in STYLES if style in RANK and RANK[style] < RANK.get(item_list.style, 0)]
+    return any(context.before(style, marker.span.start) == (marker.ordinal or 0) - 1 for style in higher)
 
 
 def _between(ordinals: Sequence[int | None], position: int) -> bool:
@@ -202,22 +202,22 @@ def _between(ordinals: Sequence[int | None], position: int) -> bool:
     return len(numbers) == len(beside) and all(after == before + 1 for before, after in pairwise(numbers))
 
 
-def usual(view: View, listed: Listed) -> str | None:
+def usual(context: Context, item_list: ItemList) -> str | None:
     """A marker that is written as most markers of a list are; None where its markers are of no one style, or it is a draw."""
-    markers = [listed.items[position].marker for position in alike(listed)]
-    if len(markers) < 2 or 2 * len(markers) <= len(listed.items):
+    markers = [item_list.items[position].marker for position in alike(item_list)]
+    if len(markers) < 2 or 2 * len(markers) <= len(item_list.items):
         return None
-    common = preferred([delimiter(marker) for marker in markers], listed.style, view.wide)
+    common = preferred([delimiter(marker) for marker in markers], item_list.style, context.wide)
     return next((marker.text for marker in markers if delimiter(marker) == common), None)
 
 
-def alike(listed: Listed) -> list[int]:
+def alike(item_list: ItemList) -> list[int]:
     """The positions of the markers that should be closed alike: those of the list's style and commonest form; of 第一 the closed."""
-    forms = Counter(form(item.marker) for item in listed.items if item.marker.style == listed.style)
+    forms = Counter(form(item.marker) for item in item_list.items if item.marker.style == item_list.style)
     common = max(forms, key=forms.__getitem__)
-    positions = [position for position, item in enumerate(listed.items) if form(item.marker) == common]
-    if listed.style == "ordinal":  # 第一, but not 第一个问题是
-        kinds = {position: delimiter(listed.items[position].marker) for position in positions}
+    positions = [position for position, item in enumerate(item_list.items) if form(item.marker) == common]
+    if item_list.style == "ordinal":  # 第一, but not 第一个问题是
+        kinds = {position: delimiter(item_list.items[position].marker) for position in positions}
         closed = [position for position in positions if kinds[position][-1] in "、,\uff0c:\uff1a"]
         noun = Counter(kinds[position][:-1] for position in closed).most_common(1)
         positions = [position for position in closed if kinds[position][:-1] == noun[0][0]]

@@ -16,7 +16,7 @@ from ..readers.page import Page
 from ..system.limits import check_time
 from ..system.unlocked import cached_property
 from .finding import NONE, Change, Finding, Severity
-from .lists import Listed, lists_of
+from .lists import ItemList, lists_of
 
 _WIDE = "\uff08\uff09\uff0c\uff1a\uff1b\uff01\uff1f"
 _NARROW = "(),:;!?"
@@ -34,7 +34,7 @@ _INDENT = re.compile("[ \t\u3000\xa0#*>]+")
 
 
 @dataclass
-class View:
+class Context:
     """A document as the rules see it."""
 
     document: Document
@@ -45,7 +45,7 @@ class View:
         self._indents: dict[int, int] = {}  # where the indent of a line ends, by where the line begins
 
     @cached_property
-    def listed(self) -> tuple[Listed, ...]:
+    def lists(self) -> tuple[ItemList, ...]:
         """Every series of the page, in its order."""
         return lists_of(self.document, self.page.text)
 
@@ -53,7 +53,7 @@ class View:
     def prose(self) -> str:
         """The folded page with a blank for each code point of the markers of its lists: what is said between them."""
         text = list(fold(self.page.text))
-        for marker in (item.marker for listed in self.listed for item in listed.items):
+        for marker in (item.marker for item_list in self.lists for item in item_list.items):
             start, end = marker.span.start, marker.span.end
             text[start:end] = " " * (end - start)
         return "".join(text)
@@ -93,7 +93,7 @@ class View:
     def _by_style(self) -> dict[Style, tuple[list[int], list[int | None]]]:
         """For each style where its markers stand, and their numbers."""
         found: dict[Style, tuple[list[int], list[int | None]]] = {}
-        markers = (item.marker for listed in self.listed for item in listed.items)
+        markers = (item.marker for item_list in self.lists for item in item_list.items)
         for marker in sorted(markers, key=lambda marker: marker.span.start):
             starts, ordinals = found.setdefault(marker.style, ([], []))
             starts.append(marker.span.start)

@@ -9,9 +9,9 @@ from functools import lru_cache
 from ..language.markers import CONNECTIVES, RANK, Style
 from ..language.numerals import hanzi
 from ..model import Item, Marker
-from .context import View
+from .context import Context
 from .forms import verb
-from .lists import Listed
+from .lists import ItemList
 from .renumbering import SIGNS
 
 _NEAR = 300
@@ -20,16 +20,16 @@ _BETWEEN = 3000
 """… and before a later one."""
 
 
-def cut(view: View, listed: Listed) -> bool:
+def cut(context: Context, item_list: ItemList) -> bool:
     """Does the speech that a list stands in say that it is an excerpt, or that something is left out?"""
-    return listed.speech in view.excerpts
+    return item_list.speech in context.excerpts
 
 
-def announced(view: View, listed: Listed) -> bool:
+def announced(context: Context, item_list: ItemList) -> bool:
     """Does the text before a list name its numbers: 下面讲第二、第四个问题?"""
-    numbers = [number for number in listed.ordinals if number is not None]
-    start = listed.items[0].marker.span.start
-    return re.search(_row(tuple(numbers[:9])), view.prose[max(0, start - _NEAR) : start]) is not None
+    numbers = [number for number in item_list.ordinals if number is not None]
+    start = item_list.items[0].marker.span.start
+    return re.search(_row(tuple(numbers[:9])), context.prose[max(0, start - _NEAR) : start]) is not None
 
 
 @lru_cache(maxsize=256)
@@ -38,25 +38,25 @@ def _row(numbers: tuple[int, ...]) -> str:
     return f"(?<![一二三四五六七八九十0-9]){one_by_one}(?![一二三四五六七八九十0-9])" if len(numbers) > 1 else "(?!)"
 
 
-def unseen(view: View, listed: Listed, numbers: Iterable[int], position: int) -> bool:
+def unseen(context: Context, item_list: ItemList, numbers: Iterable[int], position: int) -> bool:
     """Does the text right before the item at a position hold the members of these numbers, which the reading did not see as such?
 
     Looked at is what stands between the item and the one before it; before the first, what is near.
     """
-    item = listed.items[position]
+    item = item_list.items[position]
     stop = item.marker.span.start
-    start = listed.items[position - 1].marker.span.end if position else 0
-    text = view.prose[max(start, stop - (_BETWEEN if position else _NEAR)) : stop]
+    start = item_list.items[position - 1].marker.span.end if position else 0
+    text = context.prose[max(start, stop - (_BETWEEN if position else _NEAR)) : stop]
     if item.marker.style not in RANK:
         text = text.replace("\n", "")  # a wrap may break a marker
     return all(re.search(_member(item.marker.style, _said(item.marker), number), text) for number in numbers)
 
 
-def followed(view: View, item: Item) -> bool:
+def followed(context: Context, item: Item) -> bool:
     """Does the paragraph of a lone item go on with a second member: 另一个是, 再一个是, 其次, or 二是 in mid-sentence?"""
     start = item.marker.span.end
-    end = view.prose.find("\n", start, start + _NEAR)
-    text = view.prose[start : min(start + _NEAR, len(view.prose) if end < 0 else end)]
+    end = context.prose.find("\n", start, start + _NEAR)
+    text = context.prose[start : min(start + _NEAR, len(context.prose) if end < 0 else end)]
     member = _member(item.marker.style, _said(item.marker), (item.marker.ordinal or 1) + 1)
     return _NEXT.search(text) is not None or re.search(member, text) is not None
 

@@ -18,28 +18,28 @@ Checker = Callable[[str], Sequence[Finding]]
 """The findings of a page."""
 
 
-def fixes(page: str, check: Checker, rules: Collection[str], unsafe: bool = False) -> tuple[Edit, ...]:
+def fixes(text: str, check: Checker, rules: Collection[str], unsafe: bool = False) -> tuple[Edit, ...]:
     """The edits of a page that put right what ``rules`` find and is certain, or with ``unsafe`` also what is not, in its order.
 
     No finding of ``check`` is new in the page with them. There are none where the page would not come to rest.
     """
     edits: list[Edit] = []
-    text, found = page, check(page)
+    fixed, found = text, check(text)
     for _ in range(_ROUNDS):
-        taken, text, found = _better(text, found, _changes([finding for finding in found if finding.rule in rules], unsafe), check)
+        taken, fixed, found = _better(fixed, found, _changes([finding for finding in found if finding.rule in rules], unsafe), check)
         if not taken:
-            return tuple(edits) if applied(page, edits) == text else ()
+            return tuple(edits) if applied(text, edits) == fixed else ()
         edits = _onto(edits, taken)
     return ()
 
 
-def applied(page: str, edits: Iterable[Edit]) -> str:
+def applied(text: str, edits: Iterable[Edit]) -> str:
     """The page with edits applied, of which no two concern one place."""
-    parts, at = [], 0
+    pieces, at = [], 0
     for edit in sorted(edits, key=lambda edit: edit.span.start):
-        parts += [page[at : edit.span.start], edit.text]
+        pieces += [text[at : edit.span.start], edit.text]
         at = edit.span.end
-    return "".join([*parts, page[at:]])
+    return "".join([*pieces, text[at:]])
 
 
 def _changes(found: Iterable[Finding], unsafe: bool) -> list[tuple[Edit, ...]]:
@@ -56,20 +56,20 @@ def _changes(found: Iterable[Finding], unsafe: bool) -> list[tuple[Edit, ...]]:
 
 
 def _better(
-    page: str, found: Sequence[Finding], changes: Sequence[tuple[Edit, ...]], check: Checker
+    text: str, found: Sequence[Finding], changes: Sequence[tuple[Edit, ...]], check: Checker
 ) -> tuple[list[Edit], str, Sequence[Finding]]:
     """(the edits that are for the better, the page with them, what is found in it): all, or those that are so by themselves."""
     if not changes:
-        return [], page, found
+        return [], text, found
     together = [edit for edits in changes for edit in edits]
-    after = applied(page, together)
+    after = applied(text, together)
     found_after = check(after)
     if _fewer(found, found_after, together):
         return together, after, found_after
-    best: tuple[list[Edit], str, Sequence[Finding]] = [], page, found
+    best: tuple[list[Edit], str, Sequence[Finding]] = [], text, found
     for edits in changes if 1 < len(changes) <= _SINGLY else ():
         trial = [*best[0], *edits]
-        after = applied(page, trial)
+        after = applied(text, trial)
         found_after = check(after)
         if len(found_after) < len(best[2]) and _fewer(found, found_after, trial):
             best = trial, after, found_after

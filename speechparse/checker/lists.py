@@ -21,7 +21,7 @@ _ANOTHER_DRESS = ("一个", "一条", "一点", "一方面", "一种", "一类")
 
 
 @dataclass(frozen=True)
-class Listed:
+class ItemList:
     """The items of a list, those that it stands in (outermost first), and what its markers are made of.
 
     A list is a series of the tree, but for what `lists_of` does.
@@ -125,7 +125,7 @@ def majority(kinds: Sequence[str]) -> str | None:
 _Run: TypeAlias = "tuple[tuple[Item, ...], Promise | None]"
 
 
-def lists_of(document: Document, page: str) -> tuple[Listed, ...]:
+def lists_of(document: Document, text: str) -> tuple[ItemList, ...]:
     """Every list of a page, in its order. They are the series of the tree, except that
 
     - a lone 一是 and the 一是 二是 … right behind it, with no text between, are one list: a number that stands twice;
@@ -135,23 +135,25 @@ def lists_of(document: Document, page: str) -> tuple[Listed, ...]:
     - what a law is divided into is counted through: 第三条 in the second chapter goes on from 第二条 in the first;
     - what is code, or goes on a sentence, is no item.
     """
-    verbatim = Verbatim(page)
-    return tuple(listed for number, speech in enumerate(document.speeches) for listed in _listed(speech, number, page, verbatim))
+    verbatim = Verbatim(text)
+    return tuple(
+        item_list for number, speech in enumerate(document.speeches) for item_list in _lists_of_speech(speech, number, text, verbatim)
+    )
 
 
-def _listed(speech: Speech, speech_number: int, page: str, verbatim: Verbatim) -> Iterator[Listed]:
-    rows: list[Listed] = []
-    through: dict[Form, list[Listed]] = {}
+def _lists_of_speech(speech: Speech, speech_number: int, text: str, verbatim: Verbatim) -> Iterator[ItemList]:
+    rows: list[ItemList] = []
+    through: dict[Form, list[ItemList]] = {}
 
     def visit(node: Any, above: tuple[Item, ...], above_style: Style | None) -> None:
         for run, promise in _runs(node.content):
             kept = [item for item in run if not verbatim.holds(item) and not (len(run) == 1 and verbatim.about(item))]
-            for number, items in enumerate(_parted(kept, page)):
-                listed = Listed(items, promise if number == 0 else None, above, speech_number, above_style)
-                if divides(items[0], page):
-                    through.setdefault(form(items[0].marker), []).append(listed)
+            for number, items in enumerate(_parted(kept, text)):
+                item_list = ItemList(items, promise if number == 0 else None, above, speech_number, above_style)
+                if divides(items[0], text):
+                    through.setdefault(form(items[0].marker), []).append(item_list)
                 else:
-                    rows.append(listed)
+                    rows.append(item_list)
             style = _style(run)
             for item in run:
                 visit(item, (*above, item), style)
@@ -164,14 +166,14 @@ def _listed(speech: Speech, speech_number: int, page: str, verbatim: Verbatim) -
     yield from _running_on(rows)
 
 
-def _running_on(rows: list[Listed]) -> list[Listed]:
+def _running_on(rows: list[ItemList]) -> list[ItemList]:
     """The lists of a speech, told which of them go on with the numbers of others."""
     latest: dict[Form, int] = {}
-    for number, listed in enumerate(rows):
-        kind = form(listed.items[0].marker)
-        first = listed.items[0].marker.ordinal
+    for number, item_list in enumerate(rows):
+        kind = form(item_list.items[0].marker)
+        first = item_list.items[0].marker.ordinal
         before = latest.get(kind)
-        if before is not None and first is not None and first > 1 and listed.style in RANK:
+        if before is not None and first is not None and first > 1 and item_list.style in RANK:
             ended = rows[before].items[-1].marker.ordinal
             if ended is not None and first == ended + 1:
                 rows[number] = replace(rows[number], runs_on=True)
@@ -183,14 +185,14 @@ def _running_on(rows: list[Listed]) -> list[Listed]:
 def _runs(content: Sequence[Any]) -> Iterator[_Run]:
     """(items, promise) of each run of items among the content of an item or a part that may be a list."""
     held: _Run | None = None
-    for part in [*content, None]:
+    for block in [*content, None]:
         if held is not None:
             items, promise = held
-            if isinstance(part, Series) and _one_list(items, part.items):
-                held = items + part.items, promise or part.promise
+            if isinstance(block, Series) and _one_list(items, block.items):
+                held = items + block.items, promise or block.promise
                 continue
             yield from _apart(items, promise)
-        held = (part.items, part.promise) if isinstance(part, Series) else None
+        held = (block.items, block.promise) if isinstance(block, Series) else None
 
 
 def _one_list(items: Sequence[Item], following: Sequence[Item]) -> bool:
@@ -210,14 +212,14 @@ def _apart(items: tuple[Item, ...], promise: Promise | None) -> Iterator[_Run]:
         yield items, promise
 
 
-def _parted(items: Sequence[Item], page: str) -> Iterator[tuple[Item, ...]]:
+def _parted(items: Sequence[Item], text: str) -> Iterator[tuple[Item, ...]]:
     """The lists that a run of items is: one for each form where each form counts by itself, else one."""
     forms = list(dict.fromkeys(form(item.marker) for item in items))
     if len(forms) > 1:
         for kind in forms:
-            if dividing := tuple(item for item in items if form(item.marker) == kind and divides(item, page)):
+            if dividing := tuple(item for item in items if form(item.marker) == kind and divides(item, text)):
                 yield dividing
-        items = [item for item in items if not divides(item, page)]
+        items = [item for item in items if not divides(item, text)]
         forms = list(dict.fromkeys(form(item.marker) for item in items))
     if len(forms) > 1 and not _from_one([item.marker.ordinal for item in items]):
         pieces = [piece for kind in forms for piece in _restarts([item for item in items if form(item.marker) == kind])]
@@ -228,10 +230,10 @@ def _parted(items: Sequence[Item], page: str) -> Iterator[tuple[Item, ...]]:
         yield tuple(items)
 
 
-def divides(item: Item, page: str) -> bool:
+def divides(item: Item, text: str) -> bool:
     """Is an item a chapter, an article, or the like, of a law or a book? One that a stop or a 是 closes is a point of a speech."""
     marker = item.marker
-    predicate = marker.text == marker.text.strip() and page.startswith(("是", "就", "要"), marker.span.end)
+    predicate = marker.text == marker.text.strip() and text.startswith(("是", "就", "要"), marker.span.end)
     closed = marker.text.strip()[-1] in "、,\uff0c:\uff1a" or predicate
     return form(marker)[1] in THROUGH and marker.style == "ordinal" and not closed
 
@@ -250,17 +252,17 @@ def _restarts(items: Iterable[Item]) -> list[list[Item]]:
     return pieces
 
 
-def _again(piece: Listed, before: Sequence[Item], under: Listed) -> bool:
+def _again(piece: ItemList, before: Sequence[Item], under: ItemList) -> bool:
     """Do numbers begin again with a one in ``piece``, after the items ``before``, the last list of which is ``under``?"""
     return piece.above != under.above or (len(before) > 1 and before[0].marker.ordinal == 1)
 
 
-def _counted_through(pieces: Iterable[Listed]) -> Iterator[Listed]:
+def _counted_through(pieces: Iterable[ItemList]) -> Iterator[ItemList]:
     """The lists of one form that a speech is divided into, joined where their numbers do not begin again.
 
     They do with a one under another parent, or behind a list that itself began at one.
     """
-    joined: list[tuple[list[Item], Listed]] = []
+    joined: list[tuple[list[Item], ItemList]] = []
     pairs = [(item, piece) for piece in pieces for item in piece.items]
     for item, piece in sorted(pairs, key=lambda pair: pair[0].span.start):
         if not joined or (item.marker.ordinal == 1 and _again(piece, *joined[-1])):

@@ -34,11 +34,11 @@ _COMMAS = re.compile("[,\uff0c\t]")
 class Verbatim:
     """Where the lines of a page are code: between fences of three marks, as Markdown has them."""
 
-    def __init__(self, page: str) -> None:
-        self._page = page
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._edges: list[int] = []  # the offsets at which code begins and ends, by turns
         opened = ""
-        for fence in _FENCE.finditer(page) if "```" in page or "~~~" in page else ():
+        for fence in _FENCE.finditer(text) if "```" in text or "~~~" in text else ():
             marks = fence[1]
             if not opened:
                 opened = marks
@@ -50,12 +50,12 @@ class Verbatim:
     def holds(self, item: Item) -> bool:
         """Is an item's marker in code, or the beginning of a sentence that goes on behind it?"""
         start, end = item.marker.span.start, item.marker.span.end
-        return bisect_right(self._edges, start) % 2 == 1 or _GOES_ON.match(self._page, end) is not None
+        return bisect_right(self._edges, start) % 2 == 1 or _GOES_ON.match(self._text, end) is not None
 
     def about(self, item: Item) -> bool:
         """Is the only item of a list a number and the next: 一、二等茶, 三、四楼?"""
         marker = item.marker
-        return marker.style == "hanzi" and self._page.startswith(hanzi((marker.ordinal or 0) + 1), marker.span.end)
+        return marker.style == "hanzi" and self._text.startswith(hanzi((marker.ordinal or 0) + 1), marker.span.end)
 
 
 def tabular(items: Sequence[Item]) -> bool:

@@ -136,11 +136,11 @@ def _rendered(file: Found, options: Options) -> bytes:
     page = options.read(file.name)
     if options.form == "json" and options.depth is None and options.script is None:
         # As the writer has it, without loading Pydantic.
-        from ..parser import plain
+        from ..parser import build_plain
         from ..writers.json_writer import from_plain
 
         with paused(len(page.text)):
-            content: str | bytes = from_plain(plain(page.text))
+            content: str | bytes = from_plain(build_plain(page.text))
     else:
         content = render(page, options.form, depth=options.depth, script=options.script)
     if isinstance(content, bytes):

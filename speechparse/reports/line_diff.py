@@ -26,13 +26,13 @@ class _Change(NamedTuple):
     lines: list[str]
 
 
-def unified(page: str, edits: Iterable[Edit], name: str) -> Iterator[str]:
+def unified(text: str, edits: Iterable[Edit], name: str) -> Iterator[str]:
     """The lines of a diff of the page and the page with edits, as `difflib.unified_diff` has them; none where nothing is changed.
 
     Lines end with LF alone, as ``patch`` has them.
     """
-    before = _lines(page)
-    changes = list(_changes(page, before, edits))
+    before = _lines(text)
+    changes = list(_changes(text, before, edits))
     if changes:
         yield f"--- {name}\n"
         yield f"+++ {name}\n"
@@ -61,29 +61,29 @@ def _lines(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise([*_starts(text), len(text)])]
 
 
-def _changes(page: str, before: list[str], edits: Iterable[Edit]) -> Iterator[_Change]:
+def _changes(text: str, before: list[str], edits: Iterable[Edit]) -> Iterator[_Change]:
     """What edits change, in the order of the page. A marker may go over a line end."""
-    starts = [*_starts(page), len(page)]
+    starts = [*_starts(text), len(text)]
     first = behind = 0
     inside: list[Edit] = []
     for edit in sorted(edits, key=lambda edit: edit.span.start):
         line, last = (bisect_right(starts, offset, hi=len(before)) for offset in (edit.span.start, edit.span.end))
         if inside and line - 1 > behind:
-            yield _changed(page, before, starts, first, behind, inside)
+            yield _changed(text, before, starts, first, behind, inside)
             inside = []
         if not inside:
             first = line - 1
         inside.append(edit)
         behind = last
     if inside:
-        yield _changed(page, before, starts, first, behind, inside)
+        yield _changed(text, before, starts, first, behind, inside)
 
 
-def _changed(page: str, before: list[str], starts: Sequence[int], first: int, behind: int, edits: Sequence[Edit]) -> _Change:
+def _changed(text: str, before: list[str], starts: Sequence[int], first: int, behind: int, edits: Sequence[Edit]) -> _Change:
     """The change of lines in which edits are: without those at its ends that stay as they are."""
     start = starts[first]
     moved = (Edit(span=Span(edit.span.start - start, edit.span.end - start), text=edit.text) for edit in edits)
-    after = _lines(applied(page[start : starts[behind]], moved))
+    after = _lines(applied(text[start : starts[behind]], moved))
     while first < behind and after[:1] == before[first : first + 1]:
         first, after = first + 1, after[1:]
     while first < behind and after[-1:] == before[behind - 1 : behind]:

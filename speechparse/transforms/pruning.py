@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from ..model import Container, Document, Paragraph, Series
+from ..model import Block, Container, Document, Paragraph
 from ..system.gc_pause import paused
 
 NodeT = TypeVar("NodeT", bound=Container[Any])
@@ -24,11 +24,11 @@ def pruned(document: Document, depth: int) -> Document:
 
 def _pruned(node: NodeT, depth: int, level: int = 0) -> NodeT:
     """A part, or an item at ``level``, without what stands below level ``depth``."""
-    content: list[Paragraph | Series[Any]] = []
-    for part in node.content:
-        if isinstance(part, Paragraph):
-            content.append(part)
+    content: list[Block] = []
+    for block in node.content:
+        if isinstance(block, Paragraph):
+            content.append(block)
         elif level < depth:
-            items = tuple(_pruned(item, depth, level + 1) for item in part.items)
-            content.append(part.model_copy(update={"items": items}))
+            items = tuple(_pruned(item, depth, level + 1) for item in block.items)
+            content.append(block.model_copy(update={"items": items}))
     return node.model_copy(update={"content": tuple(content)})

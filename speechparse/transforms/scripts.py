@@ -79,7 +79,7 @@ class _Conversion:
         return speech.model_copy(update={**update, "head": tuple(head)})
 
     def _content(self, node: Item | Part) -> tuple[Any, ...]:
-        return tuple(self._paragraph(part) if part.kind == "paragraph" else self._series(part) for part in node.content)
+        return tuple(self._paragraph(block) if block.kind == "paragraph" else self._series(block) for block in node.content)
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph:
         leaves = self._leaves(paragraph.content)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..system.extras import missing
 
@@ -38,7 +38,7 @@ from lxml import etree
 
 from ..language.folding import BLANK
 from ..leaves import Role
-from ..model import Document, Paragraph, Series, Speech
+from ..model import Block, Document, Paragraph, Speech
 from ..readers.page import Page
 from ..system.printable import of_xml
 from .item_text import begins_paragraph, head_of, headed
@@ -119,27 +119,27 @@ class _Block:
         return "".join(self.pieces)
 
 
-def _blocks(speech: Speech, page: str) -> list[_Block]:
+def _blocks(speech: Speech, text: str) -> list[_Block]:
     """The paragraphs of a speech."""
     blocks = [_Block(_HEAD.get(leaf.role, _TEXT), pieces=[leaf.text]) for leaf in head_of(speech)]
     for part in speech.parts:
-        _add(blocks, part.content, page, part.kind == "outline")
+        _add(blocks, part.content, text, part.kind == "outline")
     return [block for block in blocks if (block.heading + block.text).strip(BLANK)]
 
 
-def _add(blocks: list[_Block], content: Iterable[Paragraph | Series[Any]], page: str, outline: bool) -> None:
-    for part in content:
-        if isinstance(part, Paragraph):
-            _go_on(blocks, part.text, begins_paragraph(page, part.span.start))
+def _add(blocks: list[_Block], content: Iterable[Block], text: str, outline: bool) -> None:
+    for block in content:
+        if isinstance(block, Paragraph):
+            _go_on(blocks, block.text, begins_paragraph(text, block.span.start))
             continue
-        for item in part.items:
+        for item in block.items:
             name, stop, rest, below = headed(item)
-            begins = begins_paragraph(page, item.span.start)
+            begins = begins_paragraph(text, item.span.start)
             if begins and outline:
                 blocks.append(_Block(_HEADINGS[min(item.level, len(_HEADINGS)) - 1], name + stop, [rest], bool(below)))
             else:
                 _go_on(blocks, name + stop + rest, begins)
-            _add(blocks, below, page, outline)
+            _add(blocks, below, text, outline)
 
 
 def _go_on(blocks: list[_Block], text: str, begins: bool) -> None:

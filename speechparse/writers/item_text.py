@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..language.folding import BLANK
 from ..language.headings import after_heading
 from ..language.phrases import DECORATION
 from ..leaves import Leaf
-from ..model import Item, Paragraph, Series, Speech
+from ..model import Block, Item, Paragraph, Speech
 from ..readers.page import INDENT
 from ..system.limits import check_time
 
@@ -23,7 +23,7 @@ class Headed(NamedTuple):
     name: str
     stop: str
     rest: str
-    content: Sequence[Paragraph | Series[Any]]
+    content: Sequence[Block]
 
 
 def headed(item: Item) -> Headed:
@@ -37,9 +37,9 @@ def headed(item: Item) -> Headed:
     return Headed(name, stop, rest, item.content[1:] if leaves else item.content)
 
 
-def begins_paragraph(page: str, start: int) -> bool:
+def begins_paragraph(text: str, start: int) -> bool:
     """Does a paragraph begin at ``start``, or behind the blanks there?"""
-    before, behind = page[max(0, start - _NEAR) : start], page[start : start + _NEAR]
+    before, behind = text[max(0, start - _NEAR) : start], text[start : start + _NEAR]
     read = before.rstrip(BLANK + DECORATION)
     blank = before[len(read) :] + behind[: len(behind) - len(behind.lstrip(BLANK))]
     return not read or "\n" in blank or "\r" in blank or INDENT in blank

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from ..language.folding import BLANK
-from ..model import Document, Paragraph, Series, Speech
+from ..model import Block, Document, Paragraph, Series, Speech
 from ..readers.page import Page
 from ..system.printable import of_xml, references
 from .item_text import begins_paragraph, head_of, headed
@@ -58,18 +58,18 @@ class _Notes:
         for part in speech.parts:
             self._content("", part.content)
 
-    def _content(self, indent: str, content: Iterable[Paragraph | Series[Any]]) -> None:
-        for part in content:
-            if isinstance(part, Paragraph):
-                self._paragraph(indent, part.text)
-            elif not indent and self._is_for_headings(part):
-                for item in part.items:
+    def _content(self, indent: str, content: Iterable[Block]) -> None:
+        for block in content:
+            if isinstance(block, Paragraph):
+                self._paragraph(indent, block.text)
+            elif not indent and self._is_for_headings(block):
+                for item in block.items:
                     name, stop, rest, below = headed(item)
                     self._heading(item.level + 1, name + stop)
                     self._paragraph("", rest)
                     self._content("", below)
             else:
-                self._list(indent, part)
+                self._list(indent, block)
 
     def _is_for_headings(self, series: Series[Any]) -> bool:
         if series.items[0].level > _DEEPEST:

@@ -36,7 +36,7 @@ def write(document: Document, page: Page) -> str:
 def _items(above: etree._Element, node: Item | Part) -> None:
     for item in node.children:
         name, _stop, rest, content = headed(item)
-        paragraphs = (part.text for part in content if part.kind == "paragraph")
+        paragraphs = (block.text for block in content if block.kind == "paragraph")
         _items(_outline(above, name, "\n".join(filter(None, (rest, *paragraphs)))), item)
 
 

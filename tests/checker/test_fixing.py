@@ -6,7 +6,7 @@ import pytest
 
 from speechparse import Page, check, fix, parse
 from speechparse.checker import Edit, Finding
-from speechparse.checker.context import View
+from speechparse.checker.context import Context
 from speechparse.checker.fixing import Moved, applied, fixes
 from speechparse.checker.renumbering import standard
 from speechparse.leaves import Span
@@ -90,13 +90,13 @@ def test_offsets() -> None:
     ],
 )
 def test_lists_of_several_forms(page: str, expected: list[str]) -> None:
-    listed = View(parse(page), Page(page)).listed
-    assert [" ".join(item.marker.text.strip() for item in one.items) for one in listed] == expected
+    item_list = Context(parse(page), Page(page)).lists
+    assert [" ".join(item.marker.text.strip() for item in one.items) for one in item_list] == expected
 
 
 def test_the_keys_to_a_test_are_no_list() -> None:
     page = "答案\n1.A\n2.C\n5.B\n6.D\n"
-    assert [one.numbering.missing for one in View(parse(page), Page(page)).listed] in ([()], [])
+    assert [one.numbering.missing for one in Context(parse(page), Page(page)).lists] in ([()], [])
     assert check(page) == ()
 
 

@@ -6,26 +6,26 @@ import pytest
 
 from speechparse import Page, parse
 from speechparse.checker import certainty
-from speechparse.checker import context as view_module
-from speechparse.checker.context import View
+from speechparse.checker import context as context_module
+from speechparse.checker.context import Context
 from speechparse.checker.forms import delimiter, verb
-from speechparse.checker.lists import Listed, majority
+from speechparse.checker.lists import ItemList, majority
 from speechparse.leaves import Span
 from speechparse.model import Marker
 
 
-def view(page: str) -> View:
-    return View(parse(page), Page(page))
+def context(page: str) -> Context:
+    return Context(parse(page), Page(page))
 
 
 def lists(page: str) -> list[str]:
     """The lists of a page, each as its markers."""
-    return [" ".join(item.marker.text.strip() for item in listed.items) for listed in view(page).listed]
+    return [" ".join(item.marker.text.strip() for item in item_list.items) for item_list in context(page).lists]
 
 
-def only(page: str) -> Listed:
-    (listed,) = view(page).listed
-    return listed
+def only(page: str) -> ItemList:
+    (item_list,) = context(page).lists
+    return item_list
 
 
 def test_lists_stand_in_the_order_of_the_page() -> None:
@@ -39,7 +39,8 @@ def test_a_list_knows_what_it_stands_in() -> None:
         "在采茶会上的讲话\n同志们:\n一、采茶\n(一)早采。一是天早。二是人早。\n"
     )
     assert [
-        ([item.marker.text for item in listed.above], listed.above_style, listed.speech, listed.style) for listed in view(page).listed
+        ([item.marker.text for item in item_list.above], item_list.above_style, item_list.speech, item_list.style)
+        for item_list in context(page).lists
     ] == [
         ([], None, 0, "arabic"),
         ([], None, 1, "hanzi"),
@@ -70,10 +71,10 @@ def test_other_lists_are_several(page: str, expected: list[str]) -> None:
     ("page", "text"), [("采茶有讲究,有两条。一是早:一是轻,二是净。\n", "两条"), ("一是早,有两条:一是轻,二是净。\n", "两条")]
 )
 def test_of_two_lists_that_are_one_either_has_the_promise(page: str, text: str) -> None:
-    listed = only(page)
-    assert len(listed.items) == 3
-    assert listed.promise is not None
-    assert listed.promise.text == text
+    item_list = only(page)
+    assert len(item_list.items) == 3
+    assert item_list.promise is not None
+    assert item_list.promise.text == text
 
 
 RUNNING = "(一)采茶\n1.早采。\n2.轻采。\n(二)晒茶\n{}.薄摊。\n{}.勤翻。\n(三)炒茶\n{}.快炒。\n{}.匀火。\n"
@@ -90,13 +91,13 @@ RUNNING = "(一)采茶\n1.早采。\n2.轻采。\n(二)晒茶\n{}.薄摊。\n{}.
     ],
 )
 def test_numbers_that_run_on_across_parents(numbers: tuple[int, ...], expected: list[str]) -> None:
-    inner = view(RUNNING.format(*numbers)).listed[1:]
+    inner = context(RUNNING.format(*numbers)).lists[1:]
     assert [" ".join(["runs"] * one.runs_on + ["goes"] * one.goes_on) for one in inner] == expected
 
 
 def test_lists_of_no_rank_do_not_run_on() -> None:
     page = "一、采茶\n一是早。二是轻。\n二、晒茶\n三是薄。四是匀。\n"
-    assert not any(listed.runs_on or listed.goes_on for listed in view(page).listed)
+    assert not any(item_list.runs_on or item_list.goes_on for item_list in context(page).lists)
 
 
 # --- what a list is made of ---------------------------------------------------------------------------------
@@ -124,7 +125,7 @@ def test_lists_of_no_rank_do_not_run_on() -> None:
     ],
 )
 def test_the_usual_marker(page: str, style: str, usual: str | None) -> None:
-    assert (only(page).style, certainty.usual(view(page), only(page))) == (style, usual)
+    assert (only(page).style, certainty.usual(context(page), only(page))) == (style, usual)
 
 
 @pytest.mark.parametrize(
@@ -193,18 +194,18 @@ def test_verb(text: str, expected: str) -> None:
 )
 def test_a_heading_on_a_line_of_its_own(line: str, expected: str | None) -> None:
     page = f"今天讲采茶的事。\n{line}\n二、卖茶\n"
-    one = view(page)
-    assert one.heading_line(one.listed[0].items[0]) == expected
+    one = context(page)
+    assert one.heading_line(one.lists[0].items[0]) == expected
 
 
 def test_a_list_right_behind_a_marker_leaves_no_heading() -> None:
-    one = view("首先,第一,早。第二,轻。其次,快。\n")
-    assert one.heading_line(one.listed[0].items[0]) == ""
+    one = context("首先,第一,早。第二,轻。其次,快。\n")
+    assert one.heading_line(one.lists[0].items[0]) == ""
 
 
 def test_a_finding_stands_in_a_line_and_a_column() -> None:
-    one = view("一、采茶\r\n  二、卖茶\r\n")
-    items = one.listed[0].items
+    one = context("一、采茶\r\n  二、卖茶\r\n")
+    items = one.lists[0].items
     found = [one.finding("lone-item", item.marker.span, "甲", "a", [item]) for item in items]
     assert [(finding.line, finding.column, finding.items, finding.fix) for finding in found] == [
         (1, 1, (Span(0, 2),), None),
@@ -215,14 +216,14 @@ def test_a_finding_stands_in_a_line_and_a_column() -> None:
 
 def test_a_line_is_looked_at_once_however_many_items_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[int] = []
-    indent = view_module._INDENT
+    indent = context_module._INDENT
 
     class Counted:
         def match(self, page: str, line: int) -> object:
             looked.append(line)
             return indent.match(page, line)
 
-    monkeypatch.setattr(view_module, "_INDENT", Counted())
-    one = view("一要看风,二要看水。" * 50)
+    monkeypatch.setattr(context_module, "_INDENT", Counted())
+    one = context("一要看风,二要看水。" * 50)
     assert not any(map(one.heading_line, [*one.document.walk()][1:]))
     assert looked == [0]

@@ -12,7 +12,7 @@ import pytest
 from support import EXAMPLES
 
 from speechparse import Document, Page, parse
-from speechparse.parser import plain
+from speechparse.parser import build_plain
 from speechparse.writers.json_writer import from_plain, write
 
 from .pages import HOSTILE, TWO, hostile_page
@@ -32,7 +32,7 @@ def test_examples_are_read_back(file: Path) -> None:
     "text", [*(file.read_bytes().decode() for file in EXAMPLES), "", "\n", TWO, *map(hostile_page, HOSTILE)], ids=count()
 )
 def test_plain_form_gives_the_same(text: str) -> None:
-    assert from_plain(plain(text)) == write(parse(text), Page(text))
+    assert from_plain(build_plain(text)) == write(parse(text), Page(text))
 
 
 def test_lone_surrogates_are_escapes() -> None:
@@ -46,9 +46,9 @@ def test_lone_surrogates_are_escapes() -> None:
 def test_plain_form_needs_no_pydantic() -> None:
     code = """
 import sys
-from speechparse.parser import plain
+from speechparse.parser import build_plain
 from speechparse.writers.json_writer import from_plain
-from_plain(plain("一、看水\\n二、看山\\n"))
+from_plain(build_plain("一、看水\\n二、看山\\n"))
 assert "pydantic" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", code], check=True)

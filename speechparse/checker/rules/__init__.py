@@ -1,7 +1,7 @@
 """The rules, one module each, in the order in which they are listed.
 
 A rule is a module with ``DOCUMENTATION`` (what it finds and why, then texts that pass and texts that fail, then its fix),
-``DEFAULT`` (is it on by default) and ``check`` (a view to its findings). Its name is that of the module with hyphens. The
+``DEFAULT`` (is it on by default) and ``check`` (a context to its findings). Its name is that of the module with hyphens. The
 documentation is no docstring because ``python -OO`` has none.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
-from ..context import View
+from ..context import Context
 from ..finding import Finding
 from . import (
     count_mismatch,
@@ -36,7 +36,7 @@ class Rule:
     name: str
     default: bool
     documentation: str
-    check: Callable[[View], Iterator[Finding]]
+    check: Callable[[Context], Iterator[Finding]]
 
 
 def _rule(module: ModuleType) -> Rule:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from ...language.numerals import pattern, value
 from ...leaves import Span
-from ..context import View
+from ..context import Context
 from ..excuses import cut, followed
 from ..finding import Finding
 from ..forms import folded
-from ..lists import Listed
+from ..lists import ItemList
 
 DOCUMENTATION = """\
 A list has more or fewer items than the text promises.
@@ -50,47 +50,52 @@ _HEARD = re.compile(
 )
 
 
-def check(view: View) -> Iterator[Finding]:
-    behind = _behind(view.listed)
-    for listed, following in zip(view.listed, behind, strict=True):
-        promise = listed.promise
-        if promise is None or promise.count == len(listed.items) or _fits(following, listed, promise.count) or cut(view, listed):
+def check(context: Context) -> Iterator[Finding]:
+    behind = _behind(context.lists)
+    for item_list, following in zip(context.lists, behind, strict=True):
+        promise = item_list.promise
+        if (
+            promise is None
+            or promise.count == len(item_list.items)
+            or _fits(following, item_list, promise.count)
+            or cut(context, item_list)
+        ):
             continue
-        if len(listed.items) == 1 and followed(view, listed.items[0]):
+        if len(item_list.items) == 1 and followed(context, item_list.items[0]):
             continue
-        yield view.finding(
+        yield context.finding(
             "count-mismatch",
             promise.span,
-            f"说“{promise.text}”，实有{len(listed.items)}项",
-            f"“{promise.text}” promises {promise.count}, and {len(listed.items)} follow",
-            listed.items,
+            f"说“{promise.text}”，实有{len(item_list.items)}项",
+            f"“{promise.text}” promises {promise.count}, and {len(item_list.items)} follow",
+            item_list.items,
         )
-    yield from _heard(view)
+    yield from _heard(context)
 
 
-def _behind(lists: Sequence[Listed]) -> list[Listed | None]:
+def _behind(lists: Sequence[ItemList]) -> list[ItemList | None]:
     """For each list, the next one under the same item."""
-    behind: list[Listed | None] = [None] * len(lists)
+    behind: list[ItemList | None] = [None] * len(lists)
     latest: dict[tuple[int, int], int] = {}
-    for number, listed in enumerate(lists):
-        place = (listed.speech, listed.above[-1].marker.span.start if listed.above else -1)
+    for number, item_list in enumerate(lists):
+        place = (item_list.speech, item_list.above[-1].marker.span.start if item_list.above else -1)
         if place in latest:
-            behind[latest[place]] = listed
+            behind[latest[place]] = item_list
         latest[place] = number
     return behind
 
 
-def _fits(following: Listed | None, listed: Listed, count: int) -> bool:
+def _fits(following: ItemList | None, item_list: ItemList, count: int) -> bool:
     """May a promise before one list be meant for the next, of another style, which keeps it?"""
-    return following is not None and following.promise is None and following.style != listed.style and len(following.items) == count
+    return following is not None and following.promise is None and following.style != item_list.style and len(following.items) == count
 
 
-def _heard(view: View) -> Iterator[Finding]:
+def _heard(context: Context) -> Iterator[Finding]:
     """Counts of what has been heard that no list before them in their speech has."""
-    phrases = list(_HEARD.finditer(view.page.text))
+    phrases = list(_HEARD.finditer(context.page.text))
     if not phrases:
         return
-    items = sorted((item.marker.span.end, number) for number, one in enumerate(view.listed) for item in one.items)
+    items = sorted((item.marker.span.end, number) for number, one in enumerate(context.lists) for item in one.items)
     speech = -1
     heard: Counter[int] = Counter()  # for each list of the speech, the items so far
     sizes: Counter[int] = Counter()  # how many lists have so many items so far
@@ -99,11 +104,11 @@ def _heard(view: View) -> Iterator[Finding]:
     for match in phrases:
         while at < len(items) and items[at][0] <= match.start():
             number = items[at][1]
-            if view.listed[number].speech != speech:
-                speech = view.listed[number].speech
+            if context.lists[number].speech != speech:
+                speech = context.lists[number].speech
                 heard.clear()
                 sizes.clear()
-            if not view.listed[number].above:
+            if not context.lists[number].above:
                 outermost = number
             sizes[heard[number]] -= 1
             heard[number] += 1
@@ -111,13 +116,13 @@ def _heard(view: View) -> Iterator[Finding]:
             at += 1
         numeral = pattern().search(folded(match[0]))
         count = 2 if numeral is None else value(numeral[0])
-        inside = speech >= 0 and match.start() < view.document.speeches[speech].span.end
+        inside = speech >= 0 and match.start() < context.document.speeches[speech].span.end
         if not inside or count is None or count < 2 or sizes[count] > 0:
             continue
-        yield view.finding(
+        yield context.finding(
             "count-mismatch",
             Span(match.start(), match.end()),
             f"说“{match[0]}”，前面实有{heard[outermost]}项",
             f"“{match[0]}” counts {count}, and there were {heard[outermost]}",
-            view.listed[outermost].items[-1:],
+            context.lists[outermost].items[-1:],
         )

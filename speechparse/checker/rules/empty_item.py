@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...language.markers import RANK
 from ...model import Item
-from ..context import View
+from ..context import Context
 from ..finding import Finding
 
 DOCUMENTATION = """\
@@ -32,18 +32,18 @@ Fix: none.
 DEFAULT = True
 
 
-def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
-        if listed.style not in RANK:
+def check(context: Context) -> Iterator[Finding]:
+    for item_list in context.lists:
+        if item_list.style not in RANK:
             continue
-        empty = [item for item in listed.items if item.marker.style == listed.style and _empty(view, item)]
-        if 2 * len(empty) >= len(listed.items):
+        empty = [item for item in item_list.items if item.marker.style == item_list.style and _empty(context, item)]
+        if 2 * len(empty) >= len(item_list.items):
             continue
         for item in empty:
             name = f"{item.marker.text.strip()}{item.heading}"
-            yield view.finding("empty-item", item.marker.span, f"“{name}”下面没有内容", f"nothing stands under {name}", [item])
+            yield context.finding("empty-item", item.marker.span, f"“{name}”下面没有内容", f"nothing stands under {name}", [item])
 
 
-def _empty(view: View, item: Item) -> bool:
-    line = view.heading_line(item)
+def _empty(context: Context, item: Item) -> bool:
+    line = context.heading_line(item)
     return line is not None and line == item.heading.strip() and not item.children and item.text.strip() == line

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from ..context import View
+from ..context import Context
 from ..finding import Finding
 
 DOCUMENTATION = """\
@@ -37,9 +37,9 @@ _PATTERNS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
 )
 
 
-def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
-        headed = [item for item in listed.items if item.heading]
+def check(context: Context) -> Iterator[Finding]:
+    for item_list in context.lists:
+        headed = [item for item in item_list.items if item.heading]
         if len(headed) < 4:
             continue
         for name, name_en, of in _PATTERNS:
@@ -48,7 +48,7 @@ def check(view: View) -> Iterator[Finding]:
                 continue
             odd = next(item for item in headed if of(item.heading) != kind)
             shown = f"{odd.marker.text.strip()}{odd.heading}"
-            yield view.finding(
+            yield context.finding(
                 "heading-parallel",
                 odd.marker.span,
                 f"“{shown}”与同组标题的{name}不一致",

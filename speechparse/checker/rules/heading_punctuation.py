@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Item
-from ..context import View
+from ..context import Context
 from ..finding import Finding
 from ..lists import majority
 
@@ -33,11 +33,11 @@ Fix: none, since only markers are ever changed.
 DEFAULT = True
 
 
-def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
-        if listed.named:
+def check(context: Context) -> Iterator[Finding]:
+    for item_list in context.lists:
+        if item_list.named:
             continue
-        lines = [(item, view.heading_line(item)) for item in listed.items]
+        lines = [(item, context.heading_line(item)) for item in item_list.items]
         # A sentence that ends its own paragraph and has nothing below is a point, not a heading.
         # Nor is one that a colon ends, and leads into what follows.
         headed = [(item, line) for item, line in lines if line and _heads(item, line)]
@@ -48,7 +48,7 @@ def check(view: View) -> Iterator[Finding]:
                 continue
             name = f"{item.marker.text.strip()}{item.heading}"
             says = ("多了句号", "is closed by a full stop") if kind == "closed" else ("少了句号", "is not closed by a full stop")
-            yield view.finding(
+            yield context.finding(
                 "heading-punctuation",
                 item.marker.span,
                 f"标题“{name}”{says[0]}",

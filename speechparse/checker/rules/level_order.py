@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...language.markers import RANK
-from ..context import View
+from ..context import Context
 from ..finding import Finding
 
 DOCUMENTATION = """\
@@ -31,13 +31,13 @@ Fix: none.
 DEFAULT = True
 
 
-def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
-        if listed.style not in RANK or listed.above_style not in RANK or RANK[listed.style] >= RANK[listed.above_style]:
+def check(context: Context) -> Iterator[Finding]:
+    for item_list in context.lists:
+        if item_list.style not in RANK or item_list.above_style not in RANK or RANK[item_list.style] >= RANK[item_list.above_style]:
             continue
-        first, above = listed.items[0], listed.above[-1]
+        first, above = item_list.items[0], item_list.above[-1]
         name, higher = first.marker.text.strip(), above.marker.text.strip()
-        yield view.finding(
+        yield context.finding(
             "level-order",
             first.marker.span,
             f"“{name}”排在“{higher}”之下，层次颠倒",

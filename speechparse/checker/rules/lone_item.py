@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..context import View
+from ..context import Context
 from ..excuses import announced, cut, followed, unseen
 from ..finding import Finding
 
@@ -25,23 +25,23 @@ Fix: none.
 DEFAULT = True
 
 
-def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
-        item, *more = listed.items
-        if more or listed.runs_on or listed.goes_on:
+def check(context: Context) -> Iterator[Finding]:
+    for item_list in context.lists:
+        item, *more = item_list.items
+        if more or item_list.runs_on or item_list.goes_on:
             continue
         if (
-            listed.quoted
-            or (listed.named and not listed.closed)
-            or cut(view, listed)
-            or announced(view, listed)
-            or followed(view, item)
+            item_list.quoted
+            or (item_list.named and not item_list.closed)
+            or cut(context, item_list)
+            or announced(context, item_list)
+            or followed(context, item)
         ):
             continue
-        if item.marker.ordinal not in (None, 1) and unseen(view, listed, range(1, item.marker.ordinal), 0):
+        if item.marker.ordinal not in (None, 1) and unseen(context, item_list, range(1, item.marker.ordinal), 0):
             continue
         name = item.marker.text.strip()
-        yield view.finding(
+        yield context.finding(
             "lone-item",
             item.marker.span,
             f"只有“{name}”一项，没有下文",

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..certainty import alike, preferred, restyled, usual
-from ..context import View
+from ..context import Context
 from ..finding import NONE, Finding
 from ..forms import delimiter
 
@@ -31,27 +31,27 @@ DEFAULT = True
 STYLES = ("hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "ordinal")
 
 
-def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
-        if listed.style not in STYLES:
+def check(context: Context) -> Iterator[Finding]:
+    for item_list in context.lists:
+        if item_list.style not in STYLES:
             continue
-        positions = alike(listed)
-        kinds = [delimiter(listed.items[position].marker) for position in positions]
+        positions = alike(item_list)
+        kinds = [delimiter(item_list.items[position].marker) for position in positions]
         if len({*kinds}) < 2:
             continue
         draw = len(kinds) == 2
-        common = kinds[0] if draw else preferred(kinds, listed.style, view.wide)
-        like = next((listed.items[at].marker.text.strip() for at, kind in zip(positions, kinds, strict=True) if kind == common), "")
-        model = usual(view, listed)
+        common = kinds[0] if draw else preferred(kinds, item_list.style, context.wide)
+        like = next((item_list.items[at].marker.text.strip() for at, kind in zip(positions, kinds, strict=True) if kind == common), "")
+        model = usual(context, item_list)
         for position, kind in zip(positions, kinds, strict=True):
             if common is None or kind == common:
                 continue
-            item = listed.items[position]
-            yield view.finding(
+            item = item_list.items[position]
+            yield context.finding(
                 "mixed-delimiter",
                 item.marker.span,
                 f"“{item.marker.text.strip()}”与同组的“{like}”标点不同",
                 f"{item.marker.text.strip()} is not closed as {like} in its series is",
                 [item],
-                NONE if draw else restyled(view, listed, position, model),
+                NONE if draw else restyled(context, item_list, position, model),
             )

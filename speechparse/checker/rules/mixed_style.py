@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...language.markers import RANK
 from ..certainty import restyled, usual
-from ..context import View
+from ..context import Context
 from ..finding import Finding
 
 DOCUMENTATION = """\
@@ -30,20 +30,20 @@ Fix: the marker gets the style of its series.
 DEFAULT = True
 
 
-def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
-        like = next(item for item in listed.items if item.marker.style == listed.style).marker.text.strip()
-        model = usual(view, listed) if any(item.marker.style != listed.style for item in listed.items) else None
-        for position, item in enumerate(listed.items):
-            if item.marker.style == listed.style or (listed.style == "sequence" and listed.items[0] is item):
+def check(context: Context) -> Iterator[Finding]:
+    for item_list in context.lists:
+        like = next(item for item in item_list.items if item.marker.style == item_list.style).marker.text.strip()
+        model = usual(context, item_list) if any(item.marker.style != item_list.style for item in item_list.items) else None
+        for position, item in enumerate(item_list.items):
+            if item.marker.style == item_list.style or (item_list.style == "sequence" and item_list.items[0] is item):
                 continue
             name = item.marker.text.strip()
-            yield view.finding(
+            yield context.finding(
                 "mixed-style",
                 item.marker.span,
                 f"“{name}”与同组的“{like}”样式不同",
                 f"{name} is of another style than {like} in its series",
                 [item],
-                restyled(view, listed, position, model),
+                restyled(context, item_list, position, model),
                 "info" if position == 0 and item.marker.style not in RANK else "warning",
             )

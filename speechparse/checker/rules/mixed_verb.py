@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..context import View
+from ..context import Context
 from ..finding import Finding
 from ..forms import verb
 from ..lists import majority
@@ -25,18 +25,18 @@ Fix: none, since with another verb the sentence would have to change.
 DEFAULT = True
 
 
-def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
+def check(context: Context) -> Iterator[Finding]:
+    for item_list in context.lists:
         # 一个是 is a first item in another dress.
-        alike = [item for item in listed.items if item.marker.style == "hanzi-verb" and len(verb(item.marker)) == 1]
-        if listed.style != "hanzi-verb" or len(alike) < 2:
+        alike = [item for item in item_list.items if item.marker.style == "hanzi-verb" and len(verb(item.marker)) == 1]
+        if item_list.style != "hanzi-verb" or len(alike) < 2:
             continue
         common = majority([verb(item.marker) for item in alike])
         for item in alike:
             if common is None or verb(item.marker) == common:
                 continue
             name = item.marker.text.strip()
-            yield view.finding(
+            yield context.finding(
                 "mixed-verb",
                 item.marker.span,
                 f"“{name}”与同组的“…{common}”动词不同",

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..certainty import Renumbering
-from ..context import View
+from ..context import Context
 from ..finding import Finding
 
 DOCUMENTATION = """\
@@ -27,12 +27,12 @@ Fix: the items are renumbered if the numbers around them confirm it.
 DEFAULT = True
 
 
-def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
-        renumbering = Renumbering(view, listed)
-        for position in listed.numbering.repeated:
-            item = listed.items[position]
+def check(context: Context) -> Iterator[Finding]:
+    for item_list in context.lists:
+        renumbering = Renumbering(context, item_list)
+        for position in item_list.numbering.repeated:
+            item = item_list.items[position]
             name = item.marker.text.strip()
-            yield view.finding(
+            yield context.finding(
                 "ordinal-duplicate", item.marker.span, f"“{name}”重复", f"{name} stands twice", [item], renumbering.at(position)
             )

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..certainty import Renumbering
-from ..context import View
+from ..context import Context
 from ..excuses import announced, cut, unseen
 from ..finding import Finding
 from ..forms import THROUGH, form
@@ -33,23 +33,23 @@ item may have been lost.
 DEFAULT = True
 
 
-def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
-        if not listed.numbering.missing or cut(view, listed) or announced(view, listed):
+def check(context: Context) -> Iterator[Finding]:
+    for item_list in context.lists:
+        if not item_list.numbering.missing or cut(context, item_list) or announced(context, item_list):
             continue
-        renumbering = Renumbering(view, listed)
-        for position, left_out in listed.numbering.missing:
-            item = listed.items[position]
-            if unseen(view, listed, left_out, position):
+        renumbering = Renumbering(context, item_list)
+        for position, left_out in item_list.numbering.missing:
+            item = item_list.items[position]
+            if unseen(context, item_list, left_out, position):
                 continue
-            like = [marker_like(number, item.marker.text, listed.traditional, listed.digits) for number in left_out]
+            like = [marker_like(number, item.marker.text, item_list.traditional, item_list.digits) for number in left_out]
             names = [(text or str(number)).strip() for text, number in zip(like, left_out, strict=True)]
-            yield view.finding(
+            yield context.finding(
                 "ordinal-gap",
                 item.marker.span,
                 "缺" + "".join(f"“{name}”" for name in names),
                 f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} missing",
                 [item],
                 renumbering.at(position),
-                "info" if listed.named and form(item.marker)[1] not in THROUGH else "warning",
+                "info" if item_list.named and form(item.marker)[1] not in THROUGH else "warning",
             )

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..certainty import Renumbering
-from ..context import View
+from ..context import Context
 from ..finding import Finding
 
 DOCUMENTATION = """\
@@ -29,12 +29,12 @@ Fix: two neighbours with each other's numbers, and a single number among right o
 DEFAULT = True
 
 
-def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
-        if listed.numbering.descending:
-            first = listed.items[0]
+def check(context: Context) -> Iterator[Finding]:
+    for item_list in context.lists:
+        if item_list.numbering.descending:
+            first = item_list.items[0]
             name = first.marker.text.strip()
-            yield view.finding(
+            yield context.finding(
                 "ordinal-order",
                 first.marker.span,
                 f"这一组从“{name}”倒数",
@@ -42,10 +42,10 @@ def check(view: View) -> Iterator[Finding]:
                 [first],
                 severity="info",
             )
-        renumbering = Renumbering(view, listed)
-        for position in listed.numbering.disordered:
-            item = listed.items[position]
+        renumbering = Renumbering(context, item_list)
+        for position in item_list.numbering.disordered:
+            item = item_list.items[position]
             name = item.marker.text.strip()
-            yield view.finding(
+            yield context.finding(
                 "ordinal-order", item.marker.span, f"“{name}”次序不对", f"{name} is out of order", [item], renumbering.at(position)
             )

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..certainty import Renumbering
-from ..context import View
+from ..context import Context
 from ..excuses import announced, cut, unseen
 from ..finding import Finding
 from ..renumbering import marker_like
@@ -35,20 +35,25 @@ item may have been lost.
 DEFAULT = True
 
 
-def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
-        first = listed.items[0]
+def check(context: Context) -> Iterator[Finding]:
+    for item_list in context.lists:
+        first = item_list.items[0]
         ordinal = first.marker.ordinal
-        if ordinal is None or ordinal < 2 or listed.runs_on or 1 in listed.ordinals or not listed.counted or listed.quoted:
+        if ordinal is None or ordinal < 2 or item_list.runs_on or 1 in item_list.ordinals or not item_list.counted or item_list.quoted:
             continue
-        if listed.numbering.descending or cut(view, listed) or announced(view, listed) or unseen(view, listed, range(1, ordinal), 0):
+        if (
+            item_list.numbering.descending
+            or cut(context, item_list)
+            or announced(context, item_list)
+            or unseen(context, item_list, range(1, ordinal), 0)
+        ):
             continue
         begin = (marker_like(1, first.marker.text) or "1").strip()
-        yield view.finding(
+        yield context.finding(
             "ordinal-start",
             first.marker.span,
             f"这一组从“{first.marker.text.strip()}”开始，缺“{begin}”",
             f"the series begins at {first.marker.text.strip()}; {begin} is missing",
             [first],
-            Renumbering(view, listed).at(0),
+            Renumbering(context, item_list).at(0),
         )

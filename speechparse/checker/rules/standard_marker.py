@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..context import View
+from ..context import Context
 from ..finding import Change, Edit, Finding
 from ..forms import delimiter
 from ..renumbering import standard
@@ -28,18 +28,18 @@ Fix: the marker is written as the standards have it.
 DEFAULT = False
 
 
-def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
-        for item in listed.items:
+def check(context: Context) -> Iterator[Finding]:
+    for item_list in context.lists:
+        for item in item_list.items:
             text = item.marker.text
             name, kind = text.strip(), delimiter(item.marker)
-            right = standard(kind, item.marker.style, view.wide)
+            right = standard(kind, item.marker.style, context.wide)
             if right == kind:
                 continue
             written = name.removeprefix(kind.partition("#")[0])
             numeral = written[: len(written) - len(kind.partition("#")[2])]
             shown = right.replace("#", numeral)
-            yield view.finding(
+            yield context.finding(
                 "standard-marker",
                 item.marker.span,
                 f"“{name}”按标准应写作“{shown}”",

@@ -104,15 +104,15 @@ class Speeches:
 
     def _content(self, parent: Part | Item, row: int, first: bool = False) -> None:
         level = 0 if isinstance(parent, Part) else parent.level
-        for part in parent.content:
-            if isinstance(part, Series):
-                promise = None if part.promise is None else self._promise_numbers.get(part.promise.span)
-                for child in part.items:
+        for block in parent.content:
+            if isinstance(block, Series):
+                promise = None if block.promise is None else self._promise_numbers.get(block.promise.span)
+                for child in block.items:
                     self._item(child, promise)
                     promise = None
             else:
                 self._break()
-                for leaf in part.content:
+                for leaf in block.content:
                     self._add(_Bit(leaf, row, first, level))
                     first = False
 
