@@ -42,7 +42,7 @@ def closing_from(lines: Lines, region: Region, nested: Nested) -> int | None:
         item = placed[number]
         if item.depth == 0 and item.opens:
             line = _returned(nested, placed[number - 1].candidate.line + 1, item.candidate.line + 1)
-            if line is None or RANK.get(item.candidate.style, 9) <= sections or not sections or lines.start(line) < low:
+            if line is None or lines.start(line) < low or not _lower(lines, line, item, sections):
                 break
             closing = line
         elif item.depth == 0 and RANK.get(item.candidate.style, 9) <= sections:
@@ -50,7 +50,15 @@ def closing_from(lines: Lines, region: Region, nested: Nested) -> int | None:
     return closing
 
 
-CLOSING_SHARE = 0.2
+def _lower(lines: Lines, line: int, item: Placed, sections: int) -> bool:
+    """Does a list that begins in a paragraph rank below the sections, or does the paragraph leave the lists before it?"""
+    if sections:
+        return RANK.get(item.candidate.style, 9) > sections
+    says = lines.says(line)
+    return item.candidate.turns or says.calls or says.leaves or says.own or says.sums
+
+
+CLOSING_SHARE = 0.25
 """The largest part of a speech that a closing with lists is: in the listings it is 0.03 to 0.10."""
 CLOSING_SHORT = 200
 """A closing of so many code points is short in any speech."""
