@@ -109,9 +109,14 @@ def _style(items: Sequence[Item]) -> Style:
     counted = Counter(styles)
     most = max(counted.values())
     styles = [style for style in styles if counted[style] == most]
-    if folded(items[0].marker.text).startswith(_ANOTHER_DRESS):
+    if in_another_dress(items[0]):
         return styles[-1]
     return styles[0]
+
+
+def in_another_dress(item: Item) -> bool:
+    """Is its marker 一个是 or 一条是, where 一是 is usual?"""
+    return folded(item.marker.text).startswith(_ANOTHER_DRESS)
 
 
 def majority(kinds: Sequence[str]) -> str | None:

@@ -20,6 +20,8 @@ from . import costs
 _MOST_SAID = 99  # lost members in Chinese numerals are looked for up to here
 _SAID = "一二三四五六七八九十"
 _FIGURE = 100  # from here on a number in digits may be any figure, or a year
+# A number of two levels, closed or before text: 5.3 整改, 1.3、整改. A blank before the second number makes it text.
+_DECIMAL = re.compile("\\d{1,2}\\.\\d{1,2}(?: *、| +(?=[^\\W\\d]))")
 _NEAR = 50  # code points in which a lost member stands
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
 _TOGETHER: frozenset[Kind] = frozenset({"hanzi", "arabic", "arabic-paren", "circled"})
@@ -46,7 +48,7 @@ def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) ->
     """
     lost = chain(_lost_firsts(found, folded), _run_together(found, folded), _lost_in_series(found, folded))
     all_found = _apart(sorted([*found, *(c._replace(line=bisect_right(starts, c.start) - 1) for c in lost)]))
-    spoilt = _twice(all_found, folded) | _headless(all_found, folded) | _figures(all_found) | _notes(all_found, folded)
+    spoilt = _twice(all_found, folded) | _headless(all_found, folded) | _figures(all_found, folded) | _notes(all_found, folded)
     chained = _chained([c for c in all_found if c.start not in spoilt])
     unconfirmed = _unconfirmed(chained, folded)
     return [c for c in chained if c.start not in unconfirmed]
@@ -282,13 +284,20 @@ def _notes(found: Sequence[Candidate], folded: str) -> set[int]:
     return notes
 
 
-def _figures(found: Sequence[Candidate]) -> set[int]:
-    """Where those stand that are figures and years: of 100 and more only those number a list whose numbers run on."""
+def _figures(found: Sequence[Candidate], folded: str) -> set[int]:
+    """Where those stand that are figures: ratios (1:2,), decimals (5.3 and 5.3、), and years.
+
+    Of 100 and more only those number a list whose numbers run on.
+    """
     figures: set[int] = set()
     latest: dict[Kind, int] = {}
     for c in found:
         if c.style in ("arabic", "arabic-paren") and c.ordinal is not None:
-            if c.ordinal < _FIGURE or 0 < c.ordinal - latest.get(c.style, 0) <= 2:
+            ratio = not c.heads and c.breaker == ":" and folded[c.start - 2].isdigit()
+            decimal = c.heads and _DECIMAL.match(folded, c.start) is not None
+            if ratio or decimal:
+                figures.add(c.start)
+            elif c.ordinal < _FIGURE or 0 < c.ordinal - latest.get(c.style, 0) <= 2:
                 latest[c.style] = c.ordinal
             else:
                 figures.add(c.start)

@@ -9,7 +9,7 @@ from ..finding import Finding
 DOCUMENTATION = """\
 A list has only one item: there is a 一是 but no 二是.
 
-The list was left unfinished, or its marker was not meant as one. A list that goes on in other words (另一个是,
+The list was left unfinished, or its marker was not meant as one. A lone bullet or dash numbers nothing and does not count. A list that goes on in other words (另一个是,
 再一个是) does not count, nor does one in an excerpt.
 
 Passes:
@@ -28,7 +28,7 @@ DEFAULT = True
 def check(context: Context) -> Iterator[Finding]:
     for item_list in context.lists:
         item, *more = item_list.items
-        if more or item_list.runs_on or item_list.goes_on:
+        if more or item_list.runs_on or item_list.goes_on or item.marker.style in ("bullet", "dash"):
             continue
         if (
             item_list.quoted

@@ -6,11 +6,12 @@ from ...language.markers import RANK
 from ..certainty import restyled, usual
 from ..context import Context
 from ..finding import Finding
+from ..lists import in_another_dress
 
 DOCUMENTATION = """\
 A marker is of another style than its series: 一、 二、 三、 and then (四).
 
-Readers take it for another level. A first member in another form (第一是… 二是… 三是…, 首先… 第二… 第三…) is how
+Readers take it for another level. A first member in another form (第一是… 二是… 三是…, 一条是… 二是…, 首先… 第二… 第三…) is how
 people speak, and only an info.
 
 Passes:
@@ -30,12 +31,14 @@ Fix: the marker gets the style of its series.
 DEFAULT = True
 
 
-def check(context: Context) -> Iterator[Finding]:
-    for item_list in context.lists:
+def check(view: View) -> Iterator[Finding]:
+    for listed in view.listed:
         like = next(item for item in item_list.items if item.marker.style == item_list.style).marker.text.strip()
-        model = usual(context, item_list) if any(item.marker.style != item_list.style for item in item_list.items) else None
+        model = usual(view, listed) if any(item.marker.style != item_list.style for item in item_list.items) else None
+        dressed = len(item_list.items) > 1 and in_another_dress(item_list.items[0]) and not in_another_dress(item_list.items[1])
         for position, item in enumerate(item_list.items):
-            if item.marker.style == item_list.style or (item_list.style == "sequence" and item_list.items[0] is item):
+            odd = item.marker.style != item_list.style or (dressed and position == 0)
+            if not odd or (item_list.style == "sequence" and position == 0):
                 continue
             name = item.marker.text.strip()
             yield context.finding(
