@@ -20,7 +20,7 @@ from ..system.limits import watched
 from .costs import COSTS, LONE, Costs
 from .ownership import Gap, Row, Says, Series
 
-BEAM = 6
+BEAM = 8
 """So many readings are kept at each candidate …"""
 MARGIN = 6.0
 """… and none that costs so much more than the cheapest."""
@@ -176,6 +176,7 @@ class Search:
         self.late = span[1] - LATE * (span[1] - span[0])
         self.costs = costs
         self.later = _later(found)
+        self.last = _last(found)
 
     def nested(self, end: int) -> Nested:
         """The outline by the cheapest reading; ``end`` is the logical paragraph after the last."""
@@ -305,6 +306,8 @@ class Search:
             elif step < 0:
                 cost += self.costs.back + (self.costs.start if c.ordinal == 1 else 0)
         latest = frame.latest
+        if frame.count == 1 and latest.start in self.last:
+            cost -= self._lone(frame)
         if latest.style not in RANK and self._other_speaker(latest, c):
             cost += self.costs.other_speaker
         if latest.heads:
@@ -323,7 +326,7 @@ class Search:
         latest
         marker there were ``between`` unmarked paragraphs; ``parted`` is true where any text was, beside the sentence of that marker.
         """
-        cost = 0.0
+        cost = self._lone(c) if c.start in self.last else 0.0
         rank = RANK.get(c.style)
         if below is not None:
             parent = below.latest
@@ -371,10 +374,19 @@ class Search:
         return cost
 
     def lone(self, frame: Frame) -> float:
-        """The cost of a series that ends with one item."""
-        if frame.style == "ordinal" and frame.key and frame.first == 1:
+        """The cost of a series that ends with one item, if it was not paid when the series opened."""
+        return 0.0 if frame.latest.start in self.last else self._lone(frame)
+
+    def _lone(self, one: Frame | Candidate) -> float:
+        """The cost of a series of one item.
+
+        It is paid at the end of the series, but when it opens if none of its style and key comes later: a reading that will have to
+        pay would crowd out better ones until then. Should another item go on the series after all, it gets the cost back.
+        """
+        number = one.first if isinstance(one, Frame) else one.ordinal
+        if one.style == "ordinal" and one.key and number == 1:
             return self.costs.lone_noun
-        cost: float = getattr(self.costs, LONE[frame.style])
+        cost: float = getattr(self.costs, LONE[one.style])
         return cost
 
     def _change(self, old: Kind, new: Kind) -> float:
@@ -537,6 +549,11 @@ def _later(found: Sequence[Candidate]) -> dict[int, int]:
             later[before.start] = c.start
         latest[c.style, c.key] = c
     return later
+
+
+def _last(found: Sequence[Candidate]) -> frozenset[int]:
+    """Where the candidates begin after which none of their style and key comes."""
+    return frozenset({(c.style, c.key): c.start for c in found}.values())
 
 
 def numbers(found: Sequence[Candidate]) -> list[tuple[Candidate | None, bool]]:

@@ -145,7 +145,7 @@ class Gap:
         elif not self._leaves_tight() or home.items == 2:
             cost += self.costs.return_without_cue
         if home.heading and (home.most or home.lists):
-            cost += self.costs.heading_returns if self.length or says.leaves or says.calls else self.costs.heading_left_bare
+            cost += self.costs.heading_returns if self.length or says.leaves else self.costs.heading_left_bare
         elif home.most > self.length:
             cost += self.costs.loose_returns
         return cost

@@ -43,7 +43,8 @@ Fix: none, since the rule cannot know whether the count or the list is wrong.
 """
 DEFAULT = True
 
-# 方面 are sides of a matter, which need no list. 以上 or 上述, by sets for speed. On the page as given, so in both scripts and widths; a noun may end the phrase.
+# 方面 are sides of a matter, which need no list.
+# 以上 or 上述, by sets for speed. On the page as given, so in both scripts and widths; a noun may end the phrase.
 _HEARD = re.compile(
     "[以上][上述][这這]?(?:[一二三四五六七八九十]{1,3}|[两兩]|[0-9\uff10-\uff19]{1,2})(?:点|點|条|條|项|項|个问题|個問題)"
     "(?:意见|意見|要求|建议|建議|希望|工作|任务|任務|措施)?"

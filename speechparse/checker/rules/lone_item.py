@@ -9,8 +9,8 @@ from ..finding import Finding
 DOCUMENTATION = """\
 A list has only one item: there is a 一是 but no 二是.
 
-The list was left unfinished, or its marker was not meant as one. A lone bullet or dash numbers nothing and does not count. A list that goes on in other words (另一个是,
-再一个是) does not count, nor does one in an excerpt.
+The list was left unfinished, or its marker was not meant as one. A list that goes on in other words (另一个是,
+再一个是) does not count, nor does one in an excerpt, nor a lone bullet or dash, which numbers nothing.
 
 Passes:
 
