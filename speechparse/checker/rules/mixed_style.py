@@ -31,10 +31,10 @@ Fix: the marker gets the style of its series.
 DEFAULT = True
 
 
-def check(view: View) -> Iterator[Finding]:
-    for listed in view.listed:
+def check(context: Context) -> Iterator[Finding]:
+    for item_list in context.lists:
         like = next(item for item in item_list.items if item.marker.style == item_list.style).marker.text.strip()
-        model = usual(view, listed) if any(item.marker.style != item_list.style for item in item_list.items) else None
+        model = usual(context, item_list) if any(item.marker.style != item_list.style for item in item_list.items) else None
         dressed = len(item_list.items) > 1 and in_another_dress(item_list.items[0]) and not in_another_dress(item_list.items[1])
         for position, item in enumerate(item_list.items):
             odd = item.marker.style != item_list.style or (dressed and position == 0)
