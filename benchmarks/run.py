@@ -29,11 +29,10 @@ from lark import Lark, Transformer
 from markdown_it import MarkdownIt
 
 import speechparse
-from speechparse import parser
 from speechparse.language.folding import fold
 from speechparse.model import Document
-from speechparse.parsing import builder as tree
-from speechparse.parsing import candidates as scan
+from speechparse.parsing import lexer, outline
+from speechparse.parsing.matches import Matcher
 from speechparse.system import gc_pause
 
 HERE = Path(__file__).parent
@@ -132,23 +131,23 @@ class Stages:
 
 
 def stages(text: str) -> Counter[str]:
-    """The seconds that each stage of the parse of a text takes, by the name of its function."""
+    """The seconds that each stage of the parse of a text takes, by the name of its function; what is left is that of building."""
     watch = Stages()
-    plain = ("fold", "matches", "paragraphs", "candidates", "Lines", "split", "nest")
-    kept = {name: getattr(parser, name) for name in (*plain, "tokens")}
-    build = tree.build
+    stage = ("fold", "paragraphs", "candidates", "Lines", "split", "nest")
+    kept = {name: getattr(lexer, name) for name in (*stage, "tokens")}
+    matches = Matcher.matches
     try:
-        for name in plain:
-            setattr(parser, name, watch.timed(name, kept[name]))
-        parser.tokens = watch.timed_each("tokens", kept["tokens"])
-        tree.build = watch.timed("build", build)
+        for name in stage:
+            setattr(lexer, name, watch.timed(name, kept[name]))
+        lexer.tokens = watch.timed_each("tokens", kept["tokens"])
+        Matcher.matches = watch.timed("matches", matches)
         with gc_pause.paused(len(text)):
-            read = watch.timed("plain", parser.build_plain)(text)
+            read = watch.timed("build", outline.build_plain)(text)
             watch.timed("validate", Document.model_validate)(read)
     finally:
         for name, function in kept.items():
-            setattr(parser, name, function)
-        tree.build = build
+            setattr(lexer, name, function)
+        Matcher.matches = matches
     return watch.times
 
 
@@ -208,7 +207,7 @@ def main() -> None:
         {
             "fold": lambda: fold(text),
             "lark": lambda: floor.parse(folded),
-            "scan": lambda: scan.matches(folded),
+            "scan": lambda: outline.matches(folded),
             "parse": lambda: speechparse.parse(text),
             "check": lambda: speechparse.check(document),
             "markdown-it-py, items as headings": lambda: commonmark.parse(headings),

@@ -16,9 +16,9 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple, SupportsFloat
 
 from .language.markers import Candidate
-from .parser import scanned
 from .parsing.costs import COSTS, Costs
 from .parsing.nesting import GOES_ON, OPENS, Frame, Layout, Reading, Search, Steps, numbers
+from .parsing.outline import lexer
 
 
 class Bill(float):
@@ -138,7 +138,7 @@ def price(speech: Search, reading: Sequence[tuple[int, bool]]) -> Bill:
 
 def explain(text: str) -> list[Explained]:
     """The bills of the speeches of a page, in its order."""
-    lines, layout, speeches = scanned(text)
+    lines, layout, speeches = lexer().scanned(text)
     return [_explained(text, search(found, layout, lines.body(region))) for region, found in speeches]
 
 

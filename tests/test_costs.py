@@ -16,10 +16,10 @@ from test_nesting import page
 from test_ownership import OWNERS
 
 from speechparse.explain import Bill, price, search
-from speechparse.parser import scanned
 from speechparse.parsing import nesting
 from speechparse.parsing.costs import Costs
 from speechparse.parsing.nesting import Search
+from speechparse.parsing.outline import lexer
 
 
 class Step(NamedTuple):
@@ -31,7 +31,7 @@ class Step(NamedTuple):
 
 def found(markers: str) -> Search:
     """The search for the readings of a page, with costs that remember their names."""
-    lines, layout, speeches = scanned(page(markers))
+    lines, layout, speeches = lexer().scanned(page(markers))
     (region, candidates), *_ = speeches
     return search(candidates, layout, lines.body(region))
 

@@ -1,4 +1,4 @@
-"""Where the grammars are found: in a wheel, beside the package, in a zip file, nowhere."""
+"""The grammars: where they are found, and what their terminals recognise."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import pytest
 
 import speechparse
 from speechparse.language import grammar
+from speechparse.language.markers import PARAGRAPH_ONLY, TERMINALS, WEAK
+from speechparse.parsing import outline
 
 PACKAGE = Path(speechparse.__file__).parent
 
@@ -46,3 +48,75 @@ def test_a_package_in_a_zip_file_parses_and_renders(place: str, tmp_path: Path) 
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=tmp_path)
     assert done.stdout.split() == [str(tmp_path / "speechparse.zip" / "speechparse" / "__init__.py"), "2", "True"]
+
+
+# Texts at the head of a paragraph, and what of them each terminal recognises.
+RECOGNISED = {
+    "HANZI": {"一、修堤": "一、", "一 、修堤": "一 、", "二.修闸": "二.", "十:修渠": "十:", "三\n修渠": "三", "三  \n修渠": "三"},
+    "HANZI_BARE": {"一 修堤\n": "一 "},
+    "HANZI_DOT": {"一·修堤": "一·"},
+    "HANZI_PAREN": {"(一)修堤": "(一)", "( 一 )、修堤": "( 一 )、", "〔二〕修闸": "〔二〕", "三)修渠": "三)", "\u3220修堤": "\u3220"},
+    "ARABIC": {"1.修堤": "1.", "2 、修闸": "2 、", "12,修渠": "12,", "\u2488修堤": "\u2488"},
+    "ARABIC_FIGURE": {"1、15道闸": "1、"},
+    "ARABIC_OPEN": {"4修渠": "4"},
+    "ARABIC_PAREN": {"(1)修堤": "(1)", "( 2 )、修闸": "( 2 )、", "3)修渠": "3)", "\u2474修堤": "\u2474"},
+    "CIRCLED": {"\u2460修堤": "\u2460", "\u2776、修闸": "\u2776、", "\u3251修渠": "\u3251", "\u32b1修渠": "\u32b1"},
+    "HANZI_VERB": {"一要修堤": "一要", "二抓修闸": "二抓", "三 是修渠": "三 是"},
+    "FIRST": {"一个是堤旧": "一个是", "一方面是闸小": "一方面是"},
+    "OTHER": {"另一个是渠浅": "另一个是", "另一是渠浅": "另一是"},
+    "ORDINAL": {
+        "第一个:堤旧": "第一个:", "第一个麻烦,堤旧": "第一个麻烦,", "第一个麻烦就是堤旧": "第一个麻烦",
+        "第二点,闸小": "第二点,", "第三步 修渠": "第三步 ", "第四阶段修渠": "第四阶段", "第1、修堤": "第1、", "第二·修闸": "第二·",
+        "第一,修堤": "第一,", "第二:修闸": "第二:", "第三 修渠": "第三 ", "第四是人": "第四是", "第五要快": "第五要",
+        "第六呢,要稳": "第六呢,", "第七\n要细": "第七", "第 八 、要勤": "第 八 、",
+    },
+    "ORDINAL_OPEN": {"第一梯队先上": "第一"},
+    "ORDINAL_HEAD": {"头一条,修堤": "头一条,", "头一件就是修堤": "头一件"},
+    "QI": {"其一,堤旧": "其一,", "其二是闸小": "其二"},
+    "SEQUENCE": {"首先,修堤": "首先,", "其次修闸": "其次", "再次,修渠": "再次,", "最后要快": "最后"},
+    "SEQUENCE_BARE": {"然后修渠": "然后"},
+    "LABEL": {"难处一:堤旧": "难处一:", "难处2、闸小": "难处2、"},
+    "DASH": {"——修堤": "——", "--修闸": "--"},
+    "BULLET": {"●修堤": "●", "· 修闸": "·", "* 修渠": "*", "Ø修渠": "Ø", "\uf06c修渠": "\uf06c"},
+    "HYPHEN": {"-修堤": "-"},
+}  # fmt: skip
+
+# What looks like one, and is not recognised by it.
+OTHERS = {
+    "HANZI": ["一、二、三道闸", "一.5米"],
+    "HANZI_PAREN": ["(二)的办法", "(二)所说的", "(二)和(三)"],
+    "HANZI_DOT": ["一·二渠"],
+    "ARABIC": ["3.5米", "1,000米", "1.2.3"],
+    "ARABIC_FIGURE": ["1.5%"],
+    "ARABIC_PAREN": ["(2)的办法", "(2)和(3)"],
+    "ORDINAL": ["第三条规定", "第一、第二道闸", "第一,第二道闸", "第一个就修", "第一次和第二次"],
+    "QI": ["其一中"],
+    "SEQUENCE": ["最后,预祝大家丰收", "最后,让我们举杯", "然后修渠"],
+    "BULLET": ["●\n修堤", "·12", "*修渠"],
+    "HYPHEN": ["-1米"],
+}
+
+
+def recognised(text: str) -> list[tuple[str, str]]:
+    return [(match.terminal, text[match.start : match.end]) for match in outline.matches(text)]
+
+
+def test_the_data_names_the_terminals_of_the_grammar() -> None:
+    terminals = [str(terminal.name) for terminal in outline.grammar().terminals]
+    tokens = {symbol.name for rule in outline.grammar().rules if rule.origin.name == "_marker" for symbol in rule.expansion}
+    assert set(terminals) == set(TERMINALS) == set(RECOGNISED)
+    assert tokens == {*terminals, "ORDINAL_COUNTED", "ORDINAL_NOUN", "LOST"}
+    assert tokens >= WEAK
+    assert set(terminals[-len(PARAGRAPH_ONLY) :]) == PARAGRAPH_ONLY  # tried last
+
+
+@pytest.mark.parametrize("terminal", RECOGNISED)
+def test_what_a_terminal_recognises(terminal: str) -> None:
+    for text, marker in RECOGNISED[terminal].items():
+        assert recognised(text)[:1] == [(terminal, marker)]
+
+
+@pytest.mark.parametrize("terminal", OTHERS)
+def test_what_a_terminal_leaves_alone(terminal: str) -> None:
+    for text in OTHERS[terminal]:
+        assert terminal not in dict(recognised(text)), text

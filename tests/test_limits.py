@@ -59,9 +59,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.mark.parametrize(
     ("work", "looking"),
     [
-        (parse, {"parsing.candidates", "parsing.nesting", "parsing.tokens", "parsing.builder"}),
-        (check, {"parsing.candidates", "parsing.nesting", "parsing.tokens", "parsing.builder", "checker"}),
-        (fix, {"parsing.candidates", "parsing.nesting", "parsing.tokens", "parsing.builder", "checker"}),
+        (parse, {"parsing.candidates", "parsing.nesting", "parsing.tokens", "parsing.lexer"}),
+        (check, {"parsing.candidates", "parsing.nesting", "parsing.tokens", "parsing.lexer", "checker"}),
+        (fix, {"parsing.candidates", "parsing.nesting", "parsing.tokens", "parsing.lexer", "checker"}),
     ],
 )
 def test_each_step_looks_at_the_time(clock: Clock, work: Callable[[str], object], looking: set[str]) -> None:

@@ -16,9 +16,9 @@ import pytest
 from support import CORPUS, EXAMPLES
 
 from speechparse import parse
-from speechparse.parser import scanned
 from speechparse.parsing import nesting
 from speechparse.parsing.nesting import DEPTH
+from speechparse.parsing.outline import lexer
 
 FILLER = "把堤上的草割一遍"
 LEAD = {
@@ -248,7 +248,7 @@ def test_a_marker_is_not_plain_where_the_next_number_does_not_follow() -> None:
 @pytest.mark.parametrize("file", [*EXAMPLES, *sorted(CORPUS.rglob("*.txt"))], ids=lambda file: file.stem)
 def test_plain_markers_are_read_as_the_search_reads_them(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As it reads them, or in a cheaper way that the search drops from its beam."""
-    lines, layout, speeches = scanned(file.read_bytes().decode())
+    lines, layout, speeches = lexer().scanned(file.read_bytes().decode())
     plain = [nesting.Search(found, layout, lines.body(region)) for region, found in speeches]
     quick = [(speech.readings()[0][0], speech.nested(0).placed) for speech in plain]
     monkeypatch.setattr(nesting, "PLAIN", float("inf"))

@@ -53,6 +53,9 @@ TERMINALS: dict[str, Style] = {
     "HYPHEN": "bullet",
 }
 
+# The terminals that are tried at the head of a paragraph only.
+PARAGRAPH_ONLY = frozenset({"HANZI_BARE", "HANZI_DOT", "ARABIC_FIGURE", "ARABIC_OPEN", "BULLET", "HYPHEN"})
+
 # The terminals whose candidates are markers only beside others.
 WEAK = frozenset(
     {"OTHER", "ORDINAL_HEAD", "ORDINAL_OPEN", "ORDINAL_NOUN", "SEQUENCE_BARE", "HANZI_DOT", "ARABIC_FIGURE", "ARABIC_OPEN", "HYPHEN"}
@@ -111,8 +114,8 @@ class Candidate(NamedTuple):
     ``start`` and ``end`` are code points of the page, half-open. ``key`` is what the members of a series share
     beside the style: the verb, the noun, the symbol, the delimiter. ``line`` is the index of the logical
     paragraph; ``heads`` is true at its start. ``alone`` is true where the paragraph is one sentence: a heading line.
-    ``turns`` is true inside a paragraph behind words that announce a list of the speech itself. ``terminal`` is the terminal of
-    the marker grammar that it was seen by; empty where its neighbours showed it.
+    ``terminal`` is the token of the outline grammar: the terminal that recognised it, or one of those that no terminal shows by
+    itself. ``turns`` is true inside a paragraph after words that announce a list of the speech itself.
     """
 
     start: int
@@ -125,5 +128,5 @@ class Candidate(NamedTuple):
     alone: bool
     breaker: str
     prose: float
+    terminal: str
     turns: bool = False
-    terminal: str = ""

@@ -51,7 +51,7 @@ def _parser() -> Lark:
 @lru_cache(maxsize=1)
 def pattern() -> re.Pattern[str]:
     """A regular expression that finds a numeral in folded text."""
-    words = {"HANZI", "DIGITS", "SIGN"}
+    words = {"HANZI_NUMERAL", "DIGITS", "SIGN"}
     return re.compile("|".join(t.pattern.to_regexp() for t in _parser().terminals if t.name in words))
 
 

@@ -1,4 +1,4 @@
-"""Builds the tree of a page from its tokens, by the outline grammar.
+"""Builds the tree of a page as the outline grammar recognises it in its tokens.
 
 What is built is the plain form of the model: dicts with the fields of `model` in their order, lists, and leaves. `parser` has
 Pydantic validate it in one go; the command writes it as JSON without loading Pydantic.
@@ -6,31 +6,17 @@ Pydantic validate it in one go; the command writes it as JSON without loading Py
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
-from lark import Lark, Transformer
-from lark.lexer import Lexer
+from lark import Transformer
 
-from ..language.grammar import load
 from ..leaves import Leaf, Span
-from ..system.limits import watched
 from .tokens import Token
 
 Plain: TypeAlias = dict[str, Any]
 
 _KIND = {1: "section", 2: "point"}
-
-
-class _Given(Lexer):
-    """Hands the parser the tokens it is given."""
-
-    def __init__(self, _conf: Any) -> None:
-        pass
-
-    def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[Any]:
-        return iter(lexer_state)
 
 
 def _over(leaves: Sequence[Leaf]) -> Span:
@@ -64,7 +50,7 @@ def _stated(said: Iterable[Plain], kind: str) -> str | None:
     return "\n".join(texts) if texts else None
 
 
-class _Builder(Transformer[Any, Any]):
+class Builder(Transformer[Any, Any]):
     """One method a rule of the grammar. Without state: all threads share it."""
 
     def matter(self, parts: list[Token]) -> Plain:
@@ -142,14 +128,3 @@ class _Builder(Transformer[Any, Any]):
             "speeches": [part for part in parts if part["kind"] == "speech"],
             "matter": [part for part in parts if part["kind"] == "matter"],
         }
-
-
-@lru_cache(maxsize=1)
-def _parser() -> Lark:
-    return load("outline", start="document", lexer=_Given, transformer=_Builder(), maybe_placeholders=False)
-
-
-def build(tokens: Iterable[Token]) -> Plain:
-    """The document of a page, in plain form, from tokens that cover it."""
-    plain: Any = _parser().parse(watched(tokens))
-    return plain  # type: ignore[no-any-return]

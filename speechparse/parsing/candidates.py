@@ -1,49 +1,37 @@
-"""Finds the candidates of a page: the places that look like markers.
-
-The terminals of ``grammars/markers.lark`` are joined to one regular expression, so that a page is scanned once.
-"""
+"""The candidates of a page: what the matches of the marker grammar say, and which of them are no markers at all."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Collection, Sequence
 
-from lark import Token
-from lark.lexer import Lexer, LexerState
-
-from ..language.grammar import load
 from ..language.markers import (
     AFTER,
     CLAUSE_BREAKS,
-    CONNECTIVES,
     COUNTED_PARTS,
     FORMAL,
     MEASURE_WORDS,
     NAMED_BY_ORDINAL,
     NO_LABELS,
+    PARAGRAPH_ONLY,
     SEQUENCE_ORDINAL,
     STRONG_VERBS,
     TERMINALS,
     TIMES,
     UNNUMBERED,
-    WEAK,
     Candidate,
     Kind,
     Style,
 )
 from ..language.numerals import pattern, value
 from ..language.phrases import ANNOUNCES
-from ..system.limits import check_markers, watched
+from ..system.limits import watched
 from ..system.short_cache import short_cache
 from . import costs
+from .matches import CLOSERS, LONGEST, Match
 from .neighbours import confirmed
 
-# What closes behind a stop, and what is said of the audience there: (鼓掌)
-_CLOSERS = "[”’\"'」』)》】*]*"
-_ASIDE = "(?:\\([^()\n0-9一二三四五六七八九十]{1,12}\\))?"
 QUOTED = re.compile("“[^“”]*”|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|《[^《》]*》")
 _ANNOUNCED = re.compile("[两二三四五六七八九十几][^。!?;,]{0,12}$")
 # 首先要修路,其次要架桥: a list though no comma is behind 首先.
@@ -52,10 +40,8 @@ _THEN = re.compile("[^。!?\n]{0,80}[,;]其次")
 _ORNAMENT = re.compile("—[^\\n]*— *(?:\\n|$)")
 # 五、六年前 is no marker inside a paragraph; at the head of one 五、六年规划 may be.
 _ABOUT = re.compile("[一二三四五六七八九十]{1,3}[年月日个天次名类级等条]")
-# A hard wrap behind what a marker may begin with.
-_BROKEN = re.compile("(?<=[第头首其再然最另(〔0-9一二三四五六七八九十个条点步段面题件项])( *\n) *(?=[^ \n])")
 _WRAP = re.compile(" *\n *")
-_CLAUSE_ENDS = re.compile(f"[{CLAUSE_BREAKS}]{_CLOSERS}\\s*$")
+_CLAUSE_ENDS = re.compile(f"[{CLAUSE_BREAKS}]{CLOSERS}\\s*$")
 # A sentence in brackets, of more than a number: (由船队办理)
 _IN_BRACKETS = re.compile("\\([^()]{5,}\\) *$")
 # 第一讲 修船: a noun, closed, behind the ordinal that heads a paragraph
@@ -67,104 +53,9 @@ _ANNOUNCEMENT = re.compile("最后[^。!?;:]{0,60}[:。]")
 _STOP = re.compile('[。!?;:](?:[。!?;:”"’」』)*]|[^\\S\n])*')
 
 
-_GO_ON = WEAK | {"FIRST", "LABEL", "SEQUENCE"}  # terminals that may go on with the line above
-_OFTEN = 256  # matches between two looks at how many there are
-_LONGEST = 16  # code points of a marker
 _NEAR = 50  # code points in which a list is announced
 _COUNTED_NEAR = 120  # … and in which things are counted whose ordinals number a list
 _NOUN = 4  # code points of the longest noun so counted
-
-
-class Match(NamedTuple):
-    """What the scan found: the terminal, its code points, whether it heads a line, and the character before it."""
-
-    terminal: str
-    start: int
-    end: int
-    heads: bool
-    breaker: str
-
-
-class _NoLexer(Lexer):
-    """Stands in for Lark's own lexer, which the one scan replaces."""
-
-    def __init__(self, _conf: Any) -> None:
-        pass
-
-    def lex(self, lexer_state: LexerState, parser_state: Any) -> Iterator[Token]:
-        raise NotImplementedError
-
-
-@lru_cache(maxsize=1)
-def _scan() -> tuple[re.Pattern[str], frozenset[str]]:
-    """(a candidate and the boundary before it, the terminals that only head a paragraph)."""
-    grammar = load("markers", start=["candidate", "begin"], lexer=_NoLexer)
-    regexps = {terminal.name: terminal.pattern.to_regexp() for terminal in grammar.terminals}
-    rules = {rule: [r.expansion[0].name for r in grammar.rules if r.origin.name == rule] for rule in ("candidate", "paragraph_only")}
-    names = [name for name in rules["candidate"] if name in regexps] + rules["paragraph_only"]
-    terminals = "|".join(f"(?P<{name}>{regexps[name]})" for name in names)
-    # A run of asterisks is no more than one step, or a row of them could be taken apart in more ways than can be tried.
-    decoration = r"(?:\*\*+)?(?:(?:[ >]|#+ )(?:\*\*+)?)*"
-    boundary = f"[\n{CLAUSE_BREAKS}](?:(?<=\n){decoration}|{_CLOSERS}{_ASIDE} *)(?:{'|'.join(CONNECTIVES)})?"
-    return re.compile(f"{boundary}(?={regexps['BEGIN']})(?:{terminals})"), frozenset(rules["paragraph_only"])
-
-
-def matches(folded: str) -> list[Match]:
-    """What the terminals find in a folded page, in its order."""
-    text = "\n" + folded
-    scan, paragraph_only = _scan()
-    found = []
-    match = scan.search(text)
-    while match:
-        name = match.lastgroup or ""
-        start, end = match.span(name)
-        breaker = match[0][0]
-        if breaker == "\n" or name not in paragraph_only:
-            found.append(Match(name, start - 1, end - 1, breaker == "\n", breaker))
-            if not len(found) % _OFTEN:
-                check_markers(len(found))
-        # The stop that closes a marker may be the boundary before the next.
-        match = scan.search(text, end - 1 if text[end - 1] in CLAUSE_BREAKS else end)
-    check_markers(len(found))
-    return found
-
-
-def _with_broken(found: Sequence[Match], folded: str, starts: Sequence[int]) -> Sequence[Match]:
-    """The matches, in the order of the page, with those across hard wraps instead of those inside them."""
-    broken = list(_broken(folded, starts))
-    if not broken:
-        return found
-    apart: list[Match] = []
-    for match in sorted([*found, *broken], key=lambda match: (match.start, -match.end)):
-        if not apart or match.start >= apart[-1].end:
-            apart.append(match)
-    return apart
-
-
-def _broken(folded: str, starts: Collection[int]) -> Iterator[Match]:
-    """What the terminals find across the hard wraps of paragraphs: 第⏎一,."""
-    scan, paragraph_only = _scan()
-    begins = set(starts)
-    for wrap in _BROKEN.finditer(folded):
-        if wrap.end(1) in begins:
-            continue
-        low = max(wrap.start(1) - _LONGEST, 0)
-        joined = folded[low : wrap.start(1)] + folded[wrap.end() : wrap.end() + _LONGEST]
-        split = wrap.start(1) - low
-        match = scan.search(joined)
-        while match:
-            name = match.lastgroup or ""
-            start, end = match.span(name)
-            if start < split < end and name not in paragraph_only:
-                yield Match(name, low + start, wrap.end() + end - split, match[0][0] == "\n", match[0][0])
-            match = scan.search(joined, end) if start < split else None
-
-
-def begins_paragraph(match: Match, folded: str) -> bool:
-    """Does a match at the head of a line show that a paragraph begins there? 十年 and 首先 may go on with the line above."""
-    if not match.heads or match.terminal in _GO_ON:
-        return False
-    return match.terminal != "HANZI_VERB" or folded[match.end - 1] in STRONG_VERBS
 
 
 def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> list[Candidate]:
@@ -172,15 +63,15 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
     kept: list[Candidate] = []
     quoted: dict[int, list[tuple[int, int]]] = {}
     counted: set[str] = set()
-    for match in watched(_with_broken(found, folded, starts)):
+    for match in watched(found):
         style: Kind = TERMINALS[match.terminal]
         line = bisect_right(starts, match.start) - 1
         low, high = starts[line], starts[line + 1] if line + 1 < len(starts) else len(folded)
         heads = match.start == low or (match.heads and folded.rfind("\n", 0, match.start) < low)
         if not heads:
             if match.breaker == "\n":  # at a hard wrap
-                stop = _CLAUSE_ENDS.search(folded, max(low, match.start - _LONGEST), match.start)
-                if stop is None or match.terminal in _scan()[1]:
+                stop = _CLAUSE_ENDS.search(folded, max(low, match.start - LONGEST), match.start)
+                if stop is None or match.terminal in PARAGRAPH_ONLY:
                     continue
                 match = match._replace(breaker=stop[0][0])
             if match.breaker in AFTER and style not in AFTER[match.breaker]:
@@ -231,7 +122,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
             prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
         alone = heads and style not in ("dash", "bullet") and not _goes_on(folded, end, high)
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
-        kept.append(Candidate(match.start, end, style, ordinal, key, line, heads, alone, match.breaker, prose, turns, terminal))
+        kept.append(Candidate(match.start, end, style, ordinal, key, line, heads, alone, match.breaker, prose, terminal, turns))
     return confirmed(kept, folded, starts)
 
 

@@ -159,7 +159,7 @@ def _after_noise(folded: str, start: int, end: int) -> bool:
 
 def _lost(c: Candidate, style: Kind, start: int, end: int, ordinal: int) -> Candidate:
     """A member found after ``c``."""
-    return Candidate(start, end, style, ordinal, "", c.line, False, False, "", costs.PROSE[style][1])
+    return Candidate(start, end, style, ordinal, "", c.line, False, False, "", costs.PROSE[style][1], "LOST")
 
 
 def _breaks(following: Candidate, folded: str, start: int, end: int) -> bool:

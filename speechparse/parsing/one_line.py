@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..language.phrases import TURNS
-from .candidates import QUOTED, Match
+from .candidates import QUOTED
+from .matches import Match
 
 _LINE = re.compile("[^\n]+")
 _SHORTEST = 500

@@ -1,13 +1,13 @@
 """The page as tokens of the outline grammar: paragraphs, markers, and INDENT and DEDENT around each series.
 
-In the manner of ``lark.indenter``, but with all state local to the call, so that threads may share the parser.
+In the manner of ``lark.indenter``, but with all state local to the call, so that threads may share the lexer.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from ..language.folding import BLANK, half_width
 from ..language.headings import heading_end
@@ -24,19 +24,22 @@ from .speeches import Region
 
 _WRAP = re.compile(f"(?<![{BLANK}])([{BLANK}]*[\r\n][{BLANK}]*)")
 
-Type = Literal["MATTER", "HEAD", "PREAMBLE", "OUTLINE", "CLOSING", "PARAGRAPH", "INDENT", "DEDENT", "MARKER"]
+Part = Literal["PREAMBLE", "OUTLINE", "CLOSING"]
+
+_WITHOUT_TEXT = frozenset({*get_args(Part), "INDENT", "DEDENT"})  # tokens that have no leaves
 
 
 class Token:
     """A token of ``grammars/outline.lark``.
 
-    ``leaves`` are those of a PARAGRAPH, HEAD or MATTER, and of the text behind a MARKER, which has its marker, its level and its
-    heading. An INDENT has what the text promised for the series that it begins, a HEAD who is said to have spoken, when, and so on.
+    A marker has the name of the terminal that recognised it. ``leaves`` are those of a PARAGRAPH, HEAD or MATTER, and of the text
+    after a marker, which has its marker, its level and its heading. An INDENT has what the text promised for the series that it
+    begins, a HEAD who is said to have spoken, when, and so on.
     """
 
     __slots__ = ("heading", "leaves", "level", "marker", "promises", "said", "type")
 
-    # What lark asks of the last token of a stream, beside its type.
+    # Attributes that Lark reads from the last token.
     start_pos = line = column = end_line = end_column = end_pos = None
 
     marker: dict[str, Any]
@@ -45,7 +48,7 @@ class Token:
     promises: list[tuple[bool, dict[str, Any]]]
     said: list[dict[str, Any]]
 
-    def __init__(self, type: Type, leaves: Iterable[Leaf] = ()) -> None:
+    def __init__(self, type: str, leaves: Iterable[Leaf] = ()) -> None:
         self.type = type
         self.leaves = list(leaves)
 
@@ -169,7 +172,7 @@ class _Speech:
         first = self.placed[0].candidate
         return first.line > line or (first.style in SECTIONS and first.breaker in "。!?" and not self._bare(at, first.start))
 
-    def _begin(self, part: Type) -> None:
+    def _begin(self, part: Part) -> None:
         self._end_series(0)
         self.part = part
         self.out.append(Token(part))
@@ -181,7 +184,7 @@ class _Speech:
         if not bare:
             self._leave_inline(number)
             self.out.append(Token("PARAGRAPH", leaves))
-        elif self.out[-1].type in ("PARAGRAPH", "MARKER", "HEAD"):
+        elif self.out[-1].type not in _WITHOUT_TEXT:
             self.out[-1].leaves += leaves
         else:
             self.out.append(Token("PARAGRAPH", leaves))
@@ -204,7 +207,7 @@ class _Speech:
             self._end_series(placed.depth + 1)
             self.open[-1] = number
         heading_stop = heading_end(self.lines.folded, found.end, end)
-        token = Token("MARKER")
+        token = Token(found.terminal)
         token.marker = {
             "span": Span(found.start, found.end),
             "text": self.page[found.start : found.end],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..language.folding import fold
 from ..language.markers import STRONG_VERBS
-from ..parsing.candidates import matches
+from ..parsing.outline import matches
 from .word.formats import written
 
 # Styles of ordered lists, by the attribute type of HTML, by list-style-type of CSS (CSS Counter Styles Level 3), and by the class

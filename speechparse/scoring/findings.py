@@ -10,7 +10,7 @@ from ..checker.finding import Finding
 from ..language.folding import fold
 from ..language.markers import SEQUENCE_ORDINAL, TERMINALS, Style
 from ..language.numerals import pattern, value
-from ..parsing.candidates import matches
+from ..parsing.outline import matches
 from .listing import ListedItem, Listing, Note
 from .sums import Miss, Sum, ratio
 

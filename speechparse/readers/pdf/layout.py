@@ -17,7 +17,7 @@ from unicodedata import east_asian_width
 
 from ...language.folding import fold, half_width
 from ...language.phrases import CALL
-from ...parsing.candidates import matches
+from ...parsing.outline import matches
 from ...system.limits import watched
 from ..page import INDENT
 from .printed_line import PrintedLine

@@ -1,0 +1,63 @@
+"""The lexer of the outline grammar: from the text of a page to its tokens, stage by stage."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lark.lexer import Lexer, LexerState
+
+from ..language.folding import fold
+from ..language.markers import Candidate
+from ..language.phrases import CALL
+from ..system.limits import watched
+from .candidates import candidates
+from .lines import Lines
+from .matches import Matcher, begins_paragraph
+from .nesting import Layout, nest
+from .one_line import paragraphs_in_line
+from .paragraphs import glued_head, paragraphs
+from .speeches import Region, split
+from .tokens import Token, tokens
+
+
+class SpeechLexer(Lexer):
+    """Reads a page as tokens of ``grammars/outline.lark``: fold, match, split, nest.
+
+    Lark makes it with the terminals of the grammar. It has no other state, so all threads share it.
+    """
+
+    __future_interface__ = 2  # lex gets the state of Lark's lexer, not the text alone
+
+    def __init__(self, conf: Any) -> None:
+        self.matcher = Matcher(conf.terminals)
+
+    def lex(self, lexer_state: LexerState, parser_state: Any) -> Iterator[Any]:
+        """The tokens of the page that is to be parsed."""
+        return iter(watched(self.tokens(lexer_state.text.text)))
+
+    def tokens(self, page: str) -> Iterator[Token]:
+        """The tokens of a page, in its order. Together their leaves are the page."""
+        lines, layout, speeches = self.scanned(page)
+        nested = ((region, nest(found, layout, region.end, lines.body(region))) for region, found in speeches)
+        return tokens(page, lines, nested)
+
+    def scanned(self, page: str) -> tuple[Lines, Layout, list[tuple[Region, Sequence[Candidate]]]]:
+        """What is on a page before anything is nested: its paragraphs, and its speeches with the candidates in their bodies."""
+        folded = fold(page)
+        found = self.matcher.matches(folded)
+        heads = {folded.rfind("\n", 0, match.start) + 1 for match in found if begins_paragraph(match, folded)}
+        starts = paragraphs(folded, heads.union(match.end() for match in CALL.finditer(folded)))
+        starts = sorted({*starts, *glued_head(folded, starts), *paragraphs_in_line(folded, found)})
+        marks = candidates(folded, self.matcher.rejoined(found, folded, starts), starts)
+        lines = Lines(folded, starts, marks)
+        layout = Layout(lines.unmarked, lines.unmarked_lines, lines.says, lines.speakers, lines.sentences())
+        return lines, layout, [(region, _inside(marks, lines, region)) for region in split(lines)]
+
+
+def _inside(marks: Sequence[Candidate], lines: Lines, region: Region) -> Sequence[Candidate]:
+    """The candidates in the body of a speech, but for those in notes."""
+    low = bisect_left(marks, max(region.body_from, lines.start(region.body)), key=lambda c: c.start)
+    inside = marks[low : bisect_left(marks, lines.start(region.end), key=lambda c: c.start)]
+    return [c for c in inside if c.line not in lines.notes] if lines.notes else inside

@@ -1,0 +1,108 @@
+"""What the terminals of the marker grammar match on a page, by one regular expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from lark.lexer import TerminalDef
+
+from ..language.markers import CLAUSE_BREAKS, CONNECTIVES, PARAGRAPH_ONLY, STRONG_VERBS, WEAK
+from ..system.limits import check_markers
+
+# What closes after a stop, and what is said of the audience there: (鼓掌)
+CLOSERS = "[”’\"'」』)》】*]*"
+_ASIDE = "(?:\\([^()\n0-9一二三四五六七八九十]{1,12}\\))?"
+# A run of asterisks is no more than one step, or a row of them could be taken apart in more ways than can be tried.
+_DECORATION = r"(?:\*\*+)?(?:(?:[ >]|#+ )(?:\*\*+)?)*"
+_BOUNDARY = f"[\n{CLAUSE_BREAKS}](?:(?<=\n){_DECORATION}|{CLOSERS}{_ASIDE} *)(?:{'|'.join(CONNECTIVES)})?"
+# What every terminal begins with; tried first, it spares most clauses the trial of each terminal. U+2460 to U+32BF has the signs ①
+# ⑴ ㈠ and the bullets.
+_NUMERAL = "一二三四五六七八九十廿卅壹贰叁参肆伍陆柒捌玖拾0-9"
+_BEGINS = f"[{_NUMERAL}第头首其再然最另\u2460-\u32bfØ]|[^\\w\\s“”‘’《》]|[^\\W\\d_]{{2,4}}?[{_NUMERAL}]"
+# A hard wrap after what a marker may begin with.
+_BROKEN = re.compile("(?<=[第头首其再然最另(〔0-9一二三四五六七八九十个条点步段面题件项])( *\n) *(?=[^ \n])")
+
+_GO_ON = WEAK | {"FIRST", "LABEL", "SEQUENCE"}  # terminals that may go on with the line above
+_OFTEN = 256  # matches between two looks at how many there are
+LONGEST = 16  # code points of a marker
+
+
+class Match(NamedTuple):
+    """What a terminal matches: its name, its code points, whether it heads a line, and the character before it."""
+
+    terminal: str
+    start: int
+    end: int
+    heads: bool
+    breaker: str
+
+
+class Matcher:
+    """Finds what the terminals of a grammar match after a boundary: the end of a line or of a clause.
+
+    They are tried in the order given, joined to one regular expression, so that a page is searched once.
+    """
+
+    def __init__(self, terminals: Iterable[TerminalDef]) -> None:
+        one_of = "|".join(f"(?P<{terminal.name}>{terminal.pattern.to_regexp()})" for terminal in terminals)
+        self._expression = re.compile(f"{_BOUNDARY}(?={_BEGINS})(?:{one_of})")
+
+    def matches(self, folded: str) -> list[Match]:
+        """The matches in a folded text, in its order."""
+        text = "\n" + folded
+        search = self._expression.search
+        found = []
+        match = search(text)
+        while match:
+            name = match.lastgroup or ""
+            start, end = match.span(name)
+            breaker = match[0][0]
+            if breaker == "\n" or name not in PARAGRAPH_ONLY:
+                found.append(Match(name, start - 1, end - 1, breaker == "\n", breaker))
+                if not len(found) % _OFTEN:
+                    check_markers(len(found))
+            # The stop that closes a marker may be the boundary before the next.
+            match = search(text, end - 1 if text[end - 1] in CLAUSE_BREAKS else end)
+        check_markers(len(found))
+        return found
+
+    def rejoined(self, found: Sequence[Match], folded: str, starts: Sequence[int]) -> Sequence[Match]:
+        """The matches, in the order of the page, with those across hard wraps instead of those inside them.
+
+        ``starts`` are the offsets at which the logical paragraphs begin.
+        """
+        broken = list(self._broken(folded, starts))
+        if not broken:
+            return found
+        apart: list[Match] = []
+        for match in sorted([*found, *broken], key=lambda match: (match.start, -match.end)):
+            if not apart or match.start >= apart[-1].end:
+                apart.append(match)
+        return apart
+
+    def _broken(self, folded: str, starts: Collection[int]) -> Iterator[Match]:
+        """The matches across the hard wraps of paragraphs: 第⏎一,."""
+        search = self._expression.search
+        begins = set(starts)
+        for wrap in _BROKEN.finditer(folded):
+            if wrap.end(1) in begins:
+                continue
+            low = max(wrap.start(1) - LONGEST, 0)
+            joined = folded[low : wrap.start(1)] + folded[wrap.end() : wrap.end() + LONGEST]
+            split = wrap.start(1) - low
+            match = search(joined)
+            while match:
+                name = match.lastgroup or ""
+                start, end = match.span(name)
+                if start < split < end and name not in PARAGRAPH_ONLY:
+                    yield Match(name, low + start, wrap.end() + end - split, match[0][0] == "\n", match[0][0])
+                match = search(joined, end) if start < split else None
+
+
+def begins_paragraph(match: Match, folded: str) -> bool:
+    """Does a match at the head of a line show that a paragraph begins there? 十年 and 首先 may go on with the line above."""
+    if not match.heads or match.terminal in _GO_ON:
+        return False
+    return match.terminal != "HANZI_VERB" or folded[match.end - 1] in STRONG_VERBS

@@ -1,0 +1,36 @@
+"""The outline grammar, ready to parse: `SpeechLexer` makes the tokens of a page, Lark's parser recognises the outline in them, and
+`Builder` makes the tree."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from lark import Lark
+
+from ..language.grammar import load
+from .builder import Builder, Plain
+from .lexer import SpeechLexer
+from .matches import Match
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Lark:
+    """The parser of the outline grammar; made once, and shared by all threads."""
+    return load("outline", start="document", lexer=SpeechLexer, transformer=Builder(), maybe_placeholders=False)
+
+
+def lexer() -> SpeechLexer:
+    """The lexer of the grammar, for those who want a stage of the parse alone."""
+    made: SpeechLexer = grammar().parser.lexer
+    return made
+
+
+def build_plain(page: str) -> Plain:
+    """The document of a page, in plain form."""
+    tree: Plain = grammar().parse(page)  # type: ignore[assignment]  # what the Builder makes of it
+    return tree
+
+
+def matches(folded: str) -> list[Match]:
+    """What looks like a marker in a folded text, in its order."""
+    return lexer().matcher.matches(folded)
