@@ -10,7 +10,7 @@ of the cheapest readings is kept, and the cheapest at the end wins. Where a seri
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
@@ -160,6 +160,42 @@ OPENS: Final = 2
 _Way: TypeAlias = "tuple[float, int, Frame | None, Steps]"
 """What a reading costs that takes a candidate as prose, as the next item of a frame, or as opening a series on it."""
 
+_CHEAPEST = itemgetter(0, 1)
+"""Sorts ways by cost; of two that cost the same prose goes first, then going on."""
+
+
+class _Ways:
+    """The ways in which the readings so far may take a candidate: of several that lead to the same, the cheapest.
+
+    Only a way that costs less than ``limit`` is worth keeping: what the last that can be kept costs, once there are so many.
+    """
+
+    __slots__ = ("_costs", "_ways", "limit")
+
+    def __init__(self, limit: float) -> None:
+        self.limit = limit
+        self._costs: list[float] = []
+        self._ways: dict[tuple[int, Frame | None], _Way] = {}
+
+    def add(self, way: _Way) -> None:
+        """Keep a way, if there is none as cheap to the same."""
+        cost, how, frame, _ = way
+        kept = self._ways.get((how, frame))
+        if kept is None:
+            insort(self._costs, cost)
+        elif kept[0] <= cost:
+            return
+        self._ways[how, frame] = way
+        if cost + MARGIN < self.limit:
+            self.limit = cost + MARGIN
+        if len(self._costs) >= BEAM and self._costs[BEAM - 1] < self.limit:
+            self.limit = self._costs[BEAM - 1]
+
+    def best(self) -> list[_Way]:
+        """Those that are kept, cheapest first."""
+        ways = sorted(self._ways.values(), key=_CHEAPEST)[:BEAM]
+        return [way for way in ways if way[0] < ways[0][0] + MARGIN]
+
 
 def nest(found: Sequence[Candidate], layout: Layout, end: int, span: tuple[int, int]) -> Nested:
     """The outline of the speech that has these candidates, ends before logical paragraph ``end``, and whose body has this span."""
@@ -200,61 +236,48 @@ class Search:
     def read(self, c: Candidate, before: Candidate | None, plain: bool, beam: Sequence[Reading]) -> list[Reading]:
         """The cheapest readings up to and with candidate ``c``, cheapest first, from those before it, cheapest first."""
         start = self._start(c)
-        prose: list[_Way] = []
-        goes_on: dict[Frame, _Way] = {}
-        opens: dict[Frame | None, _Way] = {}
-        limit = beam[0][0] + c.prose + MARGIN
-        for cost, top, steps in beam:
+        ways = _Ways(beam[0][0] + c.prose + MARGIN)
+        for reading in beam:
+            cost, top, steps = reading
             between, parted = self.between(top, c)
-            if plain and c.ordinal == 1:
-                fits = top is None or (top.depth < DEPTH - 1 and not _BIT[c.style] & top.styles)
-                if fits and (not between or self._surely_below(c, top)) and self.opens(c, top, None, between, parted) == 0:
-                    if top not in opens or cost < opens[top][0]:
-                        opens[top] = (cost, OPENS, top, steps)
-                        limit = min(limit, cost + MARGIN)
-                    continue
-            elif plain and (free := self._free(c, top, between)) is not None:
-                if free not in goes_on or cost < goes_on[free][0]:
-                    goes_on[free] = (cost, GOES_ON, free, steps)
-                    limit = min(limit, cost + MARGIN)
+            way = self._plain(c, reading, between, parted) if plain else None
+            if way is not None:
+                ways.add(way)
                 continue
             runs_on_at = _depth(before, steps) if start else None
-            prose.append((cost + c.prose, PROSE, top, steps))
-            if top is None or top.depth < DEPTH - 1:
-                total = (
-                    cost
-                    + self._first(start, runs_on_at, 0 if top is None else top.depth + 1)
-                    + self.opens(c, top, None, between, parted)
-                )
-                if between and total <= limit:
-                    total += self.owned(c, top, top)
-                if total <= limit and (top not in opens or total < opens[top][0]):
-                    opens[top] = (total, OPENS, top, steps)
-                    limit = min(limit, total + MARGIN)
-            frame = top
-            while frame is not None:
+            elsewhere = self._first(start, runs_on_at, None)
+            ways.add((cost + c.prose, PROSE, top, steps))
+            frame, ended = top, None
+            while True:
+                depth = 0 if frame is None else frame.depth + 1
+                total = cost + (self.costs.run_on if depth == runs_on_at else elsewhere)
+                if total < ways.limit and depth < DEPTH:
+                    total += self.opens(c, frame, ended, between, parted)
+                    if between and total < ways.limit:
+                        total += self.owned(c, frame, top)
+                    if total < ways.limit:
+                        ways.add((total, OPENS, frame, steps))
+                if frame is None:
+                    break
                 total = cost + self.goes_on(c, frame, between)
-                if total <= limit and (frame not in goes_on or total < goes_on[frame][0]):
-                    goes_on[frame] = (total, GOES_ON, frame, steps)
-                    limit = min(limit, total + MARGIN)
+                if total < ways.limit:
+                    ways.add((total, GOES_ON, frame, steps))
                 if frame.count == 1:
                     cost += self.lone(frame)
-                if cost > limit:
+                if cost >= ways.limit:
                     break
-                below = frame.below
-                total = cost + self._first(start, runs_on_at, frame.depth)
-                if total <= limit:
-                    total += self.opens(c, below, frame, between, parted)
-                    if between and total <= limit:
-                        total += self.owned(c, below, top)
-                    if total <= limit and (below not in opens or total < opens[below][0]):
-                        opens[below] = (total, OPENS, below, steps)
-                        limit = min(limit, total + MARGIN)
-                frame = below
-        ways = [*prose, *goes_on.values(), *opens.values()]
-        ways.sort(key=itemgetter(0))
-        limit = ways[0][0] + MARGIN
-        return [self.grown(c, way) for way in ways[:BEAM] if way[0] <= limit]
+                frame, ended = frame.below, frame
+        return [self.grown(c, way) for way in ways.best()]
+
+    def _plain(self, c: Candidate, reading: Reading, between: int, parted: bool) -> _Way | None:
+        """The way in which a reading takes a plain candidate at no cost, if it can: no other is tried then."""
+        cost, top, steps = reading
+        if c.ordinal != 1:
+            free = self._free(c, top, between)
+            return None if free is None else (cost, GOES_ON, free, steps)
+        fits = top is None or (top.depth < DEPTH - 1 and not _BIT[c.style] & top.styles)
+        fits = fits and (not between or self._surely_below(c, top)) and self.opens(c, top, None, between, parted) == 0
+        return (cost, OPENS, top, steps) if fits else None
 
     def grown(self, c: Candidate, way: _Way) -> Reading:
         """The reading that takes ``c`` in a way."""
@@ -411,7 +434,7 @@ class Search:
         """The cost of the number with which ``c`` opens a series at a depth; it follows that of ``before``."""
         return self._first(self._start(c), _depth(before, steps), depth)
 
-    def _first(self, start: float, runs_on_at: int | None, depth: int) -> float:
+    def _first(self, start: float, runs_on_at: int | None, depth: int | None) -> float:
         """The cost of the number with which a series opens at a depth, where numbers ran before at depth ``runs_on_at``."""
         if runs_on_at is None or not start:
             return start
@@ -454,7 +477,7 @@ class Search:
         """The rows of the gap between ``top`` and ``c``, in which there is a paragraph; the gap of a frame grows with the page."""
         if top.asked is not c:
             if top.gap is None:
-                top.gap = Gap(self._chain(top), self.costs, top.latest.start > self.late)
+                top.gap = self._gap(top)
             top.rows = self._rows(top.gap, top, c)
             top.asked = c
         return top.rows
@@ -470,6 +493,10 @@ class Search:
         """Let the gap after ``top`` grow up to the unmarked paragraph number ``end``."""
         for number in range(self.layout.unmarked[top.latest.line] + gap.length, end):
             gap.grow(self.layout.says(self.layout.bare[number]))
+
+    def _gap(self, top: Frame) -> Gap:
+        """The gap after ``top``, yet without a paragraph."""
+        return Gap(self._chain(top), self.costs, top.latest.start > self.late)
 
     def _chain(self, top: Frame | None) -> list[Series]:
         """The open series, outermost first, up to the innermost whose latest item heads a paragraph."""
@@ -490,7 +517,7 @@ class Search:
         """The paragraph between ``top`` and ``c`` at which the text returns, if it does, where ``c`` is placed at a depth."""
         if self.layout.unmarked[top.latest.line] == self.layout.before(c):
             return
-        rows = self._rows(Gap(self._chain(top), self.costs, top.latest.start > self.late), top, c)
+        rows = top.rows if top.asked is c else self._rows(self._gap(top), top, c)
         if opens:
             _, row = self._leading(c, rows, min(depth, len(rows) - 1))
         else:
@@ -501,7 +528,7 @@ class Search:
         """The paragraph after the last marker at which the text returns, if it does."""
         paragraphs = self.layout.unmarked[end - 1]
         if self.layout.unmarked[top.latest.line] < paragraphs:
-            gap = Gap(self._chain(top), self.costs, top.latest.start > self.late)
+            gap = self._gap(top)
             self._grow(gap, top, paragraphs - 1)
             rows = gap.rows(self.layout.says(self.layout.bare[paragraphs - 1]), last=True)
             yield from self._returned(top, min(rows, key=itemgetter(0)))
