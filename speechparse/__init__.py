@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .rendering import render
     from .system.limits import Limits
     from .transforms.chunks import Chunk, chunks
+    from .word import annotate
 
 __version__ = "0.1.0"
 
@@ -55,6 +56,7 @@ _HOME = {
     "render": ".rendering",
     "Chunk": ".transforms.chunks",
     "chunks": ".transforms.chunks",
+    "annotate": ".word",
     "Style": ".language.markers",
     "Leaf": ".leaves",
     "Role": ".leaves",
@@ -89,6 +91,7 @@ __all__ = [
     "Speech",
     "Style",
     "SubPoint",
+    "annotate",
     "check",
     "chunks",
     "fix",

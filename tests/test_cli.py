@@ -126,7 +126,7 @@ def test_a_format_whose_library_is_not_there_says_so_at_once(page: Path, tmp_pat
     command = [COMMAND, "outline", "--format", "docx", str(page), "-o", str(tmp_path / "page.docx")]
     done = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert done.returncode == 2
-    assert done.stderr == b"speechparse: the format docx needs python-docx: pip install 'python-docx>=1.1'\n"
+    assert done.stderr == b"speechparse: the format docx needs python-docx: pip install 'python-docx>=1.2'\n"
     assert not (tmp_path / "page.docx").exists()
 
 

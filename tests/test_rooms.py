@@ -25,6 +25,7 @@ WALLS = {
     "explain": {"parser", "parsing", "language", "leaves"},
     "transforms": {"model", "leaves", "language", "system"},
     "checker": {"parser", "readers", "model", "parsing", "leaves", "language", "system", "errors"},
+    "word": {"checker", "readers", "leaves", "language", "system", "errors"},
     "reports": {"checker", "readers", "leaves", "system"},
     "writers": {"checker.finding", "readers", "model", "parsing", "leaves", "language", "system"},
     "rendering": {"writers", "transforms", "checker", "parser", "readers", "model"},

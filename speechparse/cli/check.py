@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from ..errors import FileError, UnknownRule
+from ..system.files import Found
 from ..system.printable import printable
-from .console import complain, no_commands, on_terminal, progress, say, write
+from ..system.replacing import standard_stream
+from .console import complain, no_commands, on_terminal, progress, refused, say, write
 from .inputs import Inputs, reads_files
+from .outputs import Outputs, into_folder
 
 if TYPE_CHECKING:
     from ..reports.checked import Checked
@@ -39,6 +42,11 @@ T = TypeVar("T")
     "--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: close gaps too, in which an item may have been lost."
 )
 @click.option("--diff", "differing", is_flag=True, help="Show what --fix would change, change nothing, and exit with 1 if it would.")
+@click.option(
+    "--annotate",
+    metavar="OUT",
+    help="Write Word documents with their findings as comments: to this file, or for a folder or several files into this folder.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 though there are findings.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule on standard error.")
 def check(
@@ -50,6 +58,7 @@ def check(
     fixing: bool,
     unsafe: bool,
     differing: bool,
+    annotate: str | None,
     exit_zero: bool,
     statistics: bool,
 ) -> None:
@@ -68,14 +77,17 @@ def check(
         raise click.UsageError("--diff has a format of its own; leave --output-format and --statistics out")
     if unsafe and not (fixing or differing):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
-    options = Options(_split(select) or None, _split(ignore), fixing, unsafe, inputs.read)
+    if annotate is not None and (fixing or differing):
+        raise click.UsageError("--annotate changes no words; leave --fix and --diff out")
+    files = inputs.found(leave_out=annotate)
+    outputs = None if annotate is None else _outputs(annotate, inputs, files)
+    options = Options(_split(select) or None, _split(ignore), fixing, unsafe, inputs.read, inputs.limits, outputs)
     try:
         chosen(options.select, options.ignore)
         report = load(form or ("github" if os.environ.get("GITHUB_ACTIONS") else "concise"))
     except (UnknownRule, FileError) as error:
         complain(error)
         sys.exit(2)
-    files = inputs.found()
     if not files:
         complain("nothing to check: no file of a format that is read is there")
     tally = _Tally()
@@ -106,6 +118,18 @@ def check(
         for name, times in tally.rules.most_common():
             click.echo(f"{times:6}  {name}", err=True)
     sys.exit(2 if tally.failed else int(tally.faulty and not exit_zero))
+
+
+def _outputs(path: str, inputs: Inputs, files: Sequence[Found]) -> Outputs:
+    """Where the documents with comments go. Raises UsageError where one would be written over another, or over one that is read."""
+    if path in ("", "-") or standard_stream(path) is not None:
+        raise click.UsageError("--annotate needs the name of a file or a folder")
+    outputs = Outputs(path, into_folder(path, len(files) > 1 or any(map(os.path.isdir, inputs.paths))))
+    if twice := outputs.twice(files):
+        raise refused(f"two files would be written to {outputs.target(twice)}")
+    if over_itself := outputs.over_itself(files):
+        raise refused(f"{over_itself} is read from, and would be written over")
+    return outputs
 
 
 class _Tally:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..checker import Edit, check, edits_of
+from ..checker import Edit, Finding, check, edits_of
 from ..checker.config import Configuration, configuration
 from ..checker.fixing import applied
 from ..errors import BadConfiguration, FileError, UnknownRule
 from ..leaves import Span
 from ..readers import Page, read
+from ..readers.source_file import Opened
 from ..reports.checked import Checked
 from ..reports.line_diff import unified
-from ..system.files import Found
-from ..system.limits import check_time
+from ..system.files import Found, load
+from ..system.limits import Limits, check_time
 from ..system.printable import diff_name
 from ..system.replacing import Seen, look, replace, replaceable
+from .outputs import Outputs
+
+if TYPE_CHECKING:
+    from ..word.located import Located
 
 _HEAD = 2  # the lines of a diff that have the name of the file
 
@@ -33,6 +38,8 @@ class Options:
     fix: bool = False
     unsafe: bool = False  # put right also what is not certain
     read: Callable[[str], Page] = read
+    limits: Limits = field(default_factory=Limits)  # those that ``read`` keeps to
+    annotate: Outputs | None = None  # where Word documents go with their findings as comments
 
 
 def check_file(file: Found, options: Options) -> Checked:
@@ -41,7 +48,33 @@ def check_file(file: Found, options: Options) -> Checked:
     if options.fix:
         return _put_right(file.name, configured, options)
     page = options.read(file.name)
-    return Checked(page, check(page, configured.select, configured.ignore))
+    found = check(page, configured.select, configured.ignore)
+    return Checked(page, found, left_alone=_annotate(file, page, found, options))
+
+
+def _annotate(file: Found, page: Page, found: Sequence[Finding], options: Options) -> str:
+    """Write a Word document with its findings as comments, where that is wanted; returns why not. Raises FileError."""
+    if options.annotate is None:
+        return ""
+    if page.name == "-" or page.format != "docx":
+        return "comments need a Word document (.docx); for other files there is: speechparse outline --format html"
+    from ..word.comments import annotated
+
+    options.annotate.refuse_links(file)
+    commented = annotated(_located(page, options), found)
+    check_time()
+    replace(options.annotate.target(file), commented)
+    return ""
+
+
+def _located(page: Page, options: Options) -> Located:
+    """The document that a page was read from. Raises FileError where it is not that any more."""
+    from ..word.located import Located
+
+    located = Located(Opened(page.name, load(page.name, options.limits.size), limits=options.limits))
+    if located.text != page.text:
+        raise FileError(f"{page.name}: changed since it was read; left alone")
+    return located
 
 
 def _put_right(name: str, configured: Configuration, options: Options) -> Checked:

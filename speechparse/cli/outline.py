@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,32 +16,31 @@ import click
 from ..errors import FileError
 from ..readers import SUFFIXES, Page
 from ..rendering import render
-from ..system.files import Found, identity
+from ..system.files import Found
 from ..system.gc_pause import paused
 from ..system.limits import check_time
 from ..system.printable import head, in_json
-from ..system.replacing import refuse_links, replace, standard_stream
+from ..system.replacing import replace, standard_stream
 from ..transforms import transformed
 from ..transforms.scripts import SCRIPTS
 from ..writers import WRITERS, writer
 from .console import complain, on_terminal, opened, progress, refused, say, write
 from .inputs import Inputs, reads_files
+from .outputs import Outputs, into_folder
 
 
 @dataclass(frozen=True)
 class Options:
     """How each file is read and written.
 
-    ``output`` is the file or, ``into_folder``, the folder that is written to, None standard output. Of ``several`` outlines on
-    standard output each stands beside its file's name.
+    ``outputs`` are None for standard output. Of ``several`` outlines on standard output each stands beside its file's name.
     """
 
     form: str
     depth: int | None
     script: str | None
     read: Callable[[str], Page]
-    output: str | None
-    into_folder: bool
+    outputs: Outputs | None
     resume: bool
     several: bool
 
@@ -89,23 +88,23 @@ def outline(
     files = inputs.found(leave_out=output)
     folders = [path for path in inputs.paths if os.path.isdir(path)]
     several = len(files) > 1 or bool(folders)
-    into_folder = output is not None and (several or os.path.isdir(output) or output.endswith(("/", os.sep)))
-    options = Options(form, depth, script, inputs.read, output, into_folder, resume, several)
+    outputs = None if output is None else Outputs(output, into_folder(output, several), WRITERS[form].suffix)
+    options = Options(form, depth, script, inputs.read, outputs, resume, several)
     try:
         writer(form)
     except FileError as error:
         complain(error)
         sys.exit(2)
-    if output is None:
+    if output is None or outputs is None:
         if several and not WRITERS[form].streams:
             raise refused(f"several files as {form} need a folder to go to: -o OUT")
         if WRITERS[form].binary and on_terminal():
             raise refused(f"{form} is not for a terminal: -o OUT")
-    elif into_folder and (twice := _twice(files)):
-        raise refused(f"two files would be written to {_target(twice, options)}")
+    elif twice := outputs.twice(files):
+        raise refused(f"two files would be written to {outputs.target(twice)}")
     elif WRITERS[form].suffix.endswith(tuple(SUFFIXES)) and os.path.realpath(output) in map(os.path.realpath, folders):
         raise refused(f"{output} is read from: next time what is written there would be read too")
-    if over_itself := _over_itself(files, options):
+    if over_itself := outputs and outputs.over_itself(files):
         raise refused(f"{over_itself} is read from, and would be written over")
     drawn = output is None and form == "tree" and on_terminal()
     work = _to_terminal if drawn else _rendered if output is None else _to_file
@@ -145,7 +144,7 @@ def _rendered(file: Found, options: Options) -> bytes:
         content = render(page, options.form, depth=options.depth, script=options.script)
     if isinstance(content, bytes):
         return content
-    named = options.several and options.output is None
+    named = options.several and options.outputs is None
     if options.form == "json":
         content = f'{{"file":{_quoted(file.name)},"document":{content}}}\n' if named else f"{content}\n"
     elif options.form == "tree" and named:
@@ -160,12 +159,11 @@ def _quoted(name: str) -> str:
 
 def _to_file(file: Found, options: Options) -> bytes:
     """Write the outline of a file, and say what has been done. Raises FileError."""
-    target = _target(file, options)
+    assert options.outputs is not None
+    target = options.outputs.target(file)
     if options.resume and _is_newer(target, file.name):
         return b"done before"
-    if options.into_folder:
-        assert options.output is not None
-        refuse_links(options.output, file.below)
+    options.outputs.refuse_links(file)
     content = _rendered(file, options)
     check_time()
     replace(target, content, durable=False)
@@ -186,27 +184,8 @@ def _to_terminal(file: Found, options: Options) -> bytes:
     return b""
 
 
-def _target(file: Found, options: Options) -> str:
-    assert options.output is not None
-    return os.path.join(options.output, file.below + WRITERS[options.form].suffix) if options.into_folder else options.output
-
-
 def _is_newer(target: str, name: str) -> bool:
     try:
         return os.stat(target).st_mtime_ns >= os.stat(name).st_mtime_ns
     except OSError:
         return False
-
-
-def _over_itself(files: Sequence[Found], options: Options) -> str | None:
-    """A file that an outline would be written to, and that is read."""
-    if options.output is None:
-        return None
-    written = {known: target for target in (_target(file, options) for file in files) if (known := identity(target))}
-    return next((written[known] for file in files if written and (known := identity(file.name)) in written), None)
-
-
-def _twice(files: Sequence[Found]) -> Found | None:
-    """A file whose outline would be written where that of another is."""
-    seen: set[str] = set()
-    return next((file for file in files if file.below in seen or seen.add(file.below)), None)  # type: ignore[func-returns-value]

@@ -25,6 +25,19 @@ class Place(NamedTuple):
     column: int
 
 
+class Origin(NamedTuple):
+    """Where in a Word document a line comes from.
+
+    ``paragraph`` is the index of its w:p among all of the document's main part, from 0 and in the order of the file: those in tables
+    and text boxes too, and those that are not read. ``within`` says whether it is in the body itself, in a table cell or in a text
+    box. The first ``label`` code points of the line are an automatic number, which Word shows and the file does not hold.
+    """
+
+    paragraph: int
+    within: Literal["body", "cell", "box"]
+    label: int
+
+
 @dataclass(frozen=True)
 class Page:
     """The text of a file.
@@ -32,7 +45,8 @@ class Page:
     ``text`` is what is parsed. ``name`` is the name of the file, "-" for standard input, "" for bytes or a text without a file.
     ``unit`` is what the format counts, and ``numbers`` has, for each line of ``text``, the number of the unit that it was read
     from; None if the lines of ``text`` are those of the file. With ``numbers``, `INDENT` at the head of a line means that a
-    paragraph begins there, however the file shows that; columns are counted after it. ``encoding`` is the codec of the
+    paragraph begins there, however the file shows that; columns are counted after it. ``origins`` has the `Origin` of each line of
+    a Word document; None for other formats. ``encoding`` is the codec of the
     file's characters and ``mark`` its byte order mark, for formats that have them.
     """
 
@@ -43,6 +57,7 @@ class Page:
     numbers: Sequence[int] | None = None
     encoding: str = ""
     mark: bytes = b""
+    origins: Sequence[Origin] | None = None
 
     def __post_init__(self) -> None:
         """Raises ValueError where the lines and the numbers are not as many."""

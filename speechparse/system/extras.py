@@ -6,7 +6,7 @@ from ..errors import MissingExtra
 
 # By format what pip installs for it. The optional dependencies of pyproject.toml are the same.
 REQUIREMENTS = {
-    "docx": "python-docx>=1.1",
+    "docx": "python-docx>=1.2",
     "pdf": "pypdfium2>=5",
     "parquet": "pyarrow>=15",
     "junit": "junitparser>=3",

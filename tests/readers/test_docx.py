@@ -14,8 +14,8 @@ import pytest
 
 from speechparse import FileError, Limits, parse_file, read
 from speechparse.errors import MissingExtra
-from speechparse.readers import docx_reader
 from speechparse.readers.word import numbering as word_numbering
+from speechparse.readers.word import package as word_package
 from speechparse.readers.word import styles as word_styles
 
 from .word_files import W, archive, level, listed, paragraph, parts, pattern, run, style, word
@@ -55,6 +55,20 @@ def test_paragraphs_and_places() -> None:
     assert (page.format, page.unit, page.numbers) == ("docx", "paragraph", [1, 2, 3, 3, 4])
     assert page.place(page.text.index("挖渠")) == ("paragraph", 3, 2)
     assert page.place(len(page.text)) == ("paragraph", 4, 3)
+
+
+def test_each_line_knows_its_paragraph_and_how_much_of_it_is_an_automatic_number() -> None:
+    """The index counts what is not read too: here the copy of the text box for older programs, and a merged cell."""
+    numbering = pattern(0, level(0, "chineseCounting", "%1、")) + listed(1, 0)
+    inside = box(paragraph("告示", 1))
+    rows = table(
+        cell(paragraph("渠", 1)) + cell(paragraph("宽"), '<w:vMerge w:val="continue"/>'),
+        cell(paragraph("井")),
+    )
+    body = paragraph("开渠", 1, content=BREAK + run("去") + inside) + rows
+    page = read(word(body + paragraph("散会", properties='<w:ind w:firstLine="640"/>'), numbering))
+    assert page.text == "一、开渠\n去\n二、告示\n三、渠\n井\n\u3000\u3000散会"
+    assert page.origins == [(0, "body", 2), (0, "body", 0), (1, "box", 2), (3, "cell", 2), (5, "cell", 0), (6, "body", 0)]
 
 
 def test_an_empty_body() -> None:
@@ -325,7 +339,7 @@ def test_what_a_style_says_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize("name", ["word/document.xml", "word/numbering.xml", "word/styles.xml"])
 def test_the_time_is_looked_at_within_a_part(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A part of some megabytes is unpacked and parsed piece by piece."""
-    monkeypatch.setattr(docx_reader, "_PIECE", 2**10)
+    monkeypatch.setattr(word_package, "_PIECE", 2**10)
     members = parts(paragraph("挖井"))
     looks = []
     for more in (0, 100 * 2**10):
@@ -449,7 +463,7 @@ def _page_or_error(data: bytes) -> None:
 
 
 def test_without_python_docx(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("speechparse.readers.docx_reader", "speechparse.readers.word.numbering"):
+    for name in ("speechparse.readers.docx_reader", "speechparse.readers.word.lines", "speechparse.readers.word.package"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.setitem(sys.modules, "docx.opc.packuri", None)
     with pytest.raises(MissingExtra, match=r"pip install 'python-docx>="):

@@ -1,1 +1,1 @@
-"""What `docx_reader` is made of: Word's styles and automatic numbers."""
+"""What `docx_reader` is made of: the parts of a Word document, its paragraphs, styles and automatic numbers."""

@@ -42,17 +42,20 @@ _LEGAL = frozenset({"decimalZero", "none"})
 
 
 class Label(NamedTuple):
-    """What stands before the text of a numbered paragraph; ``apart`` where Word leaves a gap behind it."""
+    """What is before the text of a numbered paragraph; ``apart`` where Word leaves a gap after it. ``list_`` is the w:num that numbers
+    it, at ``level``."""
 
     number: str
     apart: bool
+    list_: int
+    level: int
 
     def before(self, text: str) -> str:
-        """The paragraph as it reads. The gap is written, as a blank, only where number and text would run together."""
+        """The label as it reads before a text. The gap is written, as a blank, only where number and text would run together."""
         last = self.number[-1:]
         closed = not last or last in _CLOSED or last.isspace() or unicodedata.category(last) == "No"
         figures = last in _POINTS and text[:1].isdecimal()
-        return self.number + " " * (self.apart and bool(text) and (not closed or figures)) + text
+        return self.number + " " * (self.apart and bool(text) and (not closed or figures))
 
 
 class _Level(NamedTuple):
@@ -90,12 +93,12 @@ class Numbering:
         """The label of the next paragraph, by its w:pPr; None where it is not numbered. To be asked in reading order, once each."""
         number, level = self._place(properties)
         found = self._lists.get(number) if number else None
-        if found is None or level not in found.levels:
+        if not number or found is None or level not in found.levels:
             return None
         shown = found.levels[level]
         counts = self._count(found, level)
         if shown.form == "bullet":
-            return Label(shown.text, shown.apart)
+            return Label(shown.text, shown.apart, number, level)
 
         def count(match: re.Match[str]) -> str:
             place = int(match[1]) - 1
@@ -104,7 +107,7 @@ class Numbering:
             form = found.levels[place].form if place in found.levels else "decimal"
             return written(counts[place] or 0, "decimal" if shown.legal and form not in _LEGAL else form)
 
-        return Label(_PLACE.sub(count, shown.text), shown.apart)
+        return Label(_PLACE.sub(count, shown.text), shown.apart, number, level)
 
     def _place(self, properties: etree._Element | None) -> tuple[int | None, int]:
         """The list and the level of a paragraph. List 0 is none on purpose: it switches that of the style off."""

@@ -1,0 +1,51 @@
+"""The lines of the page that a Word document is read into: where each comes from in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ..page import INDENT, Origin
+from ..source_file import Opened
+from .paragraphs import Read
+
+
+class Line(NamedTuple):
+    """A line of the page; ``number`` is that of its paragraph, from 1."""
+
+    text: str
+    number: int
+    origin: Origin
+
+
+def lines(opened: Opened, paragraphs: Iterable[Read]) -> Iterator[Line]:
+    """The lines of a page. A paragraph that is one with the next has its lines with those of that."""
+    size = number = 0
+    begun: list[str] = []
+    first: Origin | None = None
+    for paragraph in paragraphs:
+        head, typed = head_of(paragraph, not begun), paragraph.typed
+        size += len(head) + len(typed)
+        opened.check_expanded(size)
+        if first is None:
+            first = Origin(paragraph.position, paragraph.within, len(head) if paragraph.label else 0)
+        begun.append(head + typed)
+        if not paragraph.joins:
+            number += 1
+            yield from _split("".join(begun), number, first)
+            begun, first = [], None
+    if begun or not number:
+        yield from _split("".join(begun), number + 1, first or Origin(0, "body", 0))
+
+
+def head_of(paragraph: Read, begins: bool) -> str:
+    """What the page has before the text of a paragraph and the file does not: its automatic number, or its indent."""
+    if paragraph.label is not None:
+        return paragraph.label.before(paragraph.typed)
+    return INDENT if paragraph.indented and begins and paragraph.typed[:1].strip() else ""
+
+
+def _split(text: str, number: int, origin: Origin) -> Iterator[Line]:
+    for line in text.split("\n"):
+        yield Line(line, number, origin)
+        origin = origin._replace(label=0)
