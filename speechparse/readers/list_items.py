@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..language.folding import fold
 from ..language.markers import STRONG_VERBS
-from ..parsing.outline import matches
+from ..parsing.leading_marker import leading_marker
 from .word.formats import written
 
 # Styles of ordered lists, by the attribute type of HTML, by list-style-type of CSS (CSS Counter Styles Level 3), and by the class
@@ -39,10 +38,8 @@ _STYLES = {
 }
 _UNNUMBERED = frozenset({"none", "disc", "circle", "square"})
 
-# What an item may begin with that numbers it by itself, so that no number or bullet need stand before it.
+# Terminals whose presence makes an added list number redundant.
 _NUMBERS = frozenset({"HANZI", "HANZI_PAREN", "ARABIC", "ARABIC_PAREN", "CIRCLED", "ORDINAL", "QI"})
-_BEGINNINGS = "(\uff08〔第其"  # what it begins with, if not with a numeral
-_LONGEST = 16  # code points of such a marker, at the most
 
 
 def knows(style: str) -> bool:
@@ -59,13 +56,12 @@ def label(number: int, style: str) -> str:
 
 
 def marked(text: str) -> bool:
-    """Does the text of an item begin with a marker, so that its list's need not stand before it? 一抓 and the like may be prose."""
-    found = matches(fold(text[:_LONGEST]))[:1]
-    return any(match.start == 0 and (match.terminal != "HANZI_VERB" or text[match.end - 1] in STRONG_VERBS) for match in found)
+    """Does an item begin with a marker, so that its list's is redundant? 一抓 and the like may be prose."""
+    match = leading_marker(text)
+    return match is not None and (match.terminal != "HANZI_VERB" or text[match.end - 1] in STRONG_VERBS)
 
 
 def numbered(text: str) -> bool:
     """Does a text begin with a marker that has a number?"""
-    if not text or not (text[0].isnumeric() or text[0] in _BEGINNINGS):
-        return False
-    return any(match.start == 0 and match.terminal in _NUMBERS for match in matches(fold(text[:_LONGEST]))[:1])
+    match = leading_marker(text)
+    return match is not None and match.terminal in _NUMBERS

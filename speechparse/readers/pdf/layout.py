@@ -17,7 +17,7 @@ from unicodedata import east_asian_width
 
 from ...language.folding import fold, half_width
 from ...language.phrases import CALL
-from ...parsing.outline import matches
+from ...parsing.leading_marker import leading_marker
 from ...system.limits import watched
 from ..page import INDENT
 from .printed_line import PrintedLine
@@ -167,11 +167,10 @@ _SENTENCE_ENDS = re.compile("[。!?;:][”’」』)]*$")
 
 def _begins(text: str) -> bool:
     """Does a text begin as paragraphs do that are not indented: with a marker, or a call to the audience?"""
-    folded = fold(text[:_MARKER])
-    return any(match.heads for match in matches(folded)) or CALL.match("\n" + folded, 1) is not None
+    return leading_marker(text) is not None or CALL.match("\n" + fold(text[:_CALL]), 1) is not None
 
 
-_MARKER = 40  # characters
+_CALL = 40  # code points
 
 
 def _width(text: str) -> float:
