@@ -175,8 +175,8 @@ class Lines:
         return (
             at.TITLE_FROM <= len(bare) <= at.TITLE_UP_TO
             and not (bare[0] == "(" and bare[-1] == ")")
-            and not phrases.NEWS.match(bare)
             and bare[-1] not in "。!;,、"
+            and not phrases.NEWS.match(bare)
             and line not in self.first
             and line not in self.contents
             and not self.prose(line)

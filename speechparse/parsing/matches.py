@@ -21,8 +21,9 @@ _BOUNDARY = f"[\n{CLAUSE_BREAKS}](?:(?<=\n){_DECORATION}|{CLOSERS}{_ASIDE} *)(?:
 # ⑴ ㈠ and the bullets.
 _NUMERAL = "一二三四五六七八九十廿卅壹贰叁参肆伍陆柒捌玖拾0-9"
 _BEGINS = f"[{_NUMERAL}第头首其再然最另\u2460-\u32bfØ]|[^\\w\\s“”‘’《》]|[^\\W\\d_]{{2,4}}?[{_NUMERAL}]"
-# A hard wrap after what a marker may begin with.
-_BROKEN = re.compile("(?<=[第头首其再然最另(〔0-9一二三四五六七八九十个条点步段面题件项])( *\n) *(?=[^ \n])")
+# A line end before text, and what a marker may have before a hard wrap.
+_LINE_END = re.compile("\n *(?=[^ \n])")
+_MAY_BREAK = frozenset("第头首其再然最另(〔0123456789一二三四五六七八九十个条点步段面题件项")
 
 _GO_ON = WEAK | {"FIRST", "LABEL", "SEQUENCE"}  # terminals that may go on with the line above
 _OFTEN = 256  # matches between two looks at how many there are
@@ -86,12 +87,15 @@ class Matcher:
         """The matches across the hard wraps of paragraphs: 第⏎一,."""
         search = self._expression.search
         begins = set(starts)
-        for wrap in _BROKEN.finditer(folded):
-            if wrap.end(1) in begins:
+        for wrap in _LINE_END.finditer(folded):
+            if wrap.start() + 1 in begins:
                 continue
-            low = max(wrap.start(1) - LONGEST, 0)
-            joined = folded[low : wrap.start(1)] + folded[wrap.end() : wrap.end() + LONGEST]
-            split = wrap.start(1) - low
+            low = max(wrap.start() - LONGEST, 0)
+            before = folded[low : wrap.start()].rstrip(" ")
+            if before[-1:] not in _MAY_BREAK:
+                continue
+            joined = before + folded[wrap.end() : wrap.end() + LONGEST]
+            split = len(before)
             match = search(joined)
             while match:
                 name = match.lastgroup or ""

@@ -142,7 +142,10 @@ def _begins_text(lines: Lines, line: int) -> bool:
 
 def _above(lines: Lines, line: int) -> int | None:
     """The paragraph above, past blank lines."""
-    return next((n for n in range(line - 1, max(line - at.HEAD_LINES, 0) - 1, -1) if lines.bare[n]), None)
+    for n in range(line - 1, max(line - at.HEAD_LINES, 0) - 1, -1):
+        if lines.bare[n]:
+            return n
+    return None
 
 
 def _opens_speech(lines: Lines, body: int, anchor: _Anchor, restarts: bool) -> bool:
