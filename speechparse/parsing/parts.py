@@ -31,10 +31,10 @@ def closing_from(lines: Lines, region: Region, nested: Nested) -> int | None:
     """
     placed = nested.placed
     if not placed:
-        return _farewell(lines, region)
+        return _farewell(lines, region, [line for line in range(region.body, region.end) if lines.bare[line]])
     closing = _returned(nested, placed[-1].candidate.line + 1, region.end)
     if closing is None and not nested.home:
-        closing = _farewell(lines, region, placed[-1].candidate.line + 1)
+        closing = _after_inline(lines, region, placed[-1].candidate.line + 1)
     sections = min((RANK[item.candidate.style] for item in placed if item.depth == 0 and item.candidate.style in RANK), default=0)
     length = lines.start(region.end) - lines.start(region.body)
     low = lines.start(region.end) - max(CLOSING_SHARE * length, CLOSING_SHORT)
@@ -59,7 +59,9 @@ def _lower(lines: Lines, line: int, item: Placed, sections: int) -> bool:
 
 
 CLOSING_SHARE = 0.25
-"""The largest part of a speech that a closing with lists is: in the listings it is 0.03 to 0.10."""
+"""The largest part of a speech that a closing with lists is: in the listings it is 0.03 to 0.22."""
+AFTER_INLINE = 0.5
+"""A closing after a list inside a paragraph is at most this part of a speech; lists further up are in its midst."""
 CLOSING_SHORT = 200
 """A closing of so many code points is short in any speech."""
 
@@ -69,10 +71,20 @@ def _returned(nested: Nested, first: int, behind: int) -> int | None:
     return min((line for line, depth in nested.returns.items() if depth == 0 and first <= line < behind), default=None)
 
 
-def _farewell(lines: Lines, region: Region, first: int = 0) -> int | None:
-    """Where text that is no item's takes leave: at its last call to the audience, else in its last paragraph if that exhorts."""
-    text = [line for line in range(max(region.body, first), region.end) if lines.bare[line]]
+def _after_inline(lines: Lines, region: Region, first: int) -> int | None:
+    """Where the closing begins after a list inside a paragraph, whose items end with it.
+
+    What follows is no item's, and near the end of the speech it is the closing; after a list further up, only what takes leave is.
+    """
+    text = [line for line in range(first, region.end) if lines.bare[line]]
+    if text and lines.start(text[0]) >= (1 - AFTER_INLINE) * lines.start(region.end) + AFTER_INLINE * lines.start(region.body):
+        return text[0]
+    return _farewell(lines, region, text)
+
+
+def _farewell(lines: Lines, region: Region, text: Sequence[int]) -> int | None:
+    """Where some paragraphs take leave: at their last call to the audience, else in the last one if that exhorts."""
     calls = [line for line in text if lines.calls(line)]
     if calls and calls[-1] > (region.body + region.end) // 2:
         return calls[-1]
-    return text[-1] if len(text) > 1 and lines.says(text[-1]).exhorts else None
+    return text[-1] if text and text[-1] > region.body and lines.says(text[-1]).exhorts else None
