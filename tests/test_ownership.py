@@ -23,8 +23,6 @@ LEAVES = Says(leaves=True)
 OWN = Says(own=True)
 SUMS = Says(sums=True)
 HEADS = Says(heads=True)
-TURNS = Says(turns=True)
-GOES_ON = Says(goes_on=True)
 EXHORTS = Says(exhorts=True)
 
 # The open series, the paragraphs of the gap (the last of the speech, if there is a None), the owner, what it costs
@@ -58,8 +56,6 @@ OWNERS = [
     ((BARE,), (SILENT, SUMS), 0, "heading_returns -sum_returns"),
     ((LAST, TIGHT), (SUMS,), 1, "-sum_returns"),
     ((BARE,), (SILENT, HEADS), 0, "heading_returns -unmarked_heading_returns"),
-    ((BARE,), (SILENT, TURNS), 0, "heading_returns -turn_returns"),
-    ((BARE,), (SILENT, GOES_ON), 0, "heading_returns goes_on_returns"),
     ((LAST, TIGHT), (SUMS, CALLS), 0, "-sum_returns"),
     ((MORE, TIGHT), (SILENT, SILENT), 1, ""),
     # the end of the speech

@@ -80,17 +80,12 @@ TURN = re.compile(
     "[^。!?]{0,80}请(?:予)?审议|[^。!?]{0,40}(?:不当|不妥|不对)之处"
 )
 
-# The first words of a paragraph that looks back on several points, …
+# The first words of a paragraph that looks back on several points.
 LOOKS_BACK = re.compile("(?:以上|上述|上面|回顾|总结|总的|概括|归纳|这[两二三四五六七八九十几]|所有这些|这些|综合)")
-# … that turns to something else, …
-TURNS_ON = re.compile("(?:下一步|下面|接下来|今后|关于|此外|另外|还有|最后|现在|为了?|今年|明年)")
-# … or that goes on with what was just said.
-GOES_ON = re.compile(
-    "(?:因此|所以|因为|例如|比如|譬如|但是?|然而|可是|不过|同时|而且|并且|于是|这就|这样|这是|这个|当然|其中|特别是|尤其|如果|他们?|它们?|那么)"
-)
 # The last words of a speech, which exhort the audience or take leave of it.
 EXHORTS = re.compile(
-    "!$|让我们|奋斗|贡献|谢谢|感谢大家|祝|再见|希望|努力|一定(?:能|会|要|可以)|必将|新(?:局面|篇章|台阶|阶段|征程|成绩|成就|胜利|辉煌|水平)|胜利|辉煌|答卷|美好|迎接|前进|完了"
+    "!$|让我们|奋斗|贡献|谢谢|感谢大家|祝|再见|希望|努力|一定(?:能|会|要|可以)|必将|新(?:局面|篇章|台阶|阶段|征程|成绩|成就|胜利|辉煌|水平)|胜利|辉煌|答卷|美好|迎接|前进|完了|"
+    "[讲说谈](?:到|这)这|[讲说谈]这些|散会|结束|完毕|指正|包涵|不当|审议"
 )
 # The last words of a paragraph that a list follows.
 ANNOUNCING = re.compile(

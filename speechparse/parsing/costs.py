@@ -67,10 +67,8 @@ class Costs:
     heading_returns: float = 1.5  # it leaves the text below a heading line
     more_than_siblings: float = 0.7  # it stays for more paragraphs than any earlier item of the series had
     return_without_cue: float = 0.7  # it returns at a paragraph that says nothing of it
-    goes_on_returns: float = 1.7  # it returns at a paragraph that goes on with what was just said
     call_returns: float = 2.1  # what a call to the audience or the label of a part saves a return
     sum_returns: float = 1.5  # what a paragraph that sums up saves a return
-    turn_returns: float = 0.3  # what a paragraph that turns to something else saves a return
     end_stays: float = 0.7  # the last words of a speech remain an item's
     exhort_stays: float = 2.0  # … though they exhort or take leave
     unmarked_heading_returns: float = 0.5  # what a heading without a marker saves a return

@@ -114,10 +114,8 @@ class Lines:
                 calls=bool(phrases.VOCATIVE.match(bare) or phrases.PART_LABEL.match(bare)),
                 leaves=bool(phrases.TURN.match(bare)),
                 sums=bool(phrases.LOOKS_BACK.match(bare)),
-                turns=bool(phrases.TURNS_ON.match(bare)) or self.speakers[line] > self.speakers[line - 1],
                 own=bool(phrases.ANNOUNCES.search(bare[-at.LIST_WORDS :])),
                 heads=len(bare) <= at.UNMARKED_HEADING and bare[-1] not in "。!?;:,…",
-                goes_on=bool(phrases.GOES_ON.match(bare)),
                 exhorts=bool(phrases.EXHORTS.search(bare[-at.EXHORTING_WORDS :])),
                 announces=bare[-1] == ":" or bool(phrases.ANNOUNCING.search(bare[-at.ANNOUNCING_WORDS :])),
             )

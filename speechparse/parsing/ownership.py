@@ -7,7 +7,7 @@ soft, and only their differences count: a gap that says nothing of its owner cos
 
 Only after the last item of a series can the text return, so the numbers ahead are the first evidence. The second is the habit of the
 series: where no item went on past its own paragraph, the text after the last one is not the last one's. The third is what the
-paragraphs say: they call the audience, sum up, turn to something else, or go on with what was just said.
+paragraphs say: they call the audience, sum up, announce a list, or take leave.
 """
 
 from __future__ import annotations
@@ -22,10 +22,8 @@ class Says(NamedTuple):
     """What an unmarked paragraph says of its owner.
 
     It ``calls`` the audience, or opens a part of the page; ``leaves`` the last point for the whole (总之 …, 最后 …, 谢谢大家);
-    announces a list of
-    the speaker's ``own`` (我再强调三点); looks back and ``sums`` up; is a heading line (``heads``); ``turns`` to something else;
-    ``goes_on``
-    with what was just said; ``announces`` some list; or takes leave and ``exhorts`` in its last words.
+    announces a list of the speaker's ``own`` (我再强调三点); looks back and ``sums`` up; is a heading line (``heads``); ``announces``
+    some list; or takes leave and ``exhorts`` in its last words.
     """
 
     calls: bool = False
@@ -33,8 +31,6 @@ class Says(NamedTuple):
     own: bool = False
     sums: bool = False
     heads: bool = False
-    turns: bool = False
-    goes_on: bool = False
     announces: bool = False
     exhorts: bool = False
 
@@ -138,10 +134,6 @@ class Gap:
             cost -= self.costs.sum_returns
         elif says.heads:
             cost -= self.costs.unmarked_heading_returns
-        elif says.turns:
-            cost -= self.costs.turn_returns
-        elif says.goes_on:
-            cost += self.costs.goes_on_returns
         elif not self._leaves_tight() or home.items == 2:
             cost += self.costs.return_without_cue
         if home.heading and (home.most or home.lists):
