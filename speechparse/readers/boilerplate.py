@@ -9,67 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from .list_items import numbered
-from .page import INDENT
+from .web_lines import Line
 
-_SENTENCE = re.compile("[\u3002\uff01\uff1f\uff1b\u2026]")
-_FULL_STOP = "\u3002"
 # What says nothing beside a link: a date, bars between links.
 _MUTE = re.compile(r"[\W\d_年月日时分秒]+")
-_NAME = re.compile("[:\uff1a]$|目\\s*[录錄次]")
-# Code points of a paragraph, at the least, and of what names a menu or a control, at the most.
-_SHORTEST_PARAGRAPH, _LONGEST_NAME = 30, 10
 # So many links in a row are a menu, not a reference.
 _MENU = 3
-# The share of a line's text that stands in links, if it is one of a menu.
-_SHARE = 0.75
-
-
-@dataclass(slots=True)
-class Line:
-    """A line of a web page.
-
-    ``number`` is the line of the file where its text begins. ``indented`` says that a paragraph begins with it. ``area`` is the
-    element around it that is called navigation or the like, 0 if none. ``heading`` is its level where it is one, ``hidden`` says
-    that the page does not show it, ``label`` that a control of a form stands in it or behind it. ``links`` is how many links begin
-    in it, and ``linked`` the share of what it says that stands in links.
-    """
-
-    text: str
-    number: int
-    indented: bool = False
-    area: int = 0
-    heading: int = 0
-    hidden: bool = False
-    label: bool = False
-    links: int = 0
-    linked: float = 0.0
-
-    def __str__(self) -> str:
-        """The line as it is parsed: the indentation tells the parser that it does not go on the line before."""
-        return INDENT + self.text if self.indented and self.text else self.text
-
-    def title(self) -> bool:
-        """May it be the title of the page?"""
-        return 0 < self.heading <= 2
-
-    def in_menu(self) -> bool:
-        """May it be a line of a menu? What is linked and has a full stop is the beginning of a text."""
-        return self.linked >= _SHARE and not self.title() and _FULL_STOP not in self.text
-
-    def says(self) -> bool:
-        """Is it text, beyond doubt?"""
-        return self.linked < _SHARE and (self.heading == 1 or self.is_paragraph() or numbered(self.text))
-
-    def is_paragraph(self) -> bool:
-        """Is it a paragraph of sentences?"""
-        return len(self.text) >= _SHORTEST_PARAGRAPH and bool(_SENTENCE.search(self.text))
-
-    def names(self) -> bool:
-        """May it name what stands behind it: 用户名: , 目录?"""
-        return len(self.text) <= _LONGEST_NAME and bool(_NAME.search(self.text))
 
 
 def spoken(text: str) -> int:

@@ -15,12 +15,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ..system.limits import check_time
-from .boilerplate import Line
 from .decoding import decoded
-from .html_reader import lines, page_of, solid, usual
+from .html_lines import lines
 from .list_items import marked
 from .page import Page
 from .source_file import Opened
+from .web_lines import Line, page_of, solid, usual
 
 # How deep blocks are read, as CommonMark's own preset has it; the library leaves out what is deeper, and it is taken as it stands.
 _DEPTH = 20

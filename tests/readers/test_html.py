@@ -11,7 +11,7 @@ import pytest
 from support import shape
 
 from speechparse import Document, parse
-from speechparse.readers import FileError, Limits, Page, html_reader, read
+from speechparse.readers import FileError, Limits, Page, html_lines, read
 from speechparse.readers.source_file import Opened
 
 SENTENCES = [
@@ -260,7 +260,7 @@ def test_areas_of_the_site(area: str) -> None:
 
 def test_a_link_in_a_link_ends_it() -> None:
     """What stands between the two is linked, and what stands after the second is not."""
-    linked, inner, text = html_reader.lines("<a href=1>甲<div><a href=2>乙</a><br>丙</div></a>", Opened("", b""))
+    linked, inner, text = html_lines.lines("<a href=1>甲<div><a href=2>乙</a><br>丙</div></a>", Opened("", b""))
     assert (linked.linked, inner.linked, text.linked) == (1.0, 1.0, 0.0)
 
 
@@ -347,13 +347,13 @@ def test_deep_nesting_loses_nothing() -> None:
 def test_tags_that_end_nothing_in_deep_nesting(tags: str, end: str, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """For each of them libxml2 goes through all open elements, which so may not be as many as the page likes."""
     depths: list[int] = []
-    begin = html_reader._Target.start
+    begin = html_lines._Target.start
 
-    def start(target: html_reader._Target, tag: str, attributes: Mapping[str, str]) -> None:
+    def start(target: html_lines._Target, tag: str, attributes: Mapping[str, str]) -> None:
         begin(target, tag, attributes)
         depths.append(target.depth())
 
-    monkeypatch.setattr(html_reader._Target, "start", start)
+    monkeypatch.setattr(html_lines._Target, "start", start)
     text = page(f"{tags * many}甲{end * many}乙").text
     assert re.sub(r"\s", "", text) == f"甲{'字' * many if '字' in end else ''}乙"
     assert max(depths) < 2_000

@@ -1,0 +1,383 @@
+"""The lines of HTML: each block and each line break begins one, as a browser shows it.
+
+The page is read as the parser goes through it, without a tree, so that length costs no more than its share. Nor does depth: an end tag
+that ends nothing costs a look at each open element, of which no more than some hundreds are left open. The parser is fed line by
+line; it tells of a tag as soon as it has ended, and so in the line that was fed last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple, cast
+
+from lxml import etree
+
+from ..system.limits import check_time, watched
+from .boilerplate import spoken
+from .list_items import knows, label, marked
+from .source_file import Opened
+from .web_lines import Line, solid
+
+# What begins a line and ends one.
+_BLOCKS = frozenset(
+    {
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl"),
+        *("dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr"),
+        *("html", "legend", "li", "listing", "main", "marquee", "menu", "nav", "ol", "p", "plaintext", "pre", "search", "section"),
+        *("summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "xmp"),
+    }
+)
+# What is no text of the page, or shown only where something else fails. <xml> holds the settings of Word.
+_SKIPPED = frozenset(
+    {
+        *("audio", "button", "canvas", "datalist", "embed", "iframe", "noembed", "noscript", "object", "rp", "rt", "script", "select"),
+        *("style", "svg", "template", "title", "video", "xml"),
+    }
+)
+_CONTROLS = frozenset({"input", "select", "textarea"})
+_PREFORMATTED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
+_LISTS = frozenset({"dir", "menu", "ol", "ul"})
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# Areas of a page that are none of its text (HTML, 4.3; WAI-ARIA, 5.3.4). So is a header, unless it is that of an article.
+_AREAS = frozenset({"aside", "footer", "nav", "search"})
+_AREA_ROLES = frozenset({"banner", "complementary", "contentinfo", "menu", "menubar", "navigation", "search", "tablist", "toolbar"})
+# The elements that `_Target._inside` looks at.
+_TELLING = frozenset({*_PREFORMATTED, *_HEADINGS, *_AREAS, "a", "header", "article", "main", "dialog"})
+
+_SHOWN_AS_BLOCKS = ("block", "flex", "grid", "list-item", "table")  # how values of display begin
+_STYLE = re.compile(r"(?:^|;)\s*(display|white-space|list-style(?:-type)?)\s*:([^;]*)", re.IGNORECASE)
+_INTEGER = re.compile(r"\s*([+-]?[0-9]{1,9})")
+
+_SPACE = " \t\n\r\f"
+_SPACES = re.compile(f"[{_SPACE}]+")
+# Beside one of these a line end inside the text is no space (CSS Text, 4.1.3, says so of two): Word breaks lines anywhere.
+_WIDE = re.compile("[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff]")
+# How many code points of a line are fed at once, between two looks at the time.
+_CHUNK = 1 << 12
+# So many elements may be open, as in browsers. Where there are more, the innermost are ended until half as many are left: libxml2 goes
+# through all that are open for an end tag that ends none of them.
+_DEEPEST = 512
+# The elements in which no tag is read, but the one that ends them.
+_RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"})
+
+
+def lines(html: str, opened: Opened) -> list[Line]:
+    """The lines of a `usual` page, or of a part of one, chrome and hidden ones included. Raises FileError where the time is up."""
+    target = _Target()
+    parser = etree.HTMLParser(target=cast(Any, target), encoding="utf-8", huge_tree=True)
+    parser.feed(b"<html><body>")  # or it would tell of these, where they are left out, only behind the text that they are opened for
+    for number, line in enumerate(StringIO(html), 1):
+        target.fed = number
+        for piece in _pieces(line, target):
+            check_time()
+            parser.feed(piece.encode("utf-8", "replace"))
+    found: list[Line] = parser.close()
+    check_time()
+    opened.check_expanded(sum(len(line.text) for line in found))
+    return found
+
+
+def _pieces(line: str, target: _Target) -> Iterator[str]:
+    """A line in the pieces in which the parser is fed with it; between them the end tags of elements that are nested too deep.
+
+    Such an end tag may stand only where a tag has just ended: where too much is open, tags are fed one by one until one has.
+    """
+    start = 0
+    while start < len(line):
+        behind = start + _CHUNK
+        if too_deep := target.depth() > _DEEPEST:
+            tag_ends = line.find(">", start, behind)
+            behind = tag_ends + 1 if tag_ends >= 0 else behind
+        begun = target.begun
+        yield line[start:behind]
+        start = behind
+        if too_deep and target.begun > begun and not target.reads_raw():
+            yield target.end_tags(_DEEPEST // 2)
+
+
+class _State(NamedTuple):
+    """What holds for the text at one place of the page. ``link`` and ``area`` are numbers, 0 where there is none."""
+
+    skipped: bool = False
+    hidden: bool = False
+    pre: bool = False
+    link: int = 0
+    area: int = 0
+    heading: int = 0
+    in_article: bool = False
+
+
+class _Item:
+    """An item of a list: its first line, and what it says of its number."""
+
+    def __init__(self, value: int | None, style: str) -> None:
+        self.line: Line | None = None
+        self.value = value
+        self.style = style
+
+
+class _List:
+    """An open list."""
+
+    def __init__(self, style: str, start: int | None, backwards: bool) -> None:
+        self.style = style
+        self.start = start
+        self.backwards = backwards
+        self.items: list[_Item] = []
+
+    def write(self) -> None:
+        """Give the items their markers; those that begin with a number have their own."""
+        number = self.start if self.start is not None else len(self.items) if self.backwards else 1
+        for item in watched(self.items):
+            number = number if item.value is None else item.value
+            marker = label(number, item.style or self.style)
+            if item.line and marker and not marked(item.line.text):
+                item.line.text = marker + item.line.text
+            number += -1 if self.backwards else 1
+
+
+class _Element(NamedTuple):
+    """An open element: the state around it, and what ends with it."""
+
+    tag: str
+    around: _State
+    block: bool = False
+    numbered: _List | None = None
+    item: _Item | None = None
+
+
+class _Writing:
+    """A line that is being written."""
+
+    def __init__(self) -> None:
+        self._begin()
+
+    def _begin(self, block: bool = True) -> None:
+        self.line = Line("", 0, block)
+        self.pieces: list[tuple[bool, bool, str]] = []  # preformatted, in a link, text
+
+    def add(self, text: str, state: _State, number: int, begins_link: bool) -> None:
+        """Write text, which begins in the line ``number`` of the file."""
+        self.pieces.append((state.pre, state.link > 0, text))
+        line = self.line
+        line.links += begins_link
+        if not line.number:
+            solid = text.lstrip()
+            if solid:
+                line.number = number + text.count("\n", 0, len(text) - len(solid))
+                line.area, line.heading, line.hidden = state.area, state.heading, state.hidden
+        elif line.area != state.area and not text.isspace():
+            line.area = 0
+
+    def end(self, block: bool) -> Line | None:
+        """The line, None where nothing is written; one without text where only blanks of its own are. Begin the next.
+
+        ``block`` says that a paragraph ends here for sure, and the next begins.
+        """
+        line, pieces = self.line, self.pieces
+        if not pieces:
+            line.indented = line.indented or block
+            return None
+        self._begin(block)
+        text = _joined(pieces)
+        found = solid(text, 0, line.indented or (pieces[0][0] and text[:1] in " \t"))
+        line.text, line.indented = found.text, found.indented
+        if line.text and any(linked for _, linked, _ in pieces):
+            line.linked = spoken("".join(text for _, linked, text in pieces if linked)) / (spoken(line.text) or 1)
+        return line if text.strip(_SPACE) else None
+
+
+def _joined(pieces: Sequence[tuple[bool, bool, str]]) -> str:
+    """Pieces of a line, white space collapsed as a browser does it, unless it is preformatted."""
+    text = ""
+    for pre, group in groupby(pieces, key=itemgetter(0)):
+        joined = "".join(piece for _, _, piece in group)
+        if not pre:
+            joined = _SPACES.sub(" ", joined)
+            joined = joined.lstrip(" ") if text.endswith(" ") else joined
+        text += joined
+    return text
+
+
+def _unwrapped(spaces: re.Match[str]) -> str:
+    """Spaces inside a text, nothing where a line was broken for its length."""
+    start, end = spaces.span()
+    text = spaces.string
+    wrap = "\n" in spaces[0] and start > 0 and end < len(text) and (_WIDE.match(text, start - 1) or _WIDE.match(text, end))
+    return "" if wrap else spaces[0]
+
+
+class _Target:
+    """What the parser tells of tags and text. ``fed`` is the line of the file that it is fed with, ``begun`` how many elements have
+    begun so far."""
+
+    def __init__(self) -> None:
+        self.fed = 1
+        self.begun = 0
+        self._lines: list[Line] = []
+        self._state = _State()
+        self._elements: list[_Element] = []
+        self._lists: list[_List] = []
+        self._waiting: list[_Item] = []  # open items without a line so far
+        self._writing, self._hidden = _Writing(), _Writing()
+        self._text: list[str] = []  # since the last tag
+        self._at = 1  # the line of the file where it begins
+        self._links = self._areas = self._last_link = 0
+
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._elements)
+
+    def reads_raw(self) -> bool:
+        """Is the innermost element one in which no tag is read?"""
+        return self._elements[-1].tag in _RAW
+
+    def end_tags(self, kept: int) -> str:
+        """The end tags of all open elements but the ``kept`` outermost, the innermost first."""
+        return "".join(f"</{element.tag}>" for element in reversed(self._elements[kept:]))
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.begun += 1
+        self._end_text()
+        around = self._state
+        if tag in _CONTROLS and not around.skipped and attributes.get("type", "").lower() != "hidden":
+            self._label()
+        if around.skipped or tag in _SKIPPED:
+            self._elements.append(_Element(tag, around))
+            self._state = around._replace(skipped=True)
+            return
+        style = _style(attributes) if attributes else {}
+        block = tag in _BLOCKS or style.get("display", "").startswith(_SHOWN_AS_BLOCKS)
+        if block or tag == "br":
+            self._end_line(forced=tag == "br")
+        self._state = self._inside(tag, attributes, style) if attributes or tag in _TELLING else around
+        opened_list = item = None
+        if tag in _LISTS:
+            opened_list = _list(tag, attributes, style)
+            self._lists.append(opened_list)
+        elif tag == "li" and self._lists:
+            item = _Item(_integer(attributes.get("value")), _list_style(attributes, style))
+            self._lists[-1].items.append(item)
+            self._waiting.append(item)
+        if tag == "a" and around.link:  # where a link begins, the one before it has ended
+            around = around._replace(link=0)
+        self._elements.append(_Element(tag, around, block, opened_list, item))
+
+    def end(self, tag: str) -> None:
+        self._end_text()
+        element = self._elements.pop()
+        if element.block or (self._state.hidden and not element.around.hidden):
+            self._end_line()
+        self._state = element.around
+        if element.item and self._waiting and self._waiting[-1] is element.item:
+            self._waiting.pop()
+        if element.numbered:
+            self._lists.pop().write()
+
+    def data(self, text: str) -> None:
+        if not self._state.skipped:
+            self._text.append(text)
+
+    def comment(self, *_: object) -> None:
+        self._end_text()
+
+    pi = comment  # what newer versions of libxml2 take for a comment
+
+    def close(self) -> list[Line]:
+        self._end_text()
+        self._end_line()
+        return self._lines
+
+    def _inside(self, tag: str, attributes: Mapping[str, str], style: dict[str, str]) -> _State:
+        """What holds inside an element that begins here."""
+        state = self._state
+        hidden = (
+            state.hidden or "hidden" in attributes or style.get("display") == "none" or (tag == "dialog" and "open" not in attributes)
+        )
+        pre = state.pre or tag in _PREFORMATTED
+        if space := style.get("white-space"):
+            pre = space.startswith(("pre", "break-spaces"))
+        heading = _HEADINGS.get(tag, state.heading)
+        link = state.link
+        if tag == "a" and _leads_away(attributes, heading > 0):
+            self._links += 1
+            link = self._links
+        in_article = state.in_article or tag in ("article", "main")
+        area = state.area
+        if not area and (tag in _AREAS or (tag == "header" and not in_article) or attributes.get("role", "").lower() in _AREA_ROLES):
+            self._areas += 1
+            area = self._areas
+        return _State(False, hidden, pre, link, area, heading, in_article)
+
+    def _end_text(self) -> None:
+        """Write what stands between two tags."""
+        if self._text:
+            text = "".join(self._text).replace("\r", " ")
+            self._text.clear()
+            if self._state.pre:
+                for number, line in enumerate(text.split("\n"), self._at):
+                    if number > self._at:
+                        self._end_line(forced=True)
+                    self._add(line, number)
+            else:
+                self._add(_SPACES.sub(_unwrapped, text) if "\n" in text else text, self._at)
+        self._at = self.fed
+
+    def _add(self, text: str, number: int) -> None:
+        state = self._state
+        begins_link = state.link > self._last_link and not text.isspace()
+        if begins_link:
+            self._last_link = state.link
+        (self._hidden if state.hidden else self._writing).add(text, state, number, begins_link)
+
+    def _label(self) -> None:
+        """The line that a control stands in or behind is its label."""
+        if self._writing.pieces:
+            self._writing.line.label = True
+        elif self._lines:
+            self._lines[-1].label = True
+
+    def _end_line(self, forced: bool = False) -> None:
+        line = (self._hidden if self._state.hidden else self._writing).end(not forced)
+        if line and line.text and not line.hidden:
+            for item in self._waiting:
+                item.line = line
+            self._waiting.clear()
+        if line is None and forced:
+            line = Line("", 0)
+        if line and (line.text or (self._lines and self._lines[-1].text)):
+            self._lines.append(line)
+
+
+def _leads_away(attributes: Mapping[str, str], in_heading: bool) -> bool:
+    """Is it a link, and no name of a place in the page, nor the link of a heading to itself?"""
+    target = attributes.get("href")
+    if target is None:
+        return "name" not in attributes and "id" not in attributes
+    return not (in_heading and target.startswith("#"))
+
+
+def _style(attributes: Mapping[str, str]) -> dict[str, str]:
+    """What the page says of how an element is shown, as far as it matters here."""
+    return {name.lower(): value.strip().lower() for name, value in _STYLE.findall(attributes.get("style", ""))}
+
+
+def _list(tag: str, attributes: Mapping[str, str], style: dict[str, str]) -> _List:
+    default = "1" if tag == "ol" else "disc"
+    return _List(_list_style(attributes, style) or default, _integer(attributes.get("start")), "reversed" in attributes)
+
+
+def _list_style(attributes: Mapping[str, str], style: Mapping[str, str]) -> str:
+    """The style of a list or an item, "" where it says nothing: CSS goes before the class, and that before the type."""
+    names = [*style.get("list-style-type", "").split(), *style.get("list-style", "").split()]
+    names += [name for name in attributes.get("class", "").split() if name.startswith("custom_")]
+    return next(filter(knows, [*names, attributes.get("type", "")]), "")
+
+
+def _integer(text: str | None) -> int | None:
+    match = _INTEGER.match(text or "")
+    return int(match[1]) if match else None
