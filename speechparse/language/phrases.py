@@ -1,16 +1,23 @@
-"""The set phrases of the genre, on folded text: whom a speech addresses, what its title is called, how it ends.
+r"""The set phrases of the genre, on folded text: whom a speech addresses, what its title is called, how it ends.
 
 They are the manner of official speeches at large; none is the wording of one page.
+
+Below each expression are texts that it recognises, and texts that it does not (``tests/test_phrases.py`` tries them). One that begins
+with … is searched for the expression, any other must begin with it; ⏎ is a line end.
 """
 
 from __future__ import annotations
 
 import re
 
-DECORATION = " \n#*>"
-"""What may stand around a line beside blanks: the marks of Markdown."""
+from .expressions import LETTER, NUMERALS, ONES, SENTENCE_STOPS, SEVERAL, one_of
 
-SENTENCE_END = re.compile("[。!?]")
+DECORATION = " \n#*>"
+"""What may be around a line apart from blanks: the marks of Markdown."""
+
+SENTENCE_END = re.compile(f"[{SENTENCE_STOPS}]")
+# yes: …堤修好了。 | …修好了吗?
+# no: …堤修好了;
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆汪范"
@@ -23,162 +30,323 @@ RARER_SURNAMES = (
 )
 """Others, simplified, less those that begin common words (全, 时, 安)."""
 
-# Who is addressed. A salutation begins with one of these and holds nothing but them.
-_AUDIENCE = "(?:全体|广大|全[国省市县区镇乡村校厂军院])?[^\\W\\d_]{2,5}(?<![我你您他她它咱人])们(?=[、,:!])"
+# --- whom a speech addresses ------------------------------------------------------------------------------------
+
+# 船工们, 全体船工们; but not 我们
+_WE = "我你您他她它咱人"
+_AUDIENCE = rf"(?:全体|广大|全[国省市县区镇乡村校厂军院])?{LETTER}{{2,5}}(?<![{_WE}])们(?=[、,:!])"
 # Those who come from somewhere: 各乡镇的同志、河口的朋友:
-_FELLOWS = "[^\\W\\d_]{2,12}的(?:同志|朋友|乡亲|老师|家长|同学)们?(?=[、,:!])"
-_ADDRESSED = f"(?:同志们|各位|诸位|诸君|尊[敬重]的|敬爱的|亲爱的|全体同[仁志学](?=[、,:!])|父老乡亲|兄弟姐妹|{_FELLOWS}|{_AUDIENCE})"
+_FELLOWS = rf"{LETTER}{{2,12}}的{one_of('同志', '朋友', '乡亲', '老师', '家长', '同学')}们?(?=[、,:!])"
+_ADDRESSES = (
+    "同志们", "各位", "诸位", "诸君", "尊[敬重]的", "敬爱的", "亲爱的", "全体同[仁志学](?=[、,:!])", "父老乡亲", "兄弟姐妹",
+)  # fmt: skip
+# Who is addressed. A salutation begins with one of these and holds nothing but them.
+_ADDRESSED = one_of(*_ADDRESSES, _FELLOWS, _AUDIENCE)
+_OFFICES = (
+    "主席团?", "议长", "书记", "委员长", "省长", "市长", "县长", "区长", "镇长", "乡长", "院长", "部长", "局长", "厅长", "校长",
+    "主任", "会长", "董事长", "总经理", "首长", "博士", "教授",
+)  # fmt: skip
+_OFFICE = one_of(*_OFFICES)
 # Who presides comes first, with or without his name, and the others after him: 张书记、各位代表: …
-_OFFICE = "(?:主席团?|议长|书记|委员长|省长|市长|县长|区长|镇长|乡长|院长|部长|局长|厅长|校长|主任|会长|董事长|总经理|首长|博士|教授)"
 _PRESIDING = (
-    f"[^\\W\\d_]{{0,5}}{_OFFICE}(?:先生|女士)?(?:\\([^)\\n]{{0,20}}\\))?[、,]"
-    "(?=[^。;了都要将]*(?:各位|(?<![他她它])们)[^。;了都要将]*$)"
+    rf"{LETTER}{{0,5}}{_OFFICE}(?:先生|女士)?(?:\([^)\n]{{0,20}}\))?[、,]"
+    r"(?=[^。;了都要将]*(?:各位|(?<![他她它])们)[^。;了都要将]*$)"
 )
-_CHAIR = "(?:代?主席|议长|审判长)(?:先生|女士)?(?:、审判员|、(?:人民)?陪审员)*:"
+_CHAIR = r"(?:代?主席|议长|审判长)(?:先生|女士)?(?:、审判员|、(?:人民)?陪审员)*:"
 # A line that has one of these says something; it is no bare salutation.
-_SAYING = "(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你今是有]|在(?!校|座|职)))"
+_SAYING = r"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你今是有]|在(?!校|座|职)))"
 # Guests by name and office, two at least before any others: 王省长、温守河先生、各位来宾:
-_GUESTS = f"(?:[^\\W\\d_]{{2,16}}(?:{_OFFICE}|总统|总理|长官|司长|议员|先生|女士|阁下)[、,]){{2,}}"
+_GUEST = one_of(_OFFICE, "总统", "总理", "长官", "司长", "议员", "先生", "女士", "阁下")
+_GUESTS = rf"(?:{LETTER}{{2,16}}{_GUEST}[、,]){{2,}}"
 # The staff of an office: 临江水利局全体职工同志们:
-_STAFF = "[^\\W\\d_]{2,20}(?:全体|广大|各位)[^\\W\\d_]{0,8}(?:同志们?|员工|职工|干部|教师|师生|官兵|党员|[^我你您他她它咱人]们)[:!]"
-SALUTATION = re.compile(f"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^。;]*|{_CHAIR}|{_STAFF})$")
-# One whose colon is missing, on a line of its own: 亲爱的船工朋友们
-SALUTATION_BARE = re.compile("(?:同志|(?:尊[敬重]的|敬爱的|亲爱的|各位)[^\\W\\d_]{2,12})们$")
-SALUTATION_GOES_ON = re.compile(f"{_SAYING}[^。;:!\n]{{0,40}}[,、]$")
+_STAFF_WORDS = ("同志们?", "员工", "职工", "干部", "教师", "师生", "官兵", "党员", f"[^{_WE}]们")
+_STAFF = rf"{LETTER}{{2,20}}(?:全体|广大|各位){LETTER}{{0,8}}{one_of(*_STAFF_WORDS)}[:!]"
+
+SALUTATION = re.compile(rf"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^。;]*|{_CHAIR}|{_STAFF})$")
+# yes: 同志们: | 尊敬的各位来宾、船工朋友们! | 河口的朋友们: | 张书记、各位代表: | 王省长、温守河先生、各位来宾: | 审判长、审判员:
+# yes: 临江水利局全体职工同志们:
+# no: 同志们,我今天讲修堤 | 他们: | 各位都到了。 | 修堤
+
+# One whose colon is missing, on a line of its own.
+SALUTATION_BARE = re.compile(rf"(?:同志|(?:尊[敬重]的|敬爱的|亲爱的|各位){LETTER}{{2,12}})们$")
+# yes: 同志们 | 亲爱的船工朋友们
+# no: 船工们 | 同志们好
+
+# The first lines of one that goes on in the next.
+SALUTATION_GOES_ON = re.compile(rf"{_SAYING}[^。;:!\n]{{0,40}}[,、]$")
+# yes: 尊敬的水利局各级领导、
+# no: 今天来的各位、 | 尊敬的各位领导:
+
 # One that ends in a comma, on a line of its own.
-SALUTATION_PAUSES = re.compile(f"{_SAYING}{_ADDRESSED}[^。;:!\n]{{0,60}},$")
+SALUTATION_PAUSES = re.compile(rf"{_SAYING}{_ADDRESSED}[^。;:!\n]{{0,60}},$")
+# yes: 各位船工、各位乡亲,
+# no: 修堤的事,
+
 # A greeting that is part of the salutation.
 _GREETED = "大家(?:早上|上午|中午|下午|晚上|早|午|晚)?[好安]"
-# A salutation at the head of a paragraph, perhaps behind the speaker's name or a label: 同志们:今天 …, 各位家长,大家好!今天 …
+
+# One at the head of a paragraph, perhaps after the speaker's name or a label.
 SALUTATION_HEADS = re.compile(
-    "(?:【[^】\\n]{1,8}】 *|(?P<speaker>[^\\W\\d_]{2,4}): *)?"
-    f"(?P<salutation>{_ADDRESSED}[^。;:!]{{0,60}}?(?::(?: *{_GREETED}[!。,]|(?! *{_GREETED}))|{_GREETED}[!。,])) *(?=[^\\s])"
+    rf"""
+    (?: 【[^】\n]{{1,8}}】[ ]* | (?P<speaker>{LETTER}{{2,4}}):[ ]* )?
+    (?P<salutation>
+        {_ADDRESSED} [^。;:!]{{0,60}}?
+        (?: : (?: [ ]* {_GREETED} [!。,] | (?![ ]*{_GREETED}) ) | {_GREETED} [!。,] )
+    )
+    [ ]* (?=[^\s])
+    """,
+    re.VERBOSE,
 )
-# One in the first sentence of a speech: 同志们!请让我 …, 各位代表,我只 …
-_CALLED = "(?:(?:[^\\W\\d_]{1,4}的)?(?:同志|朋友|同学|老师|家长|女士|先生|乡亲|代表|委员|战友|工友|父老乡亲)们|各位[^\\W\\d_]{2,6})"
+# yes: 同志们:今天讲修堤 | 各位家长,大家好!今天讲安全 | 温守河:各位乡亲:水位涨了 | 【致辞】同志们:今天讲修堤
+# no: 同志们: | 今天,同志们都到了 | 各位家长,大家好
+
+# One in the first sentence of a speech.
+_CALLED_WORDS = (
+    "同志", "朋友", "同学", "老师", "家长", "女士", "先生", "乡亲", "代表", "委员", "战友", "工友", "父老乡亲",
+)  # fmt: skip
+_CALLED = rf"(?:(?:{LETTER}{{1,4}}的)?{one_of(*_CALLED_WORDS)}们|各位{LETTER}{{2,6}})"
 SALUTATION_CALLS = re.compile(
-    f"(?P<salutation>(?:{_CALLED}[、,] ?){{0,6}}"
-    f"(?:{_CALLED}[!,]|(?:[^\\W\\d_]{{1,4}}的)?[^\\W\\d_]{{2,5}}(?<![我你您他她它咱人])们!)) *(?=[^\\s])"
+    rf"""
+    (?P<salutation>
+        (?: {_CALLED} [、,][ ]? ){{0,6}}
+        (?: {_CALLED} [!,] | (?: {LETTER}{{1,4}}的 )? {LETTER}{{2,5}} (?<![{_WE}]) 们! )
+    )
+    [ ]* (?=[^\s])
+    """,
+    re.VERBOSE,
 )
+# yes: 同志们!请让我说几句 | 各位代表,我只说修堤 | 女士们、先生们!水位涨了 | 船工们!开船了
+# no: 各位代表: | 我们!开船了
+
 # One that ends in a greeting, on a line of its own, with or without a stop.
-SALUTATION_GREETS = re.compile(f"{_SAYING}{_ADDRESSED}[^。;!?]{{0,80}}{_GREETED}[!。,]?$")
+SALUTATION_GREETS = re.compile(rf"{_SAYING}{_ADDRESSED}[^。;!?]{{0,80}}{_GREETED}[!。,]?$")
+# yes: 各位乡亲,大家好 | 同志们,大家上午好!
+# no: 大家好 | 各位乡亲,大家好!今天
+
 # What may follow a salutation in its line: 老师们:早上好!
-GREETING = re.compile("[^。!?:]{0,12}好[!。,]?$")
+GREETING = re.compile(r"[^。!?:]{0,12}好[!。,]?$")
+# yes: 早上好! | 大家辛苦了,你们好
+# no: 把堤修好。明天
 
 # A notice is addressed to offices.
-OFFICE_SALUTATION = re.compile("[^。;!?]{0,50}(?:单位|部门|政府|公司|党委|党组|委员会|支部|处室|学校|街道|机关|企业|乡镇):$")
+_BODIES = (
+    "单位", "部门", "政府", "公司", "党委", "党组", "委员会", "支部", "处室", "学校", "街道", "机关", "企业", "乡镇",
+)  # fmt: skip
+OFFICE_SALUTATION = re.compile(rf"[^。;!?]{{0,50}}{one_of(*_BODIES)}:$")
+# yes: 各有关单位: | 沿江各乡镇人民政府:
+# no: 各有关单位要报名 | 船工同志们:
 
 # A paragraph that calls the audience.
-VOCATIVE = re.compile(f"(?:各位[^\\W\\d_]{{2,6}}|(?:尊敬的|亲爱的)?{_AUDIENCE})[、,:!。;]")
+_VOCATIVE = rf"(?:各位{LETTER}{{2,6}}|(?:尊敬的|亲爱的)?{_AUDIENCE})[、,:!。;]"
+VOCATIVE = re.compile(_VOCATIVE)
+# yes: 各位乡亲,水位涨了 | 亲爱的船工们!
+# no: 我们,要修堤 | 各位都来
 
 # The end of a line, where the next one has a label or calls the audience: a paragraph begins there.
-CALL = re.compile(f"\n(?= *(?:【[^】\n]{{1,14}}】|(?:同志们|各位[^\\W\\d_]{{2,6}}|{_AUDIENCE})[、,:!]))")
+CALL = re.compile(rf"\n(?= *(?:【[^】\n]{{1,14}}】|(?:同志们|各位{LETTER}{{2,6}}|{_AUDIENCE})[、,:!]))")
+# yes: ⏎同志们,水位涨了 | ⏎【提问】 | …堤要修⏎ 各位乡亲:
+# no: ⏎我们,要修堤 | 同志们,
+
+# --- how the paragraphs of a speech go on -----------------------------------------------------------------------
 
 # The first words of a paragraph that turns from the last point back to the whole.
-TURN = re.compile(
-    "总之|综上|最后|会后|让我们|谢谢|再次感谢|感谢大家|再次祝|衷心祝|预祝|以上(?:就是|是|报告|汇报|意见|讲话|[^,。]{0,6}讲)|我相信|"
-    "[^。!?]{0,80}请(?:予)?审议|[^。!?]{0,40}(?:不当|不妥|不对)之处"
-)
+_TURN = one_of(
+    "总之", "综上", "最后", "会后", "让我们", "谢谢", "再次感谢", "感谢大家", "再次祝", "衷心祝", "预祝",
+    "以上(?:就是|是|报告|汇报|意见|讲话|[^,。]{0,6}讲)", "我相信", "[^。!?]{0,80}请(?:予)?审议", "[^。!?]{0,40}(?:不当|不妥|不对)之处",
+)  # fmt: skip
+TURN = re.compile(_TURN)
+# yes: 总之,堤要修 | 以上就是修堤的打算 | 修渠方案如上,请审议 | 说得不当之处,请批评
+# no: 堤要修 | 以上游为主
 
 # The first words of a paragraph that looks back on several points.
-LOOKS_BACK = re.compile("(?:以上|上述|上面|回顾|总结|总的|概括|归纳|这[两二三四五六七八九十几]|所有这些|这些|综合)")
-# The last words of a speech, which exhort the audience or take leave of it.
-EXHORTS = re.compile(
-    "!$|让我们|奋斗|贡献|谢谢|感谢大家|祝|再见|希望|努力|一定(?:能|会|要|可以)|必将|新(?:局面|篇章|台阶|阶段|征程|成绩|成就|胜利|辉煌|水平)|胜利|辉煌|答卷|美好|迎接|前进|完了|"
-    "[讲说谈](?:到|这)这|[讲说谈]这些|散会|结束|完毕|指正|包涵|不当|审议"
+LOOKS_BACK = re.compile(
+    one_of("以上", "上述", "上面", "回顾", "总结", "总的", "概括", "归纳", rf"这[{SEVERAL}]", "所有这些", "这些", "综合")
 )
-# The last words of a paragraph that a list follows.
-ANNOUNCING = re.compile(
-    "[两二三四五六七八九十几]+(?:个|点|条|项|件|种|类|方面|步|层|句|大|问题)[^。!?;]{0,16}[。:]?$|(?:如下|以下|下面)[^。!?]{0,8}[。:]$"
-)
+# yes: 以上三点 | 这三件事 | 这些事都离不开人手
+# no: 这件事 | 修堤
 
-# The last words before a list that is the speech's own, whatever was being listed: 接下来,我再强调四点意见:
+# The last words of a speech, which exhort the audience or take leave of it.
+_NEW = one_of("局面", "篇章", "台阶", "阶段", "征程", "成绩", "成就", "胜利", "辉煌", "水平")
+EXHORTS = re.compile(
+    one_of(
+        "!$", "让我们", "奋斗", "贡献", "谢谢", "感谢大家", "祝", "再见", "希望", "努力", "一定(?:能|会|要|可以)", "必将",
+        f"新{_NEW}", "胜利", "辉煌", "答卷", "美好", "迎接", "前进", "完了",
+        "[讲说谈](?:到|这)这", "[讲说谈]这些", "散会", "结束", "完毕", "指正", "包涵", "不当", "审议",
+    )
+)  # fmt: skip
+# yes: …堤一定能修好。 | …开船! | …为河口再作贡献。 | …我就讲到这里。 | …散会。
+# no: …堤还没修。 | …开船!慢点。
+
+# The last words of a paragraph that a list follows.
+_MEASURES = ("个", "点", "条", "项", "件", "种", "类", "方面", "步", "层", "句", "大", "问题")
+ANNOUNCING = re.compile(rf"[{SEVERAL}]+{one_of(*_MEASURES)}[^。!?;]{{0,16}}[。:]?$|(?:如下|以下|下面)[^。!?]{{0,8}}[。:]$")
+# yes: …讲三点意见: | …安排如下。 | …办好两件事
+# no: …讲三点意见;别的不讲 | …一件事。
+
+# The last words before a list that is the speech's own, whatever was being listed.
 ANNOUNCES = re.compile(
-    "(?:接下来|此外|另外|最后|借此机会|我[再还])[^。!?;:]{0,20}(?:讲|谈|说|强调|提)[^。!?;:]{0,6}[两二三四五六七八九十几][^。!?;:]{0,10}[:。]$"
+    rf"""
+    (?: 接下来 | 此外 | 另外 | 最后 | 借此机会 | 我[再还] ) [^。!?;:]{{0,20}}
+    (?: 讲 | 谈 | 说 | 强调 | 提 ) [^。!?;:]{{0,6}}
+    [{SEVERAL}] [^。!?;:]{{0,10}} [:。]$
+    """,
+    re.VERBOSE,
 )
+# yes: …接下来,我再强调四点意见: | …最后提两个要求。
+# no: …我强调四点意见: | …最后修两条渠:
 
 # The end of a sentence, where the next one calls the audience or turns.
-TURNS = re.compile(f"[。!?][”’」』)]*(?={VOCATIVE.pattern}|{TURN.pattern})")
+TURNS = re.compile(rf"[{SENTENCE_STOPS}][”’」』)]*(?={_VOCATIVE}|{_TURN})")
+# yes: …堤修好了。总之,水稳了 | …“开船。”各位乡亲,慢走
+# no: …堤修好了。水稳了 | …总之,水稳了
 
-# 这十二个关系 …: a count of the sections just heard.
-SUMMED_UP = re.compile("^(?:这|以上|上述)([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[0-9]{1,2})")
+# A count of what was just said.
+SUMMED_UP = re.compile(rf"^(?:这|以上|上述)([{ONES}]?十[{ONES}]?|[{ONES}]|[0-9]{{1,2}})")
+# yes: 这十二个关系 | 以上三点 | 上述4项
+# no: 这个关系 | 修好这三处
 
 # A part of the page that has a label of its own: 【提问环节】, or another speaker's name alone on a line.
-PART_LABEL = re.compile(f"【[^】]*】$|结(?:束|)语$|尾声$|[{SURNAMES}][^\\W\\d_]{{2}}:$")
+PART_LABEL = re.compile(rf"【[^】]*】$|结(?:束|)语$|尾声$|[{SURNAMES}]{LETTER}{{2}}:$")
+# yes: 【提问环节】 | 结束语 | 结语 | 王守河:
+# no: 【提问】谁先说 | 结束了 | 守堤人:
 
-# Somebody speaks: 任总:… . The name stands at the head of several paragraphs.
-SPEAKER = re.compile("([^\\W\\d_]{2,5}):(?=.)")
+# Somebody speaks: 任总:… . The name is at the head of several paragraphs.
+SPEAKER = re.compile(rf"({LETTER}{{2,5}}):(?=.)")
+# yes: 任总:堤要修 | 守堤人:水涨了
+# no: 任总: | 任:堤要修 | 说到底还是要修:堤
 
-THANKS = re.compile("(?:谢谢|感谢)(?:大家|各位|同志们)?[^。!?]{0,6}[。!]?$")
+THANKS = re.compile(r"(?:谢谢|感谢)(?:大家|各位|同志们)?[^。!?]{0,6}[。!]?$")
+# yes: 谢谢大家! | 感谢各位的聆听。 | 谢谢
+# no: 谢谢大家一年来为修堤出的力 | 大家辛苦了
 
-# What the title of a speech or a document is called: at its end, or before a subtitle behind a dash.
-GENRE_WORDS = (
-    "(?:讲话|讲话稿|致辞|致词|祝辞|祝词|贺词|发言|发言稿|演讲|演讲稿|演说|讲演|谈话|训词|报告|汇报|说明|总结|党课|讲稿|讲义|提纲|纪要|意见|通知|方案|"
-    "通报|倡议书|公开信|事迹|讲座|寄语|献词|答词|开幕词|闭幕词|主持词|表态)(?:文?稿|摘要|节选|实录)?"
-)
+# --- titles and heads -------------------------------------------------------------------------------------------
+
+# What the title of a speech or a document is called: at its end, or before a subtitle after a dash.
+_GENRES = (
+    "讲话", "讲话稿", "致辞", "致词", "祝辞", "祝词", "贺词", "发言", "发言稿", "演讲", "演讲稿", "演说", "讲演", "谈话", "训词",
+    "报告", "汇报", "说明", "总结", "党课", "讲稿", "讲义", "提纲", "纪要", "意见", "通知", "方案", "通报", "倡议书", "公开信",
+    "事迹", "讲座", "寄语", "献词", "答词", "开幕词", "闭幕词", "主持词", "表态",
+)  # fmt: skip
+GENRE_WORDS = rf"{one_of(*_GENRES)}(?:文?稿|摘要|节选|实录)?"
 # 范文第1篇, 篇1, (通用3篇): collections of specimens number them.
-_SPECIMEN = "(?: ?(?:范文)?(?:第[0-9一二三四五六七八九十]{1,2}篇|篇[0-9一二三四五六七八九十]{1,2}))"
+_SPECIMEN = rf"(?:[ ]?(?:范文)?(?:第[0-9{NUMERALS}]{{1,2}}篇|篇[0-9{NUMERALS}]{{1,2}}))"
 GENRE = re.compile(
-    f'{GENRE_WORDS}(?:材料)?{_SPECIMEN}?[》」"]?(?:[\\[(][^\\])]{{0,12}}[\\])])?(?:全文(?:如下)?)?:?\\s*(?:\\[[^\\]]*\\])?(?:$|—)'
+    rf"""
+    {GENRE_WORDS} (?:材料)? {_SPECIMEN}? [》」"]?
+    (?: [\[(] [^\])]{{0,12}} [\])] )?  (?: 全文(?:如下)? )?
+    :? \s* (?: \[[^\]]*\] )? (?: $ | — )
+    """,
+    re.VERBOSE,
 )
-# A head on the line of its text: 在…会议上的讲话(2020年3月10日)某某某同志们:今天 …, or without a salutation 在…会议上的讲话今天 …
-_SPOKEN = "(?:讲话|致辞|致词|发言|演讲|报告|汇报|贺词|献词|表态)"
-_GLUED_END = '(?:文?稿|材料)?[》」】"]?(?!(?:大|年)?会|精神)'
+# yes: …在修堤动员会上的讲话 | …修渠工作报告(节选) | …守闸事迹材料 | …开工致辞——写在汛期之前 | …竣工发言稿 范文第2篇
+# no: …讲话精神要落实 | …修渠工程
+
+# A head on the line of its text: its title, perhaps its date, and a salutation or, without one, a first word.
+_SPOKEN = one_of("讲话", "致辞", "致词", "发言", "演讲", "报告", "汇报", "贺词", "献词", "表态")
+_GLUED_END = r'(?:文?稿|材料)?[》」】"]?(?!(?:大|年)?会|精神)'
+_GLUED_ADDRESSES = (
+    "同志们", "各位", "尊[敬重]的", "敬爱的", "亲爱的", "同学们", "老师们", "朋友们", "乡亲们", "女士们",
+)  # fmt: skip
+_GLUED_WORDS = ("今天", "今日", "刚才", "同志们,", "大家好", "首先", "这次")
 GLUED = re.compile(
-    "(?:第[0-9]+页 ?共[0-9]+页)?(?:"
-    f"(?P<title>[^。!?;:\\n]{{2,80}}?{_SPOKEN}{_GLUED_END})(?P<date> ?\\([^()\\n]{{0,24}}\\))?[^。!?;:,\\n]{{0,12}}?"
-    "(?P<salutation>(?:同志们|各位|尊[敬重]的|敬爱的|亲爱的|同学们|老师们|朋友们|乡亲们|女士们)[^。;:!\\n]{0,60}(?::|大家(?:早上|上午|中午|下午|晚上)?好!))|"
-    f"(?P<untold>[^。!?;:,\\n]{{2,60}}?(?:上的{_SPOKEN}|{_SPOKEN}文?稿){_GLUED_END})(?=今天|今日|刚才|同志们,|大家好|首先|这次))"
+    rf"""
+    (?: 第[0-9]+页[ ]?共[0-9]+页 )?
+    (?: (?P<title> [^。!?;:\n]{{2,80}}? {_SPOKEN} {_GLUED_END} )
+        (?P<date> [ ]? \([^()\n]{{0,24}}\) )? [^。!?;:,\n]{{0,12}}?
+        (?P<salutation> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,60}} (?: : | 大家(?:早上|上午|中午|下午|晚上)?好! ) )
+    |   (?P<untold> [^。!?;:,\n]{{2,60}}? (?: 上的{_SPOKEN} | {_SPOKEN}文?稿 ) {_GLUED_END} ) (?={one_of(*_GLUED_WORDS)})
+    )
+    """,
+    re.VERBOSE,
 )
+# yes: 在修堤动员会上的讲话(2019年5月6日)温守河同志们:水涨了 | 在开工典礼上的致辞今天,堤动工了
+# no: 在修堤动员会上的讲话 | 在修堤动员会上的讲话精神,今天 | 同志们:水涨了
+
 # A news lead tells of a speech; it is not its title.
 NEWS = re.compile(
-    "(?:[^\\W\\d_]{0,4}(?:新华|中新|报|网|电台)[^\\W\\d_]{0,8})?[0-9]{1,2}月[0-9]{1,2}日|[^。]{0,20}(?:今日|昨日|今天|昨天|日前)"
+    rf"(?:{LETTER}{{0,4}}(?:新华|中新|报|网|电台){LETTER}{{0,8}})?[0-9]{{1,2}}月[0-9]{{1,2}}日|[^。]{{0,20}}(?:今日|昨日|今天|昨天|日前)",
 )
+# yes: 5月6日,河口开工 | 河口报讯5月6日 | 河口大堤昨日开工
+# no: 在开工典礼上的讲话 | 五月六日
 
-# 目录, 【本文目录】, 目录/提纲:…… , 目录 CONTENTS
-_CONTENTS = "(?:本文|文章|全文|内容)?(?:目 *[录次]|提 *[纲要]|导航)"
-CONTENTS = re.compile(f"[【\\[]?{_CONTENTS}(?:/{_CONTENTS})?[】\\]]?(?: *contents)?[ :.…]*$", re.IGNORECASE)
+# --- lines of the page that are none of the speech --------------------------------------------------------------
 
-# The page number of an entry of a table of contents: ……3. A long row of blanks is tried once, from its beginning.
+_CONTENTS = r"(?:本文|文章|全文|内容)?(?:目[ ]*[录次]|提[ ]*[纲要]|导航)"
+CONTENTS = re.compile(rf"[【\[]?{_CONTENTS}(?:/{_CONTENTS})?[】\]]?(?:[ ]*contents)?[ :.…]*$", re.IGNORECASE)
+# yes: 目录 | 【本文目录】 | 目录/提纲:…… | 目 录 CONTENTS
+# no: 目录一览 | 目标
+
+# The page number of an entry of a table of contents. A long row of blanks is tried once, from its beginning.
 _LEADER = "[ .…·]*"
-CONTENTS_PAGE = re.compile(f"(?<![ .…·]){_LEADER}[0-9]{{1,3}}$")
-# An entry that has no marker: 前言……3, or 前言 alone
-CONTENTS_ENTRY = re.compile(f"[^\\W\\d_]{_LEADER}[0-9]{{1,3}}$|^(?:引言|前言|导言|序言|结语|结束语|后记|附件|附录|附表)$")
+CONTENTS_PAGE = re.compile(rf"(?<![ .…·]){_LEADER}[0-9]{{1,3}}$")
+# yes: …一、修堤……3 | …一、修堤 12
+# no: …一、修堤
+
+# An entry that has no marker: 前言……3, or 前言 alone.
+_UNNUMBERED = ("引言", "前言", "导言", "序言", "结语", "结束语", "后记", "附件", "附录", "附表")
+CONTENTS_ENTRY = re.compile(rf"{LETTER}{_LEADER}[0-9]{{1,3}}$|^{one_of(*_UNNUMBERED)}$")
+# yes: …修堤始末……3 | 前言
+# no: …前言如下 | …一、修堤
 
 # A page's own data at its head (YAML front matter): a line of hyphens, and lines of keys, list members and what goes on.
 FENCE = re.compile("-{3,}$")
-FRONT_MATTER_LINE = re.compile("[\\w .-]{1,40}:(?: |$)|- |#")
+# yes: ---
+# no: -- | --- 修堤
+FRONT_MATTER_LINE = re.compile(r"[\w .-]{1,40}:(?: |$)|- |#")
+# yes: title: 修堤 | tags: | - 修渠 | # 注
+# no: 修堤:动员 | 修堤
 
 # A line of markup, whole.
-MARKUP = re.compile("</?[a-z][a-z0-9]*(?:[ />]|$)|[{][{]<|!\\[", re.IGNORECASE)
+MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:[ />]|$)|[{][{]<|!\[", re.IGNORECASE)
+# yes: <div class="text"> | </p> | ![堤] | {{< figure
+# no: 修<堤 | < 3米
 
 # Lines of the site: addresses, bylines, buttons, markup.
+_LABELS = (
+    "(?:信息|文章|稿件)?来源", "出处", "原文链接", "作者", "编辑", "责任编辑", "责编", "发布时间", "发布日期", "最后更新",
+    "更新日期", "日期", "时间", "浏览", "点阅", "阅读", "点击", "字号", "位置", "当前位置", "上一篇", "下一篇", "分享", "打印",
+    "收藏", "下载", "关闭", "字体", "摄影", "内容预览", "您(?:现在|当前)?的?(?:位置|浏览器)", "跳[到至过](?:主要)?(?:内容|导航)",
+    "友善列印", "列印", "字级",
+)  # fmt: skip
+_SITE_NAMES = ("网", "网站", "文库", "论坛", "范文稿?", "在线", "选单")
+_DONE_TO_PAGES = ("发布", "发表", "更新", "最后更新", "点阅", "点击", "浏览")
 SITE = re.compile(
-    "https?://|www\\.|copyright|powered by|版权所有|备案号|打印本页|欢迎光临|欢迎阅读|法宝引证码|"
-    "^[(【]?(?:(?:信息|文章|稿件)?来源|出处|原文链接|作者|编辑|责任编辑|责编|"
-    "发布时间|发布日期|最后更新|更新日期|日期|时间|浏览|点阅|阅读|点击|字号|位置|当前位置|"
-    "上一篇|下一篇|分享|打印|收藏|下载|关闭|字体|摄影|内容预览|您(?:现在|当前)?的?(?:位置|浏览器)|跳[到至过](?:主要)?(?:内容|导航)|友善列印|列印|字级)|"
-    "JavaScript|^:+$|^第[0-9]+页 ?共[0-9]+页$|"
-    "^[0-9]+(?:人|次)?阅读|^[0-9]+(?:分钟|小时|天)前|(?:网|网站|文库|论坛|范文稿?|在线|选单)$|[<>{}|]|^[-=*_]{3,}$|记者|[a-z0-9]@[a-z0-9]|【字[号体]|"
-    "^[•·] ?(?:发布|发表|更新|最后更新|点阅|点击|浏览)[^\\W\\d_]{0,4}:",
+    one_of(
+        r"https?://", r"www\.", "copyright", "powered[ ]by", "版权所有", "备案号", "打印本页", "欢迎光临", "欢迎阅读", "法宝引证码",
+        rf"^[(【]?{one_of(*_LABELS)}", "JavaScript", r"^:+$", r"^第[0-9]+页[ ]?共[0-9]+页$",
+        r"^[0-9]+(?:人|次)?阅读", r"^[0-9]+(?:分钟|小时|天)前", rf"{one_of(*_SITE_NAMES)}$", r"[<>{}|]", r"^[-=*_]{3,}$", "记者",
+        r"[a-z0-9]@[a-z0-9]", "【字[号体]", rf"^[•·][ ]?{one_of(*_DONE_TO_PAGES)}{LETTER}{{0,4}}:",
+    ),
     re.IGNORECASE,
-)
+)  # fmt: skip
+# yes: …见 https://example.org | 来源:河口报 | 【字号 | 第3页 共9页 | 12次阅读
+# yes: 3小时前 | …河口修堤网 | === | …读者来信 a@b | · 发布时间:
+# no: …堤的来源 | 修堤 | 第3页
 
 # A letter or an editor's note in front of a speech that it passes on.
-PASSES_ON = re.compile(
-    "(?:编者)?按:|[^\n]*(?:公示|公布|印发|转发|刊登|刊发|刊载|摘录|摘登|摘发)[^。!?;:]{0,12}[。!:][^。\n]{0,40}。?$"
-)
+_PASSED_ON = ("公示", "公布", "印发", "转发", "刊登", "刊发", "刊载", "摘录", "摘登", "摘发")
+PASSES_ON = re.compile(rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{{0,12}}[。!:][^。\n]{{0,40}}。?$")
+# yes: 编者按:水涨了 | 现将讲话印发给你们。请照办。
+# no: 讲话已印发 | 按时修堤
 
 # A note in mid-text: its numbers are no items.
-NOTE = re.compile("[(\\[【]?(?:附注|备注|注释?)[)\\]】]?:")
+NOTE = re.compile(r"[(\[【]?(?:附注|备注|注释?)[)\]】]?:")
+# yes: 注: | 【备注】:水位 | 注释:水位
+# no: 注意: | 注水
 NOTE_BEGINS = frozenset("([【附备注")
 
-# What opens the matter behind a speech: appendices, notes, the site's own.
+# What opens the matter after a speech: appendices, notes, the site's own.
 BACK = re.compile(
-    "(?:附件|附录|附表|附图)[0-9一二三四五六七八九十]{0,2}\\s*(?:[:、][^。]{0,30})?$|附[0-9一二三四五六七八九十]{0,2}:|附注|备注:|注释|注:|名词解释|【?参考(?:资料|文献)】?|"
-    "相关(?:报道|阅读|链接|新闻)|延伸阅读|推荐阅读|\\*?\\(?这是[^。]{0,30}(?:在|的)[^。]{0,60}(?:讲话|报告|文章|部分)|预览结束|"
-    "完$|\\[[0-9]{1,2}\\]|责任编辑|[(]?(?:信息|文章|稿件)?来源|[(]新华社[^。]{0,20}电|\\(全文完\\)|-{3,}$|上一篇|下一篇|"
-    "copyright|版权所有|(?:中华[^《。]{0,8})?《著作权法》[^。,]{0,20}:?$|本(?:作品|文)[^。]{0,20}(?:公有领域|著作权|版权)|"
-    "public domain|creative commons|cc[ -]by",
+    one_of(
+        rf"(?:附件|附录|附表|附图)[0-9{NUMERALS}]{{0,2}}\s*(?:[:、][^。]{{0,30}})?$", rf"附[0-9{NUMERALS}]{{0,2}}:",
+        "附注", "备注:", "注释", "注:", "名词解释", "【?参考(?:资料|文献)】?", "相关(?:报道|阅读|链接|新闻)", "延伸阅读", "推荐阅读",
+        r"\*?\(?这是[^。]{0,30}(?:在|的)[^。]{0,60}(?:讲话|报告|文章|部分)", "预览结束", "完$", r"\[[0-9]{1,2}\]", "责任编辑",
+        "[(]?(?:信息|文章|稿件)?来源", "[(]新华社[^。]{0,20}电", r"\(全文完\)", "-{3,}$", "上一篇", "下一篇", "copyright", "版权所有",
+        "(?:中华[^《。]{0,8})?《著作权法》[^。,]{0,20}:?$", "本(?:作品|文)[^。]{0,20}(?:公有领域|著作权|版权)",
+        "public[ ]domain", "creative[ ]commons", "cc[ -]by",
+    ),
     re.IGNORECASE,
-)
+)  # fmt: skip
+# yes: 附件1:修渠图 | 附二: | 注: | 相关阅读 | *(这是温守河在开工典礼上的讲话
+# yes: 完 | [12] | 来源:河口报 | --- | 本文版权归河口报 | CC BY-SA
+# no: 附近的堤 | 完成了 | 注意水位 | 这是堤
