@@ -19,9 +19,9 @@ from long_files import FILES, REFUSED
 from long_pages import TEXTS, bytes_of
 
 # Sizes in bytes. Calls are counted for one, and for twice that. What expressions try are no calls: only the benchmark shows it.
-PAGE, FILE = 10_000, 5_000
-MORE = 1.25
-"""What grows up to a bound, such as the numbers of a list, grows yet at these sizes; what is quadratic grows by 2."""
+PAGE, FILE = 20_000, 5_000
+MORE = 1.4
+"""What grows up to a bound, such as the depth of lists or the numbers in one, grows yet at these sizes; what is quadratic grows by 2."""
 
 
 @cache
