@@ -1,8 +1,8 @@
 """Reads pages and files made to be slow or large (long_pages.py, long_files.py) at one size and at twice that.
 
-    python benchmarks/families.py                                    every family at 1 and 2 MB, a row each
-    python benchmarks/families.py --megabytes 0.2 --only brackets
-    python benchmarks/families.py --megabytes 0.2 --formats html,docx      writes each document in these formats too
+    python -m benchmarks.families                                    every family at 1 and 2 MB, a row each
+    python -m benchmarks.families --megabytes 0.2 --only brackets
+    python -m benchmarks.families --megabytes 0.2 --formats html,docx      writes each document in these formats too
 
 Twice the size may take `RATIO` times the time, and hold `HELD` bytes at once for each byte of the page or file. A page is parsed, and
 its document checked; a file is read. What must be refused is, within `REFUSED_IN` seconds.
@@ -23,10 +23,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from long_files import FILES, REFUSED
-from long_pages import TEXTS, bytes_of
-from memory import most_held
-
+from benchmarks.long_files import FILES, REFUSED
+from benchmarks.long_pages import TEXTS, bytes_of
+from benchmarks.memory import most_held
 from speechparse import check, parse, render
 from speechparse.readers import FileError, read
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
-from long_pages import Text, bytes_of, of
-
-sys.path.append(str(Path(__file__).parents[1] / "tests"))
-
-from readers.test_pdf import Run, laid_out, pdf
-from readers.word_files import W, archive, level, listed, paragraph, parts, pattern, run
+from benchmarks.long_pages import Text, bytes_of, of
+from fuzz.pdf_files import Run, laid_out, pdf
+from fuzz.word_files import W, archive, level, listed, paragraph, parts, pattern, run
 
 File = Callable[[int], bytes]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import cycle, islice
 
-import soup
+from fuzz import soup
 
 Text = Callable[[int], str]
 """A page of about so many bytes of UTF-8."""

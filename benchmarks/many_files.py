@@ -1,6 +1,6 @@
 """Measures ``speechparse outline FOLDER -o OUT`` on many small speeches: what a second process brings, and the memory.
 
-    python benchmarks/many_files.py             10,000 speeches of about 1,500 code points, and 1,000 of them
+    python -m benchmarks.many_files             10,000 speeches of about 1,500 code points, and 1,000 of them
 
 The speeches are sections of ``examples/*.txt``, each with a number of its own. Times are those on the wall, the least of
 ``--rounds`` runs that take turns; memory is the peak of the first process and of the largest of the others.

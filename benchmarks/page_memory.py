@@ -2,7 +2,7 @@
 
 Pages of ordinary speeches, and one with as many markers as the limits allow:
 
-    python benchmarks/page_memory.py [MEGABYTES …]
+    python -m benchmarks.page_memory [MEGABYTES …]
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Score the parser on real pages that were changed by script, so that their right outline stays known.
 
-    python benchmarks/perturbed.py --corpus CORPUS [--sets dev unseen] [--variants 3] [--misses] [--only KIND]
+    python -m benchmarks.perturbed --corpus CORPUS [--sets dev unseen] [--variants 3] [--misses] [--only KIND]
 
 CORPUS is a folder with ``gold.py`` (reads a listing) and, for each set, ``pages/`` and ``gold/``. Each page is changed in each
 of the ways of ``KINDS``, ``--variants`` times each. Printed is, for each kind, how many items are expected and how many of them are

@@ -1,9 +1,9 @@
 """Measures `speechparse.parse`: against its floor, one regular expression, markdown-it-py and mistune; by size, by stage, in memory.
 
-    python benchmarks/run.py                    the corpus's seed pages where they are, else the examples, repeated to 10 MB
-    python benchmarks/run.py --megabytes 1      less of it
-    python benchmarks/run.py --pages DIR        other pages (UTF-8 .txt)
-    python benchmarks/run.py --largest 50       also the times of 10 kB, 100 kB … up to so many MB
+    python -m benchmarks.run                    the corpus's seed pages where they are, else the examples, repeated to 10 MB
+    python -m benchmarks.run --megabytes 1      less of it
+    python -m benchmarks.run --pages DIR        other pages (UTF-8 .txt)
+    python -m benchmarks.run --largest 50       also the times of 10 kB, 100 kB … up to so many MB
 
 Each time is the median of ``--rounds`` runs that take turns, in seconds of this process. The floor is what any such parser must do:
 fold the page (OpenCC) and tokenise and parse it once with Lark (``floor.lark``), with nothing built; "floor and scan" adds the one

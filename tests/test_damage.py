@@ -1,19 +1,15 @@
-"""Damaged files (benchmarks/damage.py): a page, or an error that names the file."""
+"""Damaged files (fuzz/damage.py): a page, or an error that names the file."""
 
 from __future__ import annotations
 
 import signal
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from fuzz import damage
 from speechparse.readers import FileError
-
-sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))
-
-import damage
 
 SEED = 20_000  # of no run but these
 

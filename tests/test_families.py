@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import pytest
 from support import calls
 
+from benchmarks.long_files import FILES, REFUSED
+from benchmarks.long_pages import TEXTS, bytes_of
 from speechparse import Document, check, parse
 from speechparse.readers import FileError, read
-
-sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))
-
-from long_files import FILES, REFUSED
-from long_pages import TEXTS, bytes_of
 
 # Sizes in bytes. Calls are counted for one, and for twice that. What expressions try are no calls: only the benchmark shows it.
 PAGE, FILE = 20_000, 5_000

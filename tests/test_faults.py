@@ -1,16 +1,13 @@
-"""Faults put in on purpose (benchmarks/faults.py): they change what they say they change, and the checker names them."""
+"""Faults put in on purpose (fuzz/faults.py): they change what they say they change, and the checker names them."""
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from functools import cache
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
+from fuzz import faults
 from speechparse import fix, parse
 from speechparse.checker import Edit
 from speechparse.checker.fixing import Moved, applied
@@ -18,38 +15,26 @@ from speechparse.leaves import Span
 
 pytestmark = pytest.mark.xdist_group("faults")  # they are put in and looked for once
 
-SCRIPT = Path(__file__).parents[1] / "benchmarks" / "faults.py"
 MOST = 20
 # The kinds of faults of which both shares are held to faults.LEAST on the sample speeches.
 HELD = ("left out", "mistyped", "inserted", "swapped", "restyled", "delimiter", "verb", "promise", "taken away")
 
 
 @cache
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("benchmarks_faults", SCRIPT)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-@cache
 def pages() -> tuple[Any, ...]:
-    return tuple(script().clean_pages(None))
+    return tuple(faults.clean_pages(None))
 
 
 @cache
 def measured() -> Any:
-    return script().measure(iter(pages()), seed=0, most=MOST)
+    return faults.measure(iter(pages()), seed=0, most=MOST)
 
 
 def put_in(text: str) -> dict[str, list[str]]:
     """The pages that come of each kind of fault put into a page."""
-    module = script()
-    page = module.Page("page", text, tuple(module._rows(text)))
+    page = faults.Page("page", text, tuple(faults._rows(text)))
     texts: dict[str, list[str]] = {}
-    for fault in module.faults(page):
+    for fault in faults.faults(page):
         texts.setdefault(fault.kind, []).append(applied(text, fault.edits))
     return texts
 
@@ -93,11 +78,11 @@ def test_a_verb_is_put_in() -> None:
     ],
 )
 def test_numerals(number: int, like: str, written: str) -> None:
-    assert script().numeral(number, like) == written
+    assert faults.numeral(number, like) == written
 
 
 def test_no_sign_for_a_number() -> None:
-    assert script().numeral(11, "㈠") is None
+    assert faults.numeral(11, "㈠") is None
 
 
 def test_no_other_sound_text_is_put_in() -> None:
@@ -108,10 +93,9 @@ def test_no_other_sound_text_is_put_in() -> None:
 
 
 def test_no_decimal_is_put_in() -> None:
-    module = script()
-    page = module.Page("page", "1、5座桥", ())
-    assert module._decimal(page, Span(0, 2), "1.")
-    assert not module._decimal(page, Span(0, 2), "(1)")
+    page = faults.Page("page", "1、5座桥", ())
+    assert faults._decimal(page, Span(0, 2), "1.")
+    assert not faults._decimal(page, Span(0, 2), "(1)")
 
 
 def test_spans_move_with_the_text_around_them() -> None:
@@ -126,7 +110,7 @@ def test_only_markers_and_promises_are_edited() -> None:
     for page in pages():
         document = parse(page.text)
         markers = {item.marker.span for item in document.walk()}
-        for fault in script().faults(page):
+        for fault in faults.faults(page):
             if fault.kind == "promise":
                 [edit] = fault.edits
                 assert any(place.span.start <= edit.span.start and edit.span.end <= place.span.end for place in fault.places)
@@ -136,12 +120,12 @@ def test_only_markers_and_promises_are_edited() -> None:
 
 
 def test_every_kind_is_measured() -> None:
-    assert set(measured().kinds) == set(script().KINDS)
+    assert set(measured().kinds) == set(faults.KINDS)
     assert all(tally.cases >= 5 for tally in measured().kinds.values())
 
 
 def test_nothing_is_made_worse() -> None:
-    worse = [script()._shown(page, result) for page, result in measured().misses if result.fixed == "worse"]
+    worse = [faults._shown(page, result) for page, result in measured().misses if result.fixed == "worse"]
     assert worse == []
     assert all(tally.worse == 0 for tally in measured().kinds.values())
     assert not measured().wanting
@@ -150,14 +134,14 @@ def test_nothing_is_made_worse() -> None:
 
 def test_names_are_put_into_and_never_changed() -> None:
     statute = next(page for page in pages() if page.name == "canal_statute")
-    names = [fault for fault in script().faults(statute) if fault.kind == "names"]
+    names = [fault for fault in faults.faults(statute) if fault.kind == "names"]
     assert len(names) > 10
     assert all(fix(text) == text for text in (applied(statute.text, fault.edits) for fault in names))
 
 
 def test_two_slips_are_in_two_places() -> None:
     page = next(page for page in pages() if page.name == "tea_work_report")
-    pairs = script().two_slips(page, list(script().faults(page)), 0, 10)
+    pairs = faults.two_slips(page, list(faults.faults(page)), 0, 10)
     assert len(pairs) == 10
     for pair in pairs:
         assert len(pair.slips) == 2
@@ -166,5 +150,5 @@ def test_two_slips_are_in_two_places() -> None:
 
 @pytest.mark.parametrize("kind", HELD)
 def test_faults_are_named_alone(kind: str) -> None:
-    misses = [script()._shown(page, result) for page, result in measured().misses if result.fault.kind == kind]
-    assert min(measured().kinds[kind].shares) >= script().LEAST, "\n".join(misses)
+    misses = [faults._shown(page, result) for page, result in measured().misses if result.fault.kind == kind]
+    assert min(measured().kinds[kind].shares) >= faults.LEAST, "\n".join(misses)

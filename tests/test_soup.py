@@ -1,4 +1,4 @@
-"""Any string is a document: marker soup (benchmarks/soup.py) held against what is claimed (benchmarks/claims.py)."""
+"""Any string is a document: marker soup (fuzz/soup.py) held against what is claimed (fuzz/claims.py)."""
 
 from __future__ import annotations
 
@@ -6,30 +6,25 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+from support import PROJECT
 
+from fuzz import claims, soup
+from fuzz import run as fuzz
 from speechparse import parse
 from speechparse.language.markers import STYLES
 from speechparse.leaves import Leaf, Span
 from speechparse.parser import build_plain
 from speechparse.parsing.builder import Plain
 
-BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
-sys.path.append(str(BENCHMARKS))
-
-import claims  # noqa: E402
-import fuzz  # noqa: E402
-import soup  # noqa: E402
-
 SEED = 20_000  # of no run but these
 
 
 @pytest.fixture(autouse=True)
 def restored(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What `fuzz.set_up` changes of the process. No input is too slow: that is for the benchmark to say."""
+    """What `fuzz.run.set_up` changes of the process. No input is too slow: that is for the benchmark to say."""
     handler, interval = signal.getsignal(signal.SIGVTALRM), sys.getswitchinterval()
     monkeypatch.setattr(signal, "setitimer", lambda _which, _seconds: None)
     fuzz.set_up()
@@ -189,7 +184,8 @@ def test_what_takes_too_long_is_a_fault() -> None:
 
 def test_the_command() -> None:
     run = subprocess.run(
-        [sys.executable, BENCHMARKS / "fuzz.py", "--inputs", "50", "--seed", "3", "--jobs", "2"],
+        [sys.executable, "-m", "fuzz.run", "--inputs", "50", "--seed", "3", "--jobs", "2"],
+        cwd=PROJECT,
         capture_output=True,
         text=True,
         check=False,

@@ -12,10 +12,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
-from readers.word_files import archive, level, listed, paragraph, pattern, word
-from readers.word_files import parts as parts_of
 from word_drafts import box, deleted, draft, formatted, inserted, members, raw, runs, saved, tree
 
+from fuzz.word_files import archive, level, listed, paragraph, pattern, word
+from fuzz.word_files import parts as parts_of
 from speechparse import FileError, Finding, MissingExtra, Place, Span, annotate, check, read
 
 GAP = "下面讲三点意见。\n一、先清淤\n清到底。\n三、再砌坎\n砌结实。\n四、后栽树\n栽成行。"

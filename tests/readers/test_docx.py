@@ -12,13 +12,12 @@ from pathlib import Path
 import docx
 import pytest
 
+from fuzz.word_files import W, archive, level, listed, paragraph, parts, pattern, run, style, word
 from speechparse import FileError, Limits, parse_file, read
 from speechparse.errors import MissingExtra
 from speechparse.readers.word import numbering as word_numbering
 from speechparse.readers.word import package as word_package
 from speechparse.readers.word import styles as word_styles
-
-from .word_files import W, archive, level, listed, paragraph, parts, pattern, run, style, word
 
 BREAK, TAB = "<w:r><w:br/></w:r>", "<w:r><w:tab/></w:r>"
 

@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from support import wait_for
 
+from fuzz.pdf_files import chained_filters, long_unicode, nested_forms, pdf
 from speechparse import FileError, Limits, read
 from speechparse.readers.pdf import process as pdf_process
 from speechparse.readers.pdf import worker as pdf_worker
 from speechparse.readers.source_file import Opened
 
-from .pdf_files import chained_filters, long_unicode, nested_forms
-from .test_pdf import BODY, pdf
+from .test_pdf import BODY
 
 SPEECH, SAID = pdf([BODY]), "\n".join(run.text for run in BODY)
 HOSTILE = {"forms": nested_forms(), "filters": chained_filters(2**25), "unicode": long_unicode(100_000)}

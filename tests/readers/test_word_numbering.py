@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from support import CORPUS, EXAMPLES
 
+from fuzz.word_files import items, level, listed, numbered, paragraph, pattern, style, word
 from speechparse import parse
 from speechparse.readers import read
 from speechparse.readers.word.formats import written
-
-from .word_files import items, level, listed, numbered, paragraph, pattern, style, word
 
 WIDE = "\uff08%1\uff09"  # a number in full-width brackets
 

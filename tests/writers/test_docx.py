@@ -15,9 +15,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from readers.word_files import items
 from support import CORPUS, EXAMPLES, full_width, traditional
 
+from fuzz.word_files import items
 from speechparse import Page, parse, read, render
 from speechparse.errors import MissingExtra
 from speechparse.language.phrases import DECORATION

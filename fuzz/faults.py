@@ -1,9 +1,9 @@
 """Puts faults into clean pages, one at a time, and counts how `speechparse.check` names them.
 
-    python benchmarks/faults.py                  the sample speeches, and the corpus's clean pages where they are
-    python benchmarks/faults.py --corpus DIR     the corpus elsewhere
-    python benchmarks/faults.py --misses         also print every fault that was not named, or not alone
-    python benchmarks/faults.py --strict         exit 1 where a figure is not what it should be: see `wanting`
+    python -m fuzz.faults                  the sample speeches, and the corpus's clean pages where they are
+    python -m fuzz.faults --corpus DIR     the corpus elsewhere
+    python -m fuzz.faults --misses         also print every fault that was not named, or not alone
+    python -m fuzz.faults --strict         exit 1 where a figure is not what it should be: see `wanting`
 
 Clean pages are those whose listing has no notes but counts that are kept, and the sample speeches and `texts` in which nothing is
 found. A fault is put into a list of the parsed page (one that its listing has too), by editing markers, or a promise's numeral, alone:

@@ -1,8 +1,8 @@
 """Reads damaged files: sample speeches as files of every format, with bits turned, bytes cut out, repeated, moved and replaced.
 
-    python benchmarks/damage.py --inputs 10000                 so many of each kind of file
-    python benchmarks/damage.py --inputs 100 --only docx --seed 7
-    python benchmarks/damage.py --pages DIR                    of other pages (UTF-8 .txt) than the samples
+    python -m fuzz.damage --inputs 10000                 so many of each kind of file
+    python -m fuzz.damage --inputs 100 --only docx --seed 7
+    python -m fuzz.damage --pages DIR                    of other pages (UTF-8 .txt) than the samples
 
 Each is a page, whose tree is sound, or one FileError of one line that names the file; never another exception, never more than
 `SECONDS` of user time, nor than `MEGABYTES` beside what the process held before. A process that dies or hangs is a fault. Damage n of
@@ -30,12 +30,10 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-import claims
-import soup
-from fuzz import Slow, set_up, told
-from long_files import archive, laid_out
-from memory import most_held
-
+from benchmarks.long_files import archive, laid_out
+from benchmarks.memory import most_held
+from fuzz import claims, soup
+from fuzz.run import Slow, set_up, told
 from speechparse import parse, render
 from speechparse.language.folding import line_starts
 from speechparse.parser import build_plain

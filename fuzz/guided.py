@@ -1,8 +1,8 @@
 """Fuzzing guided by coverage, by Atheris: bytes that reach code not reached before are kept, and changed further.
 
     pip install -e '.[test]' atheris
-    python benchmarks/guided.py parser --seconds 600
-    python benchmarks/guided.py html --seconds 600 --corpus /tmp/html     what was found is kept there, to go on from
+    python -m fuzz.guided parser --seconds 600
+    python -m fuzz.guided html --seconds 600 --corpus /tmp/html     what was found is kept there, to go on from
 
 A target is ``parser``, whose bytes are a page in UTF-8 (what is none becomes lone surrogates), or a format: its bytes are a file, and
 those of ``docx`` the XML of the document in one. A file is a page, whose tree is sound, or a FileError. The seeds are such files of
@@ -25,10 +25,8 @@ from typing import NamedTuple
 import atheris  # type: ignore[import-not-found]
 
 with atheris.instrument_imports(include=["speechparse", "markdown_it", "docx"]):
-    import claims
-    import soup
-    from long_files import archive, laid_out, paragraph, parts
-
+    from benchmarks.long_files import archive, laid_out, paragraph, parts
+    from fuzz import claims, soup
     from speechparse import check
     from speechparse.language.folding import line_starts
     from speechparse.readers import FORMATS, FileError, read

@@ -1,9 +1,9 @@
 """Feeds the parser with marker soup (soup.py) and holds what is claimed of any string (claims.py) against what it makes of it.
 
-    python benchmarks/fuzz.py --mode parse --inputs 10000000       a plain tree of each, sound; one in 16 as a typed model too
-    python benchmarks/fuzz.py --mode everything --seconds 600      all claims: typed model, JSON, threads, check, fix, every writer
-    python benchmarks/fuzz.py --seed 7 --first 5000000 --inputs 5000000     goes on with seed 7
-    python benchmarks/fuzz.py --seed 7 --show 123                  input 123 of seed 7
+    python -m fuzz.run --mode parse --inputs 10000000       a plain tree of each, sound; one in 16 as a typed model too
+    python -m fuzz.run --mode everything --seconds 600      all claims: typed model, JSON, threads, check, fix, every writer
+    python -m fuzz.run --seed 7 --first 5000000 --inputs 5000000     goes on with seed 7
+    python -m fuzz.run --seed 7 --show 123                  input 123 of seed 7
 
 Input n of a seed is always the same. An input that takes more than `SLOW` seconds of user time is a fault too, or more than `SLOW_ALL`
 for all claims, for which it is read, checked, fixed and written some fifty times. Of each kind of fault the first is shrunk, piece by
@@ -25,8 +25,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import count
 from typing import NamedTuple
 
-import claims
-import soup
+from fuzz import claims, soup
 
 SLOW, SLOW_ALL = 5.0, 15.0
 TYPED = 16
