@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ..errors import UnknownRule
 from ..model import Document
@@ -66,11 +66,19 @@ def fix(source: Page | str, /, select: Iterable[str] | None = None, ignore: Iter
     return applied(text, edits_of(text, select, ignore, unsafe=unsafe))
 
 
-def edits_of(text: str, select: Iterable[str] | None = None, ignore: Iterable[str] = (), *, unsafe: bool = False) -> tuple[Edit, ...]:
-    """The edits that `fix` makes, in the order of the page, none of which changes another's place."""
+def edits_of(
+    text: str,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    *,
+    unsafe: bool = False,
+    spared: Collection[int] = (),
+) -> tuple[Edit, ...]:
+    """The edits that `fix` makes, in the order of the page, none of which changes another's place. The markers at the offsets
+    ``spared`` stay as they are, and so do those that are only right together with them."""
     rules = {rule.name for rule in chosen(select, ignore)}
     held = tuple(name for name, rule in RULES.items() if rule.default or name in rules)
-    return fixes(text, lambda page: check(page, held), rules, unsafe)
+    return fixes(text, lambda page: check(page, held), rules, unsafe, spared)
 
 
 def chosen(select: Iterable[str] | None, ignore: Iterable[str]) -> Sequence[Rule]:

@@ -18,15 +18,18 @@ Checker = Callable[[str], Sequence[Finding]]
 """The findings of a page."""
 
 
-def fixes(text: str, check: Checker, rules: Collection[str], unsafe: bool = False) -> tuple[Edit, ...]:
+def fixes(text: str, check: Checker, rules: Collection[str], unsafe: bool = False, spared: Collection[int] = ()) -> tuple[Edit, ...]:
     """The edits of a page that put right what ``rules`` find and is certain, or with ``unsafe`` also what is not, in its order.
 
-    No finding of ``check`` is new in the page with them. There are none where the page would not come to rest.
+    ``spared`` are offsets of markers that stay as they are. No finding of ``check`` is new in the page with the edits. There are none
+    where the page would not come to rest.
     """
     edits: list[Edit] = []
     fixed, found = text, check(text)
     for _ in range(_ROUNDS):
-        taken, fixed, found = _better(fixed, found, _changes([finding for finding in found if finding.rule in rules], unsafe), check)
+        moved = Moved(edits)
+        changes = _changes((finding for finding in found if finding.rule in rules), unsafe, {moved.to(offset) for offset in spared})
+        taken, fixed, found = _better(fixed, found, changes, check)
         if not taken:
             return tuple(edits) if applied(text, edits) == fixed else ()
         edits = _onto(edits, taken)
@@ -42,10 +45,11 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _changes(found: Iterable[Finding], unsafe: bool) -> list[tuple[Edit, ...]]:
-    """What the findings would change, each once; of two changes that concern one place, the first."""
+def _changes(found: Iterable[Finding], unsafe: bool, spared: Collection[int]) -> list[tuple[Edit, ...]]:
+    """What the findings would change, each once, but for what concerns ``spared`` places; of two changes that concern one place, the
+    first."""
     changes: list[tuple[Edit, ...]] = []
-    taken: set[int] = set()
+    taken = set(spared)
     for finding in found:
         edits = finding.fix or (finding.unsafe_fix if unsafe else None) or ()
         starts = {edit.span.start for edit in edits}

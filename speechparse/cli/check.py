@@ -37,11 +37,12 @@ T = TypeVar("T")
     help="How to report; by default concise, or github where GITHUB_ACTIONS is set.",
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="The language of the messages; by default the locale's.")
-@click.option("--fix", "fixing", is_flag=True, help="Put right what is certain, in the text files.")
+@click.option("--fix", "fixing", is_flag=True, help="Put right what is certain, in text files and Word documents.")
 @click.option(
     "--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: close gaps too, in which an item may have been lost."
 )
 @click.option("--diff", "differing", is_flag=True, help="Show what --fix would change, change nothing, and exit with 1 if it would.")
+@click.option("--track-changes", "tracked", is_flag=True, help="With --fix: change Word documents in tracked changes.")
 @click.option(
     "--annotate",
     metavar="OUT",
@@ -58,6 +59,7 @@ def check(
     fixing: bool,
     unsafe: bool,
     differing: bool,
+    tracked: bool,
     annotate: str | None,
     exit_zero: bool,
     statistics: bool,
@@ -77,11 +79,13 @@ def check(
         raise click.UsageError("--diff has a format of its own; leave --output-format and --statistics out")
     if unsafe and not (fixing or differing):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    if tracked and not fixing:
+        raise click.UsageError("--track-changes goes with --fix")
     if annotate is not None and (fixing or differing):
         raise click.UsageError("--annotate changes no words; leave --fix and --diff out")
     files = inputs.found(leave_out=annotate)
     outputs = None if annotate is None else _outputs(annotate, inputs, files)
-    options = Options(_split(select) or None, _split(ignore), fixing, unsafe, inputs.read, inputs.limits, outputs)
+    options = Options(_split(select) or None, _split(ignore), fixing, unsafe, inputs.read, inputs.limits, tracked, outputs)
     try:
         chosen(options.select, options.ignore)
         report = load(form or ("github" if os.environ.get("GITHUB_ACTIONS") else "concise"))
@@ -101,6 +105,8 @@ def check(
                 else:
                     write(change.patch())
                 tally.files += bool(change.lines)
+                for kept in change.kept:
+                    complain(kept)
                 if change.left_alone:
                     complain(f"{change.name}: left as it is: {change.left_alone}")
         tally.faulty = tally.files > 0
@@ -160,8 +166,8 @@ class _Tally:
             self.files += bool(checked.findings)
             self.faulty |= checked.faulty
             self.fixed += checked.fixed
-            for change in checked.changes:
-                complain(change)
+            for line in (*checked.changes, *checked.kept):
+                complain(line)
             if checked.left_alone:
                 complain(f"{checked.name}: left as it is: {checked.left_alone}")
             yield checked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +24,7 @@ from ..system.replacing import Seen, look, replace, replaceable
 from .outputs import Outputs
 
 if TYPE_CHECKING:
+    from ..word.fixing import Fixed
     from ..word.located import Located
 
 _HEAD = 2  # the lines of a diff that have the name of the file
@@ -39,6 +40,7 @@ class Options:
     unsafe: bool = False  # put right also what is not certain
     read: Callable[[str], Page] = read
     limits: Limits = field(default_factory=Limits)  # those that ``read`` keeps to
+    tracked: bool = False  # put Word documents right in tracked changes
     annotate: Outputs | None = None  # where Word documents go with their findings as comments
 
 
@@ -86,11 +88,46 @@ def _put_right(name: str, configured: Configuration, options: Options) -> Checke
     reason = _unchangeable(page, edits)
     if not edits or reason or state is None:
         return Checked(page, found, left_alone=reason)
+    if page.format == "docx":
+        return _document_put_right(page, found, state, configured, options)
     fixed = Page(applied(page.text, edits), name, encoding=page.encoding, mark=page.mark)
     check_time()
     replace(name, _data(fixed), seen=Seen(state, _data(page)))
     left = check(fixed, configured.select, configured.ignore)
     return Checked(fixed, left, tuple(_change(page, edit) for edit in edits), len(found) - len(left))
+
+
+def _document_put_right(
+    page: Page, found: Sequence[Finding], state: os.stat_result, configured: Configuration, options: Options
+) -> Checked:
+    """The same for a Word document. Raises FileError."""
+    opened = _located(page, options).opened
+    fixed = _fixed(page, opened, configured, options)
+    kept = tuple(_kept(page, fixed.kept))
+    if not fixed.edits:
+        return Checked(page, tuple(found), kept=kept)
+    check_time()
+    replace(page.name, fixed.data, seen=Seen(state, opened.data))
+    now = read(fixed.data, name=page.name, format="docx", limits=options.limits)
+    left = check(now, configured.select, configured.ignore)
+    return Checked(now, left, tuple(_change(page, edit) for edit in fixed.edits), len(found) - len(left), kept=kept)
+
+
+def _fixed(page: Page, opened: Opened, configured: Configuration, options: Options) -> Fixed:
+    """A Word document put right. Raises FileError."""
+    from ..word.fixing import fixed
+
+    def wanted(spared: Collection[int]) -> Sequence[Edit]:
+        return edits_of(page.text, configured.select, configured.ignore, unsafe=options.unsafe, spared=spared)
+
+    return fixed(opened, wanted, options.tracked)
+
+
+def _kept(page: Page, kept: Mapping[int, str]) -> Iterator[str]:
+    """Why markers are left as they are, each in a line: file:line:column: the marker's line, and why."""
+    for offset, reason in sorted(kept.items()):
+        _, number, column = page.place(offset)
+        yield f"{page.name}:{number}:{column}: left as it is: {reason}"
 
 
 def _change(page: Page, edit: Edit) -> str:
@@ -107,13 +144,14 @@ def _data(page: Page) -> bytes:
 class Differences(NamedTuple):
     """What a fix would change in a file, as the lines of a unified diff; or why it would be left alone, empty where it would not.
 
-    ``encoding`` is that of the file.
+    ``encoding`` is that of the file; ``kept`` says of markers why they would be left as they are.
     """
 
     name: str
     lines: list[str]
     left_alone: str = ""
     encoding: str = "utf-8"
+    kept: tuple[str, ...] = ()
 
     def patch(self) -> bytes:
         """The same for ``patch``: in the bytes of the file, or in UTF-8 where those of its line ends are more than one."""
@@ -132,6 +170,10 @@ def differences(file: Found, options: Options) -> Differences:
     edits = edits_of(page.text, configured.select, configured.ignore, unsafe=options.unsafe)
     if reason := _unchangeable(page, edits):
         return Differences(name, [], reason)
+    kept: tuple[str, ...] = ()
+    if edits and page.format == "docx":
+        fixed = _fixed(page, _located(page, options).opened, configured, options)
+        edits, kept = tuple(fixed.edits), tuple(_kept(page, fixed.kept))
     if edits:
         replaceable(name)  # or nothing would change
     mark = "\ufeff" if page.mark else ""
@@ -139,7 +181,7 @@ def differences(file: Found, options: Options) -> Differences:
     lines: list[str] = []
     for line in unified(mark + page.text, moved, diff_name(name)):
         lines += [line.removesuffix("\n")] if line.endswith("\n") else [line, "\\ No newline at end of file"]
-    return Differences(name, lines, encoding=page.encoding)
+    return Differences(name, lines, encoding=page.encoding or "utf-8", kept=kept)
 
 
 def _unchangeable(page: Page, edits: Sequence[Edit]) -> str:
@@ -148,8 +190,10 @@ def _unchangeable(page: Page, edits: Sequence[Edit]) -> str:
         return ""
     if page.name == "-":
         return "standard input is not written to"
+    if page.format == "docx":
+        return ""
     if page.format != "text":
-        return f"only text files are put right, and this is {page.format}"
+        return f"only text files and Word documents are put right, and this is {page.format}"
     try:
         "".join(edit.text for edit in edits).encode(page.encoding)
     except UnicodeEncodeError as error:

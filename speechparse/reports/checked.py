@@ -14,7 +14,7 @@ class Checked:
     """The page of a file, and what was found in it.
 
     Where the file was to be put right: the ``changes`` that were made, each in a line, how many findings fewer there are for them, and
-    why it was ``left_alone``, empty where it was not.
+    why it was ``left_alone``, empty where it was not; of markers that were ``kept`` as they are why, each in a line.
     """
 
     page: Page
@@ -22,6 +22,7 @@ class Checked:
     changes: tuple[str, ...] = ()
     fixed: int = 0
     left_alone: str = ""
+    kept: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -26,10 +26,9 @@ from ..system.files import load
 from ..system.limits import Limits, watched, within
 from .archive import saved
 from .located import Located
-from .runs import Cutter, hanging_on
+from .runs import Cutter, anchor, hanging_on
+from .tracking import AUTHOR
 from .wording import wording
-
-AUTHOR = "speechparse"
 
 _START, _END, _REFERENCE, _R, _RPR = map(qn, ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:r", "w:rPr"))
 _ID = qn("w:id")
@@ -58,7 +57,7 @@ def annotated(located: Located, findings: Iterable[Finding]) -> bytes:
     with zipfile.ZipFile(BytesIO(opened.data)) as package:
         part = _Part(opened, package, located)
         _remove(located.parts.document, part.remove_own())
-        cutter = Cutter()
+        cutter = Cutter(anchor)
         marks: list[tuple[Span, str]] = []
         for finding in watched(findings):
             if not 0 <= finding.span.start <= finding.span.end <= len(located.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy, deepcopy
 
 from docx.oxml.ns import qn
@@ -12,7 +13,7 @@ from ..readers.word.numbering import plain
 _P, _R, _RPR, _T, _BOX = map(qn, ("w:p", "w:r", "w:rPr", "w:t", "w:txbxContent"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # What runs, and the marks between them, may be in.
-_HOLDERS = frozenset(
+HOLDERS = frozenset(
     map(
         qn,
         (
@@ -27,7 +28,7 @@ def anchor(element: etree._Element) -> etree._Element:
     of what is in one, it is the run that the box hangs on."""
     for box in element.iterancestors(_BOX):
         element = box
-    while (above := element.getparent()) is not None and above.tag not in _HOLDERS:
+    while (above := element.getparent()) is not None and above.tag not in HOLDERS:
         element = above
     return element
 
@@ -50,22 +51,23 @@ def set_text(element: etree._Element, text: str) -> None:
 
 
 class Cutter:
-    """Cuts runs. An offset is one into the text that an element had before any cut."""
+    """Cuts runs. An offset is one into the text that an element had before any cut. ``run_of`` says what run an element is in."""
 
-    def __init__(self) -> None:
+    def __init__(self, run_of: Callable[[etree._Element], etree._Element]) -> None:
+        self._run_of = run_of
         self._segments: dict[etree._Element, list[tuple[int, etree._Element]]] = {}
 
     def before(self, element: etree._Element, offset: int) -> etree._Element:
         """The node that begins at a code point of an element."""
         segment = self._segment(element, offset)
-        run = anchor(segment)
+        run = self._run_of(segment)
         return run if segment.getparent() is not run else _cut(run, segment)
 
     def after(self, element: etree._Element, offset: int) -> etree._Element:
         """The node that ends before a code point of an element."""
         self._segment(element, offset)
         ending = next(segment for start, segment in reversed(self._segments[element]) if start < offset)
-        run, following = anchor(ending), ending.getnext()
+        run, following = self._run_of(ending), ending.getnext()
         if ending.getparent() is run and following is not None:
             _cut(run, following)
         return run

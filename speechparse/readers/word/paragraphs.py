@@ -23,12 +23,12 @@ _SIGNS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:br"): "\n", qn("w:cr"): "
 _PASSED = frozenset(map(qn, ("w:pPr", "w:rPr", "w:tblPr", "w:tcPr", "w:sdtPr", "w:sectPr", "w:del", "w:moveFrom", "w:rt")))
 
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_ALTERNATIVES, _CHOICE, _FALLBACK = _MARKUP + "AlternateContent", _MARKUP + "Choice", _MARKUP + "Fallback"
+_ALTERNATIVES, CHOICE, FALLBACK = _MARKUP + "AlternateContent", _MARKUP + "Choice", _MARKUP + "Fallback"
 # An alternative that needs nothing but these is read here; of any other the fallback is.
 _UNDERSTOOD = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15"})
 
 # Where whole paragraphs may be that are passed over.
-_HOLDS_PARAGRAPHS = frozenset({_R, _TR, _TC, _CHOICE, _FALLBACK, qn("w:del"), qn("w:moveFrom")})
+_HOLDS_PARAGRAPHS = frozenset({_R, _TR, _TC, CHOICE, FALLBACK, qn("w:del"), qn("w:moveFrom")})
 
 Within = Literal["body", "cell", "box"]
 
@@ -125,7 +125,7 @@ def paragraphs(parts: Parts) -> Iterator[Read]:
             index += 1
         elif tag == _ALTERNATIVES:
             chosen.update(_taken(element))
-        elif tag in _PASSED or (tag in (_CHOICE, _FALLBACK) and element not in chosen) or _unseen(element):
+        elif tag in _PASSED or (tag in (CHOICE, FALLBACK) and element not in chosen) or _unseen(element):
             walk.skip_subtree()
             index += sum(1 for _ in element.iter(_P)) if tag in _HOLDS_PARAGRAPHS else 0
             cells += tag == _TC
@@ -174,8 +174,8 @@ def _unseen(element: etree._Element) -> bool:
 
 def _taken(alternatives: etree._Element) -> Iterator[etree._Element]:
     """That of several alternatives which is read, if any is."""
-    for branch in alternatives.iterchildren(_CHOICE, _FALLBACK):
-        if branch.tag == _FALLBACK or set(branch.get("Requires", "").split()) <= _UNDERSTOOD:
+    for branch in alternatives.iterchildren(CHOICE, FALLBACK):
+        if branch.tag == FALLBACK or set(branch.get("Requires", "").split()) <= _UNDERSTOOD:
             yield branch
             return
 
