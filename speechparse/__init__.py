@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from .system.limits import Limits
     from .transforms.chunks import Chunk, chunks
     from .word import annotate
+    from .writers.arrow_tables import arrow_schema
+    from .writers.rows import Row, rows
 
 __version__ = "0.1.0"
 
@@ -54,6 +56,9 @@ _HOME = {
     "parse_file": ".parser",
     "read": ".readers",
     "render": ".rendering",
+    "Row": ".writers.rows",
+    "rows": ".writers.rows",
+    "arrow_schema": ".writers.arrow_tables",
     "Chunk": ".transforms.chunks",
     "chunks": ".transforms.chunks",
     "annotate": ".word",
@@ -85,6 +90,7 @@ __all__ = [
     "Point",
     "Promise",
     "Role",
+    "Row",
     "Section",
     "Series",
     "Span",
@@ -92,6 +98,7 @@ __all__ = [
     "Style",
     "SubPoint",
     "annotate",
+    "arrow_schema",
     "check",
     "chunks",
     "fix",
@@ -99,6 +106,7 @@ __all__ = [
     "parse_file",
     "read",
     "render",
+    "rows",
 ]
 
 

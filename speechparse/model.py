@@ -131,13 +131,17 @@ class Marker(Node):
 
 
 class Promise(BaseModel):
-    """A count that the text announces for a list: 讲三点意见, “四个通道”, 以下五个方面. Its words are part of another leaf."""
+    """A count that the text gives for a list: 讲三点意见, “四个通道”, 以下五个方面. Its words are part of another leaf.
+
+    One that ``announces`` says that a list follows (讲三点意见:); another only gives a number, which the list after it has.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     span: Span
     text: str
     count: int
+    announces: bool = False
 
 
 class Paragraph(Node):

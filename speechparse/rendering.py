@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .model import Document
 
 TextFormat: TypeAlias = Literal["json", "jsonl", "tree", "markdown", "html", "opml", "mermaid"]
-BytesFormat: TypeAlias = Literal["parquet", "docx"]
+BytesFormat: TypeAlias = Literal["csv", "parquet", "docx"]
 
 
 @overload
@@ -60,7 +60,7 @@ def render(
     depth: int | None = None,
     script: str | None = None,
 ) -> str | bytes:
-    """Write a document, a page or a text in a format of `WRITERS`. Returns a str, or bytes for parquet and docx.
+    """Write a document, a page or a text in a format of `WRITERS`. Returns a str, or bytes for csv, parquet and docx.
 
     ``page`` is the page that a document was parsed from, for formats that name the file and places in it. Items below level
     ``depth`` are left out. The text is converted to ``script``, a key of `scripts.SCRIPTS`; offsets stay those of the page.

@@ -7,9 +7,11 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import click
 
@@ -25,6 +27,7 @@ from ..transforms import transformed
 from ..transforms.scripts import SCRIPTS
 from ..writers import WRITERS, writer
 from .console import complain, on_terminal, opened, progress, refused, say, write
+from .corpus import ALL, Piece, corpus, piece, targets
 from .inputs import Inputs, reads_files
 from .outputs import Outputs, into_folder
 
@@ -33,7 +36,8 @@ from .outputs import Outputs, into_folder
 class Options:
     """How each file is read and written.
 
-    ``outputs`` are None for standard output. Of ``several`` outlines on standard output each stands beside its file's name.
+    ``outputs`` are None for standard output. ``as_corpus``: all files go to the same tables. Of ``several`` outlines on standard
+    output each stands beside its file's name.
     """
 
     form: str
@@ -41,20 +45,21 @@ class Options:
     script: str | None
     read: Callable[[str], Page]
     outputs: Outputs | None
+    as_corpus: bool
     resume: bool
     several: bool
 
 
 @click.command()
 @reads_files
-@click.option("--format", "form", type=click.Choice(list(WRITERS)), default="json", show_default=True, help="What to write.")
+@click.option("--format", "form", type=click.Choice([*WRITERS, ALL]), help="What to write.  [default: what OUT ends in, or json]")
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Stop at level N.")
 @click.option("--script", type=click.Choice(list(SCRIPTS)), help="Write the text in these characters.")
-@click.option("--output", "-o", metavar="OUT", help="Write here: to a file, or for a folder or several files into a folder.")
+@click.option("--output", "-o", metavar="OUT", help="Write here: to a file, or into a folder; several files to one table.")
 @click.option("--resume", is_flag=True, help="With -o: leave out what is written already and newer than its file.")
 def outline(
     inputs: Inputs,
-    form: str,
+    form: str | None,
     depth: int | None,
     script: str | None,
     output: str | None,
@@ -64,8 +69,10 @@ def outline(
 
     \b
     json      the typed tree, for programs; several files: an object a line, {"file": NAME, "document": …}
-    jsonl     a row an item, for pandas, DuckDB and Spark
+    jsonl     one row per item, for pandas, DuckDB and Spark
+    csv       the same rows, for spreadsheets
     parquet   the same rows; needs pyarrow
+    tables    speeches, items and promises, each as Parquet in the folder OUT
     tree      drawn for a reader, with line numbers
     markdown  notes: headings by level
     html      a page to look at, on its own: outline, text, findings
@@ -74,8 +81,9 @@ def outline(
     docx      a Word document with real headings; needs python-docx
 
     Files are text in any usual encoding, HTML, Markdown, Word (.docx; needs python-docx) and PDF (needs pypdfium2).
-    With -o and several files, that of in/a.txt is OUT/a.txt.json, written in one step. The exit code is 2 where a file
-    could not be read; the others are still done.
+    With -o and several files, that of in/a.txt is OUT/a.txt.json, written in one step. If OUT ends in .jsonl, .csv or
+    .parquet, it is one file with the rows of all, which is written as they come and takes its place at the end. The exit
+    code is 2 if a file could not be read; the others are still done.
     """
     from .batch import over, worthwhile
 
@@ -86,45 +94,87 @@ def outline(
     if output is not None and (output == "-" or standard_stream(output) == 1):
         output = None
     files = inputs.found(leave_out=output)
-    folders = [path for path in inputs.paths if os.path.isdir(path)]
-    several = len(files) > 1 or bool(folders)
-    outputs = None if output is None else Outputs(output, into_folder(output, several), WRITERS[form].suffix)
-    options = Options(form, depth, script, inputs.read, outputs, resume, several)
+    options = _options(inputs, files, form, depth, script, output, resume)
     try:
-        writer(form)
+        writer("parquet" if options.form == ALL else options.form)
     except FileError as error:
         complain(error)
         sys.exit(2)
-    if output is None or outputs is None:
-        if several and not WRITERS[form].streams:
-            raise refused(f"several files as {form} need a folder to go to: -o OUT")
-        if WRITERS[form].binary and on_terminal():
-            raise refused(f"{form} is not for a terminal: -o OUT")
-    elif twice := outputs.twice(files):
-        raise refused(f"two files would be written to {outputs.target(twice)}")
-    elif WRITERS[form].suffix.endswith(tuple(SUFFIXES)) and os.path.realpath(output) in map(os.path.realpath, folders):
-        raise refused(f"{output} is read from: next time what is written there would be read too")
-    if over_itself := outputs and outputs.over_itself(files):
-        raise refused(f"{over_itself} is read from, and would be written over")
-    drawn = output is None and form == "tree" and on_terminal()
-    work = _to_terminal if drawn else _rendered if output is None else _to_file
+    _refuse(options, inputs, files)
+    drawn = output is None and options.form == "tree" and on_terminal()
+    work: Callable[..., Any] = _to_terminal if drawn else _rendered if output is None else _piece if options.as_corpus else _to_file
     jobs = 1 if drawn else inputs.jobs or worthwhile(files)
     outcomes: Counter[str] = Counter()
     began = time.monotonic()
-    for done in progress(over(inputs.limited(partial(work, options=options)), files, jobs), len(files), silent=output is not None):
-        if done.result is None:
-            complain(done.error)
-            outcomes["failed"] += 1
-        elif output is None:
-            write(done.result)
-        else:
-            outcomes[done.result.decode()] += 1
-    if output is not None and several:
+    try:
+        with corpus(options.form, output) if output is not None and options.as_corpus else nullcontext(write) as take:
+            results = over(inputs.limited(partial(work, options=options)), files, jobs)
+            for done in progress(results, len(files), silent=output is not None):
+                if done.result is None:
+                    complain(done.error)
+                    outcomes["failed"] += 1
+                elif work is _to_file:
+                    outcomes[done.result] += 1
+                else:
+                    take(done.result)
+                    outcomes["written"] += 1
+    except FileError as error:
+        complain(error)
+        sys.exit(2)
+    if output is not None and options.several:
         counts = ", ".join(f"{outcomes[outcome]:,} {outcome}" for outcome in ("written", "done before", "failed"))
         complain(f"{len(files):,} files: {counts}, in {time.monotonic() - began:.1f} s")
     if not files:
         complain("nothing to read: no file of a format that is read is there")
     sys.exit(2 if outcomes["failed"] else 0)
+
+
+def _options(
+    inputs: Inputs, files: Sequence[Found], form: str | None, depth: int | None, script: str | None, output: str | None, resume: bool
+) -> Options:
+    """Where outlines go, and in what format, by what OUT is and ends in."""
+    several = len(files) > 1 or any(map(os.path.isdir, inputs.paths))
+    a_folder = output is not None and into_folder(output, several=False)
+    form = form or ("json" if output is None or a_folder else _told_by(output, several))
+    as_corpus = output is not None and (form == ALL or (several and not a_folder and _is_table(output, form)))
+    outputs = None
+    if output is not None:
+        outputs = Outputs(output) if as_corpus else Outputs(output, several or a_folder, WRITERS[form].suffix)
+    return Options(form, depth, script, inputs.read, outputs, as_corpus, resume, several)
+
+
+def _told_by(output: str, several: bool) -> str:
+    """The format that the name of a file ends in, json if in none; of ``several`` files only one of rows can be."""
+    told = (form for form, of in WRITERS.items() if output.lower().endswith(of.suffix) and (of.table or not several))
+    return next(told, "json")
+
+
+def _is_table(output: str, form: str) -> bool:
+    """May the rows of all files go to this one?"""
+    return WRITERS[form].table and output.lower().endswith(WRITERS[form].suffix)
+
+
+def _refuse(options: Options, inputs: Inputs, files: Sequence[Found]) -> None:
+    """Raises a UsageError for what cannot be done, or would harm what is read, before anything is."""
+    form, outputs = options.form, options.outputs
+    if outputs is None:
+        if form == ALL:
+            raise refused("the tables need a folder to go to: -o OUT")
+        if options.several and not WRITERS[form].streams:
+            raise refused(f"several files as {form} need a folder to go to: -o OUT")
+        if WRITERS[form].binary and on_terminal():
+            raise refused(f"{form} is not for a terminal: -o OUT")
+        return
+    folders = [os.path.realpath(path) for path in inputs.paths if os.path.isdir(path)]
+    if options.as_corpus and options.resume:
+        raise refused("--resume is for a folder with one file for each that is read: a table is written in one step")
+    if twice := outputs.twice(files):
+        raise refused(f"two files would be written to {outputs.target(twice)}")
+    if outputs.suffix.endswith(tuple(SUFFIXES)) and os.path.realpath(outputs.path) in folders:
+        raise refused(f"{outputs.path} is read from: next time what is written there would be read too")
+    each = [Outputs(path) for path in targets(form, outputs.path).values()] if options.as_corpus else [outputs]
+    if over_itself := next(filter(None, (one.over_itself(files) for one in each)), None):
+        raise refused(f"{over_itself} is read from, and would be written over")
 
 
 # --- one file -----------------------------------------------------------------------------------------------
@@ -157,17 +207,25 @@ def _quoted(name: str) -> str:
     return in_json(json.dumps(name, ensure_ascii=False))
 
 
-def _to_file(file: Found, options: Options) -> bytes:
+def _piece(file: Found, options: Options) -> Piece:
+    """What a file adds to the tables. Raises FileError."""
+    from ..parser import parse
+
+    page = options.read(file.name)
+    return piece(transformed(parse(page), options.depth, options.script), page, options.form)
+
+
+def _to_file(file: Found, options: Options) -> str:
     """Write the outline of a file, and say what has been done. Raises FileError."""
     assert options.outputs is not None
     target = options.outputs.target(file)
     if options.resume and _is_newer(target, file.name):
-        return b"done before"
+        return "done before"
     options.outputs.refuse_links(file)
     content = _rendered(file, options)
     check_time()
     replace(target, content, durable=False)
-    return b"written"
+    return "written"
 
 
 def _to_terminal(file: Found, options: Options) -> bytes:

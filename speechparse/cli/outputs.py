@@ -14,7 +14,7 @@ class Outputs(NamedTuple):
     """``path`` is the file or, ``into_folder``, the folder that is written to; ``suffix`` is added to the names of files there."""
 
     path: str
-    into_folder: bool
+    into_folder: bool = False
     suffix: str = ""
 
     def target(self, file: Found) -> str:

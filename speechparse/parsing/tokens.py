@@ -249,6 +249,14 @@ class _Speech:
                 return []
             start, end = self.lines.start(line), self.lines.start(line + 1)
         return [
-            (count.sure, {"span": Span(count.start, count.end), "text": self.page[count.start : count.end], "count": count.number})
+            (
+                count.sure,
+                {
+                    "span": Span(count.start, count.end),
+                    "text": self.page[count.start : count.end],
+                    "count": count.number,
+                    "announces": count.sure,
+                },
+            )
             for count in promised(self.lines.folded, start, end)
         ]

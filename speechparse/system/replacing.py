@@ -39,14 +39,22 @@ def replace(name: str, data: bytes, *, seen: Seen | None = None, durable: bool =
     Standard output under another name (/dev/stdout), a device or a pipe is written to as it is. Raises FileError, also where the file
     is there and may not be replaced; then it is left alone.
     """
+    with replacing(name, seen=seen, durable=durable) as out:
+        out.write(data)
+
+
+@contextmanager
+def replacing(name: str, *, seen: Seen | None = None, durable: bool = True) -> Iterator[BinaryIO]:
+    """The same for what is written piece by piece: it takes the place of the file when the block ends, unless by an exception."""
     with _told(name):
         stream = standard_stream(name)
         if stream is not None or _is_special(name):
             with open(name if stream is None else stream, "wb", closefd=stream is None) as out:
-                out.write(data)
+                yield out
         else:
             os.makedirs(os.path.dirname(os.path.abspath(name)), exist_ok=True)
-            _in_one_step(name, data, seen, durable)
+            with _in_one_step(name, seen, durable) as out:
+                yield out
 
 
 def look(name: str) -> os.stat_result:
@@ -103,27 +111,32 @@ def _refuse_link(name: str) -> None:
         raise FileError(f"{name}: a link to {os.readlink(name)}, and nothing is written through a link; left alone")
 
 
-def _in_one_step(name: str, data: bytes, seen: Seen | None, durable: bool) -> None:
+@contextmanager
+def _in_one_step(name: str, seen: Seen | None, durable: bool) -> Iterator[BinaryIO]:
     old = replaceable(name)
     beside = os.path.join(os.path.dirname(name), f".{os.urandom(8).hex()}.partial")
     _unfinished.add(beside)
+    ours = True
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o666 if old is None else 0o600)
+        try:
+            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o666 if old is None else 0o600)
+        except FileExistsError:
+            ours = False
+            raise
         with open(descriptor, "wb") as out:
             if old is not None:
                 _take_on(descriptor, name, old)
-            out.write(data)
+            yield out
             out.flush()
             if durable:
                 os.fsync(descriptor)
         if seen is not None:
             _must_be(name, seen)
         os.replace(beside, name)
-    except FileExistsError:  # not ours to remove
-        raise
     except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
+        if ours:
+            with suppress(OSError):
+                os.unlink(beside)
         raise
     finally:
         _unfinished.discard(beside)

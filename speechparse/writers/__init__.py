@@ -21,13 +21,14 @@ class Format(NamedTuple):
     """What must be known of a format before its module is loaded.
 
     ``suffix`` is that of its files, ``binary`` whether it is bytes, ``streams`` whether several documents may follow one another,
-    ``findings`` whether it shows what the checker finds.
+    ``findings`` whether it shows what the checker finds, ``table`` whether it is rows, of which those of all files may be one table.
     """
 
     suffix: str
     binary: bool = False
     streams: bool = False
     findings: bool = False
+    table: bool = False
 
 
 class Checked(NamedTuple):
@@ -42,8 +43,9 @@ class Checked(NamedTuple):
 
 WRITERS = {
     "json": Format(".json", streams=True),
-    "jsonl": Format(".jsonl", streams=True),
-    "parquet": Format(".parquet", binary=True),
+    "jsonl": Format(".jsonl", streams=True, table=True),
+    "csv": Format(".csv", binary=True, table=True),
+    "parquet": Format(".parquet", binary=True, table=True),
     "tree": Format(".tree.txt", streams=True),
     "markdown": Format(".md"),
     "html": Format(".html", findings=True),

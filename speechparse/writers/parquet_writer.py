@@ -1,38 +1,30 @@
-"""``parquet``: a row an item, in columns of fixed types."""
+"""``parquet``: one row per item, in columns of fixed types."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 try:
-    import pyarrow  # type: ignore[import-untyped]
-    from pyarrow import parquet
+    from pyarrow import parquet  # type: ignore[import-untyped]
 except ImportError as error:
     from ..system.extras import missing
 
     raise missing("parquet") from error
 
 from ..readers.page import Page
-from ..system.printable import of_unicode
-from .rows import Row, rows
+from .arrow_tables import arrow_schema, arrow_table
+from .rows import rows
 
 if TYPE_CHECKING:
     from ..model import Document
 
-_NUMBERS = {"speech", "id", "parent", "level", "ordinal", "start", "end", "line"}
-_NULL = {"parent", "ordinal"}
-# The types stand whatever the rows are, so that the files of a folder make one table.
-SCHEMA = pyarrow.schema(
-    pyarrow.field(name, pyarrow.int64() if name in _NUMBERS else pyarrow.string(), nullable=name in _NULL) for name in Row._fields
-)
+COMPRESSION = "zstd"
+"""Half of what Chinese text takes up with Parquet's usual one, snappy; all that read Parquet know it."""
 
 
 def write(document: Document, page: Page) -> bytes:
     """Lone surrogates are U+FFFD."""
-    table = [[of_unicode(value) if isinstance(value, str) else value for value in row] for row in rows(document, page)]
-    columns = list(zip(*table, strict=True)) or [()] * len(SCHEMA)
-    arrays = [pyarrow.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)]
-    out = pyarrow.BufferOutputStream()
-    parquet.write_table(pyarrow.table(arrays, schema=SCHEMA), out)
-    written: bytes = out.getvalue().to_pybytes()
-    return written
+    out = BytesIO()
+    parquet.write_table(arrow_table(list(rows(document, page)), arrow_schema()), out, compression=COMPRESSION)
+    return out.getvalue()

@@ -18,10 +18,11 @@ class Row(NamedTuple):
     """An item.
 
     ``file`` is the name of the page, and ``speech`` counts its speeches from 0; ``part`` is preamble, outline or closing. ``id``
-    counts the items of the file from 0, in reading order, and ``parent`` is the id of the item that this one stands in, None at
-    level 1: (file, id) is a key. ``marker`` and ``heading`` are those of the item, and ``text`` is its own words behind the marker,
-    the heading among them and its items not, one line a paragraph. ``start`` and ``end`` are code points of the page, half-open, over
-    the whole item with its items. ``line`` is where its marker stands in the file, from 1: the number of the ``unit``.
+    counts the items of the file from 0, in reading order, and ``parent`` is the id of the item that this one is in, None at
+    level 1: (file, id) is a key. ``marker`` and ``heading`` are those of the item; ``path`` has the headings of the items that it is
+    in, outermost first, and its own. ``text`` is its own words after the marker, without its items, one line per paragraph; ``body``
+    is the same without the heading. ``start`` and ``end`` are code points of the page, half-open, over the whole item with its items.
+    ``line`` is where its marker is in the file, from 1: the number of the ``unit``.
     """
 
     file: str
@@ -34,20 +35,28 @@ class Row(NamedTuple):
     ordinal: int | None
     marker: str
     heading: str
+    path: tuple[str, ...]
     text: str
+    body: str
     start: int
     end: int
     unit: Unit
     line: int
 
 
-def rows(document: Document, page: Page) -> Iterator[Row]:
-    """The items of a document, those of its preambles and closings too, in reading order."""
+def rows(document: Document, page: Page | None = None, /) -> Iterator[Row]:
+    """The items of a document, those of its preambles and closings too, in reading order: one row per item.
+
+    ``page`` is the page that the document was parsed from, for the name of the file and the places in it. The columns are those of
+    `arrow_schema`.
+    """
+    page = page or Page(document.source)
     ids = count()
     for number, speech in enumerate(document.speeches):
         for part in speech.parts:
             above: list[int] = []  # the ids of the item's ancestors
-            for ancestors, item in watched(part.walk_paths()):
+            for way in watched(part.walk_paths()):
+                ancestors, item = way
                 del above[len(ancestors) :]
                 place = page.place(item.marker.span.start)
                 row = Row(
@@ -61,7 +70,9 @@ def rows(document: Document, page: Page) -> Iterator[Row]:
                     ordinal=item.marker.ordinal,
                     marker=item.marker.text,
                     heading=item.heading,
+                    path=way.headings,
                     text=item.text,
+                    body=item.body,
                     start=item.span.start,
                     end=item.span.end,
                     unit=place.unit,
