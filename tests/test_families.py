@@ -16,7 +16,7 @@ from speechparse.readers import FileError, read
 # Sizes in bytes. Calls are counted for one, and for twice that. What expressions try are no calls: only the benchmark shows it.
 PAGE, FILE = 20_000, 5_000
 MORE = 1.4
-"""What grows up to a bound, such as the depth of lists or the numbers in one, grows yet at these sizes; what is quadratic grows by 2."""
+"""What grows up to a bound, such as the depth of lists or their numbers, still grows at these sizes; what is quadratic grows by 2."""
 
 
 @cache

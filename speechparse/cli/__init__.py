@@ -11,6 +11,7 @@ import click
 from .. import __version__
 from .check import check
 from .console import complain
+from .explain import explain
 from .outline import outline
 from .rule import rule
 from .score import score
@@ -33,7 +34,7 @@ def cli() -> None:
     """Read the outline of Chinese official speeches, and check its numbering."""
 
 
-for command in (outline, check, rule, score):
+for command in (outline, check, rule, score, explain):
     cli.add_command(command)
 
 

@@ -71,15 +71,15 @@ def _encoding(_context: click.Context, _option: click.Parameter, value: str | No
     return value
 
 
+READ_AS = click.option("--from", "read_as", type=click.Choice(list(FORMATS)), help="What the files are; by default detected.")
+ENCODING = click.option(
+    "--encoding", metavar="NAME", callback=_encoding, help="The encoding of text, HTML and Markdown files; by default detected."
+)
 _OPTIONS = (
     click.argument("paths", nargs=-1, metavar="[PATH]..."),
     click.option("--recursive/--no-recursive", "-r", default=True, help="Read the folders in a folder too.  [default: recursive]"),
-    click.option(
-        "--from", "read_as", type=click.Choice(list(FORMATS)), help="What the files are; else told by suffix and first bytes."
-    ),
-    click.option(
-        "--encoding", metavar="NAME", callback=_encoding, help="What text, HTML and Markdown files are encoded in; else found."
-    ),
+    READ_AS,
+    ENCODING,
     click.option(
         "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes; by default the cores, where it is worth it."
     ),
