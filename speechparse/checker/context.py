@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..language.expressions import NUMERALS, STOPS
 from ..language.folding import fold, line_starts
 from ..language.markers import Style
 from ..leaves import Span
@@ -27,9 +28,9 @@ _CUT = re.compile(
     "|^[ \t\u3000>]*(?:…+|\\.{3,}|。{3,}|·{3,}|[以下]*略)[ \t\u3000。]*$",
     re.MULTILINE,
 )
-_NUMERAL = "[一二三四五六七八九十0-9]{1,3}"
+_NUMERAL = f"[{NUMERALS}0-9]{{1,3}}"
 _REFERENCE = re.compile(f"[(〔]{_NUMERAL}[)〕]|[\u2460-\u249b\u2776-\u277f\u3220-\u3229]|第{_NUMERAL}[^\\W\\d_]{{1,3}}")
-_CLOSED = re.compile("[。!?;:\n]")
+_CLOSED = re.compile(f"[{STOPS}\n]")
 _INDENT = re.compile("[ \t\u3000\xa0#*>]+")
 
 
@@ -141,7 +142,7 @@ class Context:
             return None
         first = item.content[0] if item.content and isinstance(item.content[0], Paragraph) else None
         text = "" if first is None else first.text.strip()
-        return text if text.rstrip("。!?;:\uff01\uff1f\uff1b\uff1a*") == item.heading.strip() else None
+        return text if text.rstrip(f"{STOPS}\uff01\uff1f\uff1b\uff1a*") == item.heading.strip() else None
 
     def _begins_line(self, offset: int) -> bool:
         """Does nothing but an indent, or marks of Markdown, stand before an offset on its line?"""

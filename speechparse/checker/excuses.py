@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ..language.expressions import NUMERALS
 from ..language.markers import CONNECTIVES, RANK, Style
-from ..language.numerals import hanzi
+from ..language.written_numerals import hanzi
 from ..model import Item, Marker
 from .context import Context
 from .forms import verb
@@ -35,7 +36,7 @@ def announced(context: Context, item_list: ItemList) -> bool:
 @lru_cache(maxsize=256)
 def _row(numbers: tuple[int, ...]) -> str:
     one_by_one = "[个点条项部分方面问题讲章节]{0,3}[、,和与及]第?".join(f"(?:{hanzi(number)}|{number})" for number in numbers)
-    return f"(?<![一二三四五六七八九十0-9]){one_by_one}(?![一二三四五六七八九十0-9])" if len(numbers) > 1 else "(?!)"
+    return f"(?<![{NUMERALS}0-9]){one_by_one}(?![{NUMERALS}0-9])" if len(numbers) > 1 else "(?!)"
 
 
 def unseen(context: Context, item_list: ItemList, numbers: Iterable[int], position: int) -> bool:
@@ -87,12 +88,12 @@ def _member(style: Style, said: str, number: int) -> str:
         "qi": spoken,
     }
     found = f"(?:^|[{_BEFORE}]) *(?:{'|'.join(CONNECTIVES)})?(?:{forms.get(style, '(?!)')})|[(〔]{numeral}[)〕]"
-    found += f"|[一二三四五六七八九十][、和与及至到]{numeral}(?=[两等项点条款])"
+    found += f"|[{NUMERALS}][、和与及至到]{numeral}(?=[两等项点条款])"
     return f"{found}|[{signs}]" if signs and style in RANK else found
 
 
 _BEFORE = "—,、。;:!?)〕”’」』…\\n "
 """What a member that the reading did not see stands behind."""
 _NEXT = re.compile(
-    "另外[,、是]|(?:另(?:外)?|再|还有|又)一(?:个|条|点|方面|种|类|件|项)|(?:再|还有|再有)就是|(?:其次|再次|最后)[,、是要]|二来|(?<![一二三四五六七八九十])二则"
+    f"另外[,、是]|(?:另(?:外)?|再|还有|又)一(?:个|条|点|方面|种|类|件|项)|(?:再|还有|再有)就是|(?:其次|再次|最后)[,、是要]|二来|(?<![{NUMERALS}])二则"
 )

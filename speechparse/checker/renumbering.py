@@ -6,12 +6,11 @@ import re
 import unicodedata
 
 from ..language.markers import FORMAL, Style
-from ..language.numerals import hanzi, pattern
+from ..language.numerals import pattern
+from ..language.written_numerals import formal, hanzi
 from .forms import folded
 
-_FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _SPELLED = frozenset("廿卅〇○")  # 廿一, 一〇五: written in a way of their own
-_TRADITIONAL = str.maketrans("贰叁陆", "貳參陸")
 _FULL_WIDTH = str.maketrans("0123456789", "".join(chr(0xFF10 + digit) for digit in range(10)))
 SIGNS = (0x2460, 0x2474, 0x2488, 0x2776, 0x3220)
 """Where each row of signs begins at one: ① ⑴ ⒈ ❶ ㈠."""
@@ -34,8 +33,7 @@ def like(number: int, numeral: str, traditional: bool = False, digits: int = 1) 
             sign = chr(one + number - 1)
             return sign if unicodedata.numeric(sign, None) == number else None
     if folded(first) in FORMAL:
-        formal = hanzi(number).translate(_FORMAL)
-        return formal.translate(_TRADITIONAL) if traditional else formal
+        return formal(number, traditional)
     return hanzi(number)
 
 

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from ..language.numerals import hanzi
+from ..language.expressions import NUMERALS
+from ..language.written_numerals import hanzi
 from ..model import Item
 from .forms import delimiter, folded
 
-_NUMERAL = "[一二三四五六七八九十0-9\uff10-\uff19]{1,3}"
+_NUMERAL = f"[{NUMERALS}0-9\uff10-\uff19]{{1,3}}"
 _COUNTED = "[项項款條条点點种種类類]"
 # Behind a marker at the head of a line, what only goes on a sentence: (二)的办法; (二)和(三)两项; 三、四两项; 第三条第二款; 第十条
 # 之一; 3. 4版.
@@ -18,7 +19,7 @@ _GOES_ON = re.compile(
     "[ \u3000]*(?:"
     "的(?![士确確])"
     f"|[、,\uff0c和与與及或至到~\uff5e—-]{{1,2}}[(\uff08〔第]{_NUMERAL}"
-    f"|{_NUMERAL}(?:[两兩]|等[一二三四五六七八九十两兩])?{_COUNTED}(?:[,\uff0c。、]|[前已都均仍不]|(?:[规規]定|[内內]容|要求|工作|任[务務]|措施)(?=[,\uff0c。、前已都均仍不]))"
+    f"|{_NUMERAL}(?:[两兩]|等[{NUMERALS}两兩])?{_COUNTED}(?:[,\uff0c。、]|[前已都均仍不]|(?:[规規]定|[内內]容|要求|工作|任[务務]|措施)(?=[,\uff0c。、前已都均仍不]))"
     f"|之{_NUMERAL}"
     f"|第{_NUMERAL}[款项項]"
     "|(?:中)?(?:所)?(?:[规規]定|所列)(?=[,\uff0c的])"

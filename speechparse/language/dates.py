@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from .expressions import ONES
 from .folding import fold
 from .numerals import value
 
 # What stands for 〇 in a year, as people type it and scans read it.
 _NOUGHTS = str.maketrans(dict.fromkeys("○◯零Oo\u039f\u03bf\u041e\u043e", "〇"))
-_DIGIT = "一二三四五六七八九"
-_HANZI = f"[{_DIGIT}十廿卅〇]"
+_HANZI = f"[{ONES}十廿卅〇]"
 _NUMBER = f"(?:[0-9]{{1,2}}|{_HANZI}{{1,3}})"
 _LAST = f"(?:[日号]|(?![0-9月]|{_HANZI}))"  # what ends a day: 六月十二 may do without 日
 _YEARS = (
-    f"(?:民国(?P<republic>[0-9]{{1,3}}|元|[{_DIGIT}十百〇]{{1,5}})|"
-    f"(?<![0-9])(?P<year>[0-9]{{4}})|(?<!{_HANZI})(?P<said>[{_DIGIT}〇]{{4}}))年"
+    f"(?:民国(?P<republic>[0-9]{{1,3}}|元|[{ONES}十百〇]{{1,5}})|"
+    f"(?<![0-9])(?P<year>[0-9]{{4}})|(?<!{_HANZI})(?P<said>[{ONES}〇]{{4}}))年"
 )
 _FORMS = [
     re.compile(f"{_YEARS}(?P<month>{_NUMBER}|元)月(?:份)?(?P<day>{_NUMBER}){_LAST}"),

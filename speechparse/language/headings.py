@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 
 from ..leaves import Leaf
+from .expressions import STOPS
 from .folding import BLANK
 from .phrases import DECORATION
 
-_STOPS = "。!?;:"
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "(": ")", "《": "》", "【": "】", "〔": "〕", "[": "]"}
 # What ends a heading, and the quotation marks and brackets that close after that.
-_END = re.compile("[。!?;:,、…\uff01\uff1f\uff1b\uff1a\uff0c]*[”’」』)】\uff09]*")
-_TOKEN = re.compile("[" + _STOPS + re.escape("".join(_PAIRS)) + "]")
+_END = re.compile(f"[{STOPS},、…\uff01\uff1f\uff1b\uff1a\uff0c]*[”’」』)】\uff09]*")
+_TOKEN = re.compile("[" + STOPS + re.escape("".join(_PAIRS)) + "]")
 
 
 def heading_end(folded: str, start: int, end: int) -> int:
@@ -28,7 +28,7 @@ def heading_end(folded: str, start: int, end: int) -> int:
     match = _TOKEN.search(folded, start, end)
     while match:
         character = match[0]
-        if character in _STOPS:
+        if character in STOPS:
             return match.start()
         close = -1 if character in never_closed else folded.find(_PAIRS[character], match.end(), last)
         if close < 0:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
+from .expressions import STOPS
+
 Style = Literal[
     "hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "hanzi-verb",
     "ordinal", "label", "sequence", "qi", "dash", "bullet",
@@ -65,7 +67,7 @@ WEAK = frozenset(
 UNNUMBERED: frozenset[Style] = frozenset({"sequence", "dash", "bullet"})
 
 # What may stand before an inline marker (docs/annotation.md, "Markers").
-CLAUSE_BREAKS = "。!?;:…,—·#)"
+CLAUSE_BREAKS = f"{STOPS}…,—·#)"
 
 # Styles whose inline markers may also follow a comma, a dash, what a scan reads for a stop (·) or for a stain (#), or words in
 # brackets, by that sign; a label does where its second heads a paragraph.

@@ -10,12 +10,11 @@ from typing import Any
 from lark import Lark, Token, Transformer, UnexpectedInput, v_args
 
 from ..system.short_cache import short_cache
+from .expressions import ONES
 from .grammar import load
 
-_ROWS = ("一二三四五六七八九", "壹贰叁肆伍陆柒捌玖")
+_ROWS = (ONES, "壹贰叁肆伍陆柒捌玖")
 _ONES = {hanzi: value for row in _ROWS for value, hanzi in enumerate(row, 1)} | {"参": 3}
-
-
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _SCORES = {"廿": 20, "卅": 30}
 
@@ -63,15 +62,3 @@ def value(numeral: str) -> int | None:
     except UnexpectedInput:
         return None
     return number or None
-
-
-def hanzi(number: int) -> str:
-    """The Chinese numeral of a number up to 9,999: 一 … 九千九百九十九."""
-    row = f" {_ROWS[0]}"
-    written = ""
-    for unit, worth in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
-        digit = number // worth % 10
-        if digit:
-            nought = number > 100 * worth and number // (10 * worth) % 10 == 0  # 一百零五
-            written += ("零" if nought else "") + ("" if unit == "十" and number < 20 else row[digit]) + unit
-    return written

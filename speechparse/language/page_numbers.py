@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from .expressions import NUMERALS, STOPS
+
 _MARK = "[-—·•*]"
 _NUMBER = f"(?:{_MARK}+ *[0-9]{{1,3}} *{_MARK}* *|第 ?[0-9]{{1,4}} ?页(?:[ ,/]*共 ?[0-9]{{1,4}} ?页)? *)"
 # What a line may begin with that is a paragraph of its own.
-_BEGINS = "第首其一二三四五六七八九十0-9(—"
+_BEGINS = f"第首其{NUMERALS}0-9(—"
 _LINE = re.compile(f"\n *{_NUMBER}(?:(?P<below>\n(?=[^ \n{_BEGINS}]))|(?=\n|\\Z))")
 # Glued to the text: between two marks, or behind one if the numbers run on through the page.
 _GLUED = re.compile("\n *[·•—-]([0-9]{1,3})(?:[-—·•*°:.]+|(?![0-9年月日个%、,.]))")
@@ -22,7 +24,7 @@ _RUN = 4
 """So many numbers of a page must run on, for those with one mark to be page numbers."""
 _STEP = 4
 """Between two of them so many pages may have lost their numbers."""
-_ENDS = "。!?;:\n"
+_ENDS = f"{STOPS}\n"
 _CLAUSE = re.compile("[,。;]")
 """What a line of text has and a heading has not."""
 _SEEN = 80  # code points of the line above that are looked at

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from .expressions import LETTER, NUMERALS, ONES, SENTENCE_STOPS, SEVERAL, one_of
+from .expressions import LETTER, NUMERALS, SENTENCE_STOPS, SEVERAL, one_of
 
 DECORATION = " \n#*>"
 """What may be around a line apart from blanks: the marks of Markdown."""
@@ -200,10 +200,39 @@ TURNS = re.compile(rf"[{SENTENCE_STOPS}][”’」』)]*(?={_VOCATIVE}|{_TURN})"
 # yes: …堤修好了。总之,水稳了 | …“开船。”各位乡亲,慢走
 # no: …堤修好了。水稳了 | …总之,水稳了
 
-# A count of what was just said.
-SUMMED_UP = re.compile(rf"^(?:这|以上|上述)([{ONES}]?十[{ONES}]?|[{ONES}]|[0-9]{{1,2}})")
-# yes: 这十二个关系 | 以上三点 | 上述4项
-# no: 这个关系 | 修好这三处
+# What a paragraph ends in where so many things were just named: 要办几件事
+ENDS_IN_COUNT = re.compile(rf"[{SEVERAL}][^。!?;,]{{0,12}}$")
+# yes: …要办三件事 | …分两次
+# no: …要办一件事 | …要办三件事,快办
+
+# A sentence that begins with 最后, and may announce a list of its own.
+LAST_SENTENCE = re.compile(r"最后[^。!?;:]{0,60}[:。]")
+# yes: 最后,我再提两点要求: | 最后修闸。
+# no: 最后!修闸。 | 修闸最后。
+
+# Words near a count that promise a list: 讲三点意见, 抓好两件事.
+ANNOUNCING_WORDS = re.compile(
+    one_of(
+        "讲", "谈", "提", "说", "强调", "汇报", "报告", "做好", "抓好", "搞好", "办好", "落实", "实施", "突出", "把握", "把好", "处理",
+        "解决", "回答", "围绕", "希望", "要求", "意见", "建议", "以下", "下面", "下列", "如下", "共有", "主要", "关键", "核心", "重点",
+        "必须", "坚持", "走出", "树立", "增强", "强化", "处理好", "体现",
+    )
+)  # fmt: skip
+# yes: …下面讲 | …要办好 | …走出
+# no: …河上有
+
+# 以上四点意见 counts what has been said, not what comes.
+COUNTS_BACKWARD = re.compile(rf"{one_of('以上', '上述', '这', '前述', '前面')}$")
+# yes: …以上 | …说的这
+# no: …以下 | …以上说的
+
+# The same with its count, on the page as given: in both scripts and widths. A noun may end the phrase. By sets for speed.
+HEARD = re.compile(
+    rf"[以上][上述][这這]?(?:[{NUMERALS}]{{1,3}}|[两兩]|[0-9\uff10-\uff19]{{1,2}})(?:点|點|条|條|项|項|个问题|個問題)"
+    "(?:意见|意見|要求|建议|建議|希望|工作|任务|任務|措施)?"
+)
+# yes: …以上四点意见 | …上述12项 | …以上這兩點
+# no: …以下四点意见 | …以上方面 | …这四点
 
 # A part of the page that has a label of its own: 【提问环节】, or another speaker's name alone on a line.
 PART_LABEL = re.compile(rf"【[^】]*】$|结(?:束|)语$|尾声$|[{SURNAMES}]{LETTER}{{2}}:$")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .expressions import SENTENCE_STOPS
 from .folding import BLANK
 
-_STOPS = "。!?;\uff61\uff01\uff1f\uff1b"
+_STOPS = f"{SENTENCE_STOPS};\uff61\uff01\uff1f\uff1b"
 _CLOSING = "”’」』》】〕)\uff09"
 _END = re.compile(f"[{_STOPS}]+[{_CLOSING}]*[{BLANK}]*")
 

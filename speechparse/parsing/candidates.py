@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from ..language.expressions import NUMERALS, SENTENCE_STOPS, SEVERAL, STOPS
 from ..language.markers import (
     AFTER,
     CLAUSE_BREAKS,
@@ -25,7 +26,7 @@ from ..language.markers import (
     Style,
 )
 from ..language.numerals import pattern, value
-from ..language.phrases import ANNOUNCES
+from ..language.phrases import ANNOUNCES, ENDS_IN_COUNT, LAST_SENTENCE
 from ..system.limits import watched
 from ..system.short_cache import short_cache
 from . import costs
@@ -33,13 +34,12 @@ from .matches import CLOSERS, LONGEST, Match
 from .neighbours import confirmed
 
 QUOTED = re.compile("“[^“”]*”|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|《[^《》]*》")
-_ANNOUNCED = re.compile("[两二三四五六七八九十几][^。!?;,]{0,12}$")
 # 首先要修路,其次要架桥: a list though no comma is behind 首先.
-_THEN = re.compile("[^。!?\n]{0,80}[,;]其次")
+_THEN = re.compile(f"[^{SENTENCE_STOPS}\n]{{0,80}}[,;]其次")
 # ——二〇一八年春—— is no item, but a line in its frame.
 _ORNAMENT = re.compile("—[^\\n]*— *(?:\\n|$)")
 # 五、六年前 is no marker inside a paragraph; at the head of one 五、六年规划 may be.
-_ABOUT = re.compile("[一二三四五六七八九十]{1,3}[年月日个天次名类级等条]")
+_ABOUT = re.compile(f"[{NUMERALS}]{{1,3}}[年月日个天次名类级等条]")
 _WRAP = re.compile(" *\n *")
 _CLAUSE_ENDS = re.compile(f"[{CLAUSE_BREAKS}]{CLOSERS}\\s*$")
 # A sentence in brackets, of more than a number: (由船队办理)
@@ -47,21 +47,21 @@ _IN_BRACKETS = re.compile("\\([^()]{5,}\\) *$")
 # 第一讲 修船: a noun, closed, behind the ordinal that heads a paragraph
 _HEADED = re.compile(f"(?!{'|'.join(NAMED_BY_ORDINAL)})[^\\W\\d_]{{1,4}}(?:[:、,]| +(?! ))")
 # 分为三大板块: what stands before the noun that is counted
-_COUNT_OF = re.compile("(?<!第)(?:[两二三四五六七八九十几]|[0-9])(?:大|个|种|类|块)?$")
-_ANNOUNCEMENT = re.compile("最后[^。!?;:]{0,60}[:。]")
+_COUNT_OF = re.compile(f"(?<!第)(?:[{SEVERAL}]|[0-9])(?:大|个|种|类|块)?$")
 # A sentence's stop, and what closes it.
-_STOP = re.compile('[。!?;:](?:[。!?;:”"’」』)*]|[^\\S\n])*')
+_STOP = re.compile(rf'[{STOPS}](?:[{STOPS}”"’」』)*]|[^\S\n])*')
 
 
 _NEAR = 50  # code points in which a list is announced
 _COUNTED_NEAR = 120  # … and in which things are counted whose ordinals number a list
+_TIMES_NEAR = 40  # … and times: 去过三次。第一次 …
 _NOUN = 4  # code points of the longest noun so counted
 
 
 def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> list[Candidate]:
     """The candidates of a folded page whose logical paragraphs begin at ``starts``."""
     kept: list[Candidate] = []
-    quoted: dict[int, list[tuple[int, int]]] = {}
+    quoted: dict[int, list[tuple[int, int]]] = {}  # the quotations of a paragraph, by its number
     counted: set[str] = set()
     for match in watched(found):
         style: Kind = TERMINALS[match.terminal]
@@ -69,40 +69,18 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         low, high = starts[line], starts[line + 1] if line + 1 < len(starts) else len(folded)
         heads = match.start == low or (match.heads and folded.rfind("\n", 0, match.start) < low)
         if not heads:
-            if match.breaker == "\n":  # at a hard wrap
-                stop = _CLAUSE_ENDS.search(folded, max(low, match.start - LONGEST), match.start)
-                if stop is None or match.terminal in PARAGRAPH_ONLY:
+            if match.breaker == "\n":
+                wrapped = _at_wrap(match, folded, low)
+                if wrapped is None:
                     continue
-                match = match._replace(breaker=stop[0][0])
-            if match.breaker in AFTER and style not in AFTER[match.breaker]:
-                continue
-            if match.breaker == ")" and not _IN_BRACKETS.search(folded, max(low, match.start - _COUNTED_NEAR), match.start):
-                continue
+                match = wrapped
             if line not in quoted:
-                quoted[line] = [m.span() for m in QUOTED.finditer(folded, low, high)]
-            before = bisect_left(quoted[line], (match.start,))
-            if before and match.start < quoted[line][before - 1][1]:
+                quoted[line] = [quotation.span() for quotation in QUOTED.finditer(folded, low, high)]
+            if not _may_follow(match, style, folded, low) or _is_quoted(match, quoted[line]):
                 continue
-            if match.terminal == "HANZI" and _ABOUT.match(folded, match.end):
-                continue
-            bare = {"HANZI": match.start, "ORDINAL": match.start + 1}.get(match.terminal)
-            if bare is not None and pattern().fullmatch(folded, bare, match.end):
-                continue  # 三 or 第一 at a hard wrap, to be read on: 第一时间
-        if match.terminal == "DASH" and heads and _ORNAMENT.match(folded, match.start):
+        if match.terminal in _NO_MARKER and _NO_MARKER[match.terminal](match, heads, folded):
             continue
-        if match.terminal == "SEQUENCE" and not heads and _announces(folded, match.start):
-            continue
-        end = match.end
-        terminal = match.terminal
-        if terminal == "ARABIC_OPEN" and folded[end] in MEASURE_WORDS:
-            continue
-        if terminal == "ORDINAL_OPEN" and (noun := _counted(folded, match, counted)):
-            counted.add(noun)
-            end += len(noun)
-            terminal = "ORDINAL_COUNTED"
-        elif terminal == "ORDINAL_OPEN" and heads and (headed := _HEADED.match(folded, end)):
-            end = headed.end()
-            terminal = "ORDINAL_NOUN"
+        terminal, end = _with_noun(match, heads, folded, counted)
         if end > high:
             continue  # a paragraph begins inside it
         text = folded[match.start : end]
@@ -118,7 +96,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
             terminal = "ORDINAL_COUNTED"
         prose = _prose(match, heads, style, key, text, folded)
         if key in TIMES:
-            announced = ordinal == 1 and _ANNOUNCED.search(folded[max(low, match.start - 40) : match.start - 1])
+            announced = ordinal == 1 and ENDS_IN_COUNT.search(folded[max(low, match.start - _TIMES_NEAR) : match.start - 1])
             prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
         alone = heads and style not in ("dash", "bullet") and not _goes_on(folded, end, high)
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
@@ -126,21 +104,85 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
     return confirmed(kept, folded, starts)
 
 
+# --- matches that are no markers --------------------------------------------------------------------------------
+
+
+def _at_wrap(match: Match, folded: str, low: int) -> Match | None:
+    """A match at a hard wrap with the clause's end before that as its breaker; None if the clause goes on."""
+    stop = _CLAUSE_ENDS.search(folded, max(low, match.start - LONGEST), match.start)
+    return None if stop is None or match.terminal in PARAGRAPH_ONLY else match._replace(breaker=stop[0][0])
+
+
+def _may_follow(match: Match, style: Kind, folded: str, low: int) -> bool:
+    """May a marker of a style be after the sign that is before it, inside a paragraph?"""
+    if match.breaker in AFTER and style not in AFTER[match.breaker]:
+        return False
+    return match.breaker != ")" or _IN_BRACKETS.search(folded, max(low, match.start - _COUNTED_NEAR), match.start) is not None
+
+
+def _is_quoted(match: Match, quotations: Sequence[tuple[int, int]]) -> bool:
+    before = bisect_left(quotations, (match.start,))
+    return before > 0 and match.start < quotations[before - 1][1]
+
+
+def _is_estimate(match: Match, heads: bool, folded: str) -> bool:
+    """Is 五、 the beginning of 五、六年前, or 三 at a hard wrap that of a word?"""
+    return not heads and (_ABOUT.match(folded, match.end) or pattern().fullmatch(folded, match.start, match.end)) is not None
+
+
+def _is_broken_word(match: Match, heads: bool, folded: str) -> bool:
+    """Is 第一 at a hard wrap the beginning of a word: 第一时间?"""
+    return not heads and pattern().fullmatch(folded, match.start + 1, match.end) is not None
+
+
+def _is_ornament(match: Match, heads: bool, folded: str) -> bool:
+    return heads and _ORNAMENT.match(folded, match.start) is not None
+
+
+def _announces(match: Match, heads: bool, folded: str) -> bool:
+    """Does 最后 open a sentence that announces a list of its own: 最后,我再提两点要求:?"""
+    end = None if heads else LAST_SENTENCE.match(folded, match.start)
+    return end is not None and ANNOUNCES.match(folded, match.start, end.end()) is not None
+
+
+def _is_measure(match: Match, _heads: bool, folded: str) -> bool:
+    """Does a number count something: 4月?"""
+    return folded[match.end] in MEASURE_WORDS
+
+
+# Which matches of a terminal are no markers after all.
+_NO_MARKER: dict[str, Callable[[Match, bool, str], bool]] = {
+    "HANZI": _is_estimate,
+    "ORDINAL": _is_broken_word,
+    "DASH": _is_ornament,
+    "SEQUENCE": _announces,
+    "ARABIC_OPEN": _is_measure,
+}
+
+
+# --- what a marker says -----------------------------------------------------------------------------------------
+
+
+def _with_noun(match: Match, heads: bool, folded: str, counted: set[str]) -> tuple[str, int]:
+    """The terminal of a match and where it ends, with the noun of 第N where that belongs to it; ``counted`` has those known so far."""
+    if match.terminal == "ORDINAL_OPEN":
+        if noun := _counted(folded, match, counted):
+            counted.add(noun)
+            return "ORDINAL_COUNTED", match.end + len(noun)
+        if heads and (headed := _HEADED.match(folded, match.end)):
+            return "ORDINAL_NOUN", headed.end()
+    return match.terminal, match.end
+
+
 def _goes_on(folded: str, low: int, high: int) -> bool:
     """Does another sentence begin in the line of the one before it?"""
     return any(stop.end() < high and folded[stop.end()] != "\n" for stop in _STOP.finditer(folded, low, high))
 
 
-def _announces(folded: str, start: int) -> bool:
-    """Does 最后 open a sentence that announces a list of its own: 最后,我再提两点要求:?"""
-    end = _ANNOUNCEMENT.match(folded, start)
-    return end is not None and ANNOUNCES.match(folded, start, end.end()) is not None
-
-
 def _is_counted(folded: str, start: int, key: str) -> bool:
     """Were so many things just counted as an ordinal numbers: 三件事。第一件 …?"""
     before = folded[max(0, start - _COUNTED_NEAR) : start]
-    return key in before and any(numeral + key in before for numeral in "两二三四五六七八九十几")
+    return key in before and any(numeral + key in before for numeral in SEVERAL)
 
 
 def _counted(folded: str, match: Match, counted: Collection[str]) -> str:

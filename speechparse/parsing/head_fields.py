@@ -10,6 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from ..language import phrases
+from ..language.expressions import NUMERALS, ONES
 
 Kind = Literal["title", "speaker", "office", "date", "occasion"]
 """What a stretch of a head says."""
@@ -102,8 +103,8 @@ _OFFICE_END = (
 _OFFICE_ONE = f"(?![在于])[{_HAN}]{{0,24}}{_OFFICE_END}"
 _OFFICE = f"{_OFFICE_ONE}(?:[、,] ?{_OFFICE_ONE}| +{_OFFICE_ONE}){{0,3}}"
 
-_NUMBER = "(?:[0-9]{1,2}|[xX×*]{1,2}(?=\\s*[月日])|[一二三四五六七八九十]{1,3})"
-_YEAR = "(?:(?:中华)?民国 ?[0-9一二三四五六七八九十]{1,4}|[0-9xX×*]{4}|[0-9]{2}(?=年)|[〇零○一二三四五六七八九]{4})"
+_NUMBER = f"(?:[0-9]{{1,2}}|[xX×*]{{1,2}}(?=\\s*[月日])|[{NUMERALS}]{{1,3}})"
+_YEAR = f"(?:(?:中华)?民国 ?[0-9{NUMERALS}]{{1,4}}|[0-9xX×*]{{4}}|[0-9]{{2}}(?=年)|[〇零○{ONES}]{{4}})"
 _DATE = (
     f"(?:{_YEAR} ?年 ?{_NUMBER} ?月(?: ?{_NUMBER} ?日?)?(?:[、,至—-]+(?:{_NUMBER}月)?{_NUMBER}日)*(?: ?(?:上午|下午|晚上?))?|"
     f"{_YEAR} ?[./-] ?{_NUMBER}(?: ?[./-] ?{_NUMBER})?(?![0-9]))"
@@ -237,7 +238,7 @@ _BRACKET = re.compile(" *[(\\[](?P<inside>[^()\\[\\]]{2,60})[)\\]] *$")
 
 # What a site, or a lead, hangs on a title.
 _SUFFIX = re.compile(
-    "\\s*(?:[\\[(](?:打印本页|全文|图|(?:附图|只有中文|(?:通用|精选|最新)?[0-9一二三四五六七八九十]{1,2}篇)[^\\])]*)(?:[\\])]|$)\\s*)+$|"
+    f"\\s*(?:[\\[(](?:打印本页|全文|图|(?:附图|只有中文|(?:通用|精选|最新)?[0-9{NUMERALS}]{{1,2}}篇)[^\\])]*)(?:[\\])]|$)\\s*)+$|"
     "\\s*(?:全文如下:?|如下:|:)\\s*$"
 )
 

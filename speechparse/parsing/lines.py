@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from ..language import phrases
+from ..language.expressions import SENTENCE_STOPS, STOPS
 from ..language.markers import SECTIONS, Candidate
 from . import head_fields
 from . import thresholds as at
@@ -71,7 +72,7 @@ class Lines:
         ones: dict[str, int] = {}
         for line in sorted(line for line, c in self.first.items() if c.style in SECTIONS and c.ordinal == 1):
             heading = phrases.CONTENTS_PAGE.sub("", self.bare[line])
-            if heading[-1:] in "。!?;":
+            if heading[-1:] in f"{SENTENCE_STOPS};":
                 continue
             if heading in ones and self._contents_end(ones[heading]) == (line, True):
                 yield from range(ones[heading], line)
@@ -115,7 +116,7 @@ class Lines:
                 leaves=bool(phrases.TURN.match(bare)),
                 sums=bool(phrases.LOOKS_BACK.match(bare)),
                 own=bool(phrases.ANNOUNCES.search(bare[-at.LIST_WORDS :])),
-                heads=len(bare) <= at.UNMARKED_HEADING and bare[-1] not in "。!?;:,…",
+                heads=len(bare) <= at.UNMARKED_HEADING and bare[-1] not in f"{STOPS},…",
                 exhorts=bool(phrases.EXHORTS.search(bare[-at.EXHORTING_WORDS :])),
                 announces=bare[-1] == ":" or bool(phrases.ANNOUNCING.search(bare[-at.ANNOUNCING_WORDS :])),
             )
@@ -145,7 +146,7 @@ class Lines:
     def prose(self, line: int) -> bool:
         """Is it a paragraph of sentences, not a title, a name, a date or a line of contents?"""
         bare = self.bare[line]
-        ends = len(bare) > at.PROSE_WITH_STOP and bare[-1] in "。!?;…”"
+        ends = len(bare) > at.PROSE_WITH_STOP and bare[-1] in f"{SENTENCE_STOPS};…”"
         return line not in self.contents and (len(bare) > at.PROSE or ends or "。" in bare[:-1])
 
     def any_prose(self, first: int, behind: int) -> bool:

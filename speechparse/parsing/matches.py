@@ -8,22 +8,23 @@ from typing import NamedTuple
 
 from lark.lexer import TerminalDef
 
-from ..language.markers import CLAUSE_BREAKS, CONNECTIVES, PARAGRAPH_ONLY, STRONG_VERBS, WEAK
+from ..language.expressions import NUMERALS
+from ..language.markers import CLAUSE_BREAKS, CONNECTIVES, FORMAL, PARAGRAPH_ONLY, STRONG_VERBS, WEAK
 from ..system.limits import check_markers
 
 # What closes after a stop, and what is said of the audience there: (鼓掌)
 CLOSERS = "[”’\"'」』)》】*]*"
-_ASIDE = "(?:\\([^()\n0-9一二三四五六七八九十]{1,12}\\))?"
+_ASIDE = f"(?:\\([^()\n0-9{NUMERALS}]{{1,12}}\\))?"
 # A run of asterisks is no more than one step, or a row of them could be taken apart in more ways than can be tried.
 _DECORATION = r"(?:\*\*+)?(?:(?:[ >]|#+ )(?:\*\*+)?)*"
 _BOUNDARY = f"[\n{CLAUSE_BREAKS}](?:(?<=\n){_DECORATION}|{CLOSERS}{_ASIDE} *)(?:{'|'.join(CONNECTIVES)})?"
 # What every terminal begins with; tried first, it spares most clauses the trial of each terminal. U+2460 to U+32BF has the signs ①
 # ⑴ ㈠ and the bullets.
-_NUMERAL = "一二三四五六七八九十廿卅壹贰叁参肆伍陆柒捌玖拾0-9"
+_NUMERAL = f"{NUMERALS}廿卅{''.join(sorted(FORMAL))}0-9"
 _BEGINS = f"[{_NUMERAL}第头首其再然最另\u2460-\u32bfØ]|[^\\w\\s“”‘’《》]|[^\\W\\d_]{{2,4}}?[{_NUMERAL}]"
 # A line end before text, and what a marker may have before a hard wrap.
 _LINE_END = re.compile("\n *(?=[^ \n])")
-_MAY_BREAK = frozenset("第头首其再然最另(〔0123456789一二三四五六七八九十个条点步段面题件项")
+_MAY_BREAK = frozenset(f"第头首其再然最另(〔0123456789{NUMERALS}个条点步段面题件项")
 
 _GO_ON = WEAK | {"FIRST", "LABEL", "SEQUENCE"}  # terminals that may go on with the line above
 _OFTEN = 256  # matches between two looks at how many there are

@@ -13,32 +13,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
+from ..language.expressions import NUMERALS, SENTENCE_STOPS, STOPS
 from ..language.markers import RANK, STRONG_VERBS, WEAK, Candidate, Kind
-from ..language.numerals import hanzi, pattern
+from ..language.numerals import pattern
+from ..language.phrases import SENTENCE_END
+from ..language.written_numerals import hanzi
 from . import costs
 
 _MOST_SAID = 99  # lost members in Chinese numerals are looked for up to here
-_SAID = "一二三四五六七八九十"
 _FIGURE = 100  # from here on a number in digits may be any figure, or a year
 # A number of two levels, closed or before text: 5.3 整改, 1.3、整改. A blank before the second number makes it text.
 _DECIMAL = re.compile("\\d{1,2}\\.\\d{1,2}(?: *、| +(?=[^\\W\\d]))")
 _NEAR = 50  # code points in which a lost member stands
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
 _TOGETHER: frozenset[Kind] = frozenset({"hanzi", "arabic", "arabic-paren", "circled"})
-_STOP_OR_DIGIT = re.compile("[。!?;:,\\n]|[0-9第一二三四五六七八九十]$")
+_STOP_OR_DIGIT = re.compile(f"[{STOPS},\n]|[0-9第{NUMERALS}]$")
 # What stands before a first member inside a sentence: 具体说,1.打桩 or, of a number in brackets, 抓三件事(一)打桩.
 _BREAK = re.compile('[,”’"』」》)] *$')
 _WORD_OR_BREAK = re.compile('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
 # A few characters that a scan saw behind a sentence's end, or the blanks between two columns. 说的第三, speaks of the third.
-_NOISE = re.compile("(?:[。!?;:·\n][^。!?;:、,\n]{0,12}(?<![的是在和与把从一二三四五六七八九十])|[^ \n] {2,})$")
+_NOISE = re.compile(f"(?:[{STOPS}·\n][^{STOPS}、,\n]{{0,12}}(?<![的是在和与把从{NUMERALS}])|[^ \n] {{2,}})$")
 _NOISE_SEEN = 60
 _CLOSING = ("、", ",", ":", ".", "·")
 _SERIES: frozenset[Kind] = frozenset({"ordinal", "hanzi", "hanzi-paren", "arabic", "arabic-paren"})
 _FAR = 3000  # code points in which a lost member is looked for
-_FULL_STOP = re.compile("[。!?]")
 _QUOTE_CLOSED = re.compile("[”’』」][)*]* *$")
 # 重点一是修堤, right before a clause that goes on
-_FIRST = re.compile("[^\\W统唯第之万专单]一([是要])[^。!?]*[,;]\\s*$")
+_FIRST = re.compile(rf"[^\W统唯第之万专单]一([是要])[^{SENTENCE_STOPS}]*[,;]\s*$")
 
 
 def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) -> list[Candidate]:
@@ -96,7 +97,7 @@ def _numbered(marker: str, ordinal: int, number: int) -> str:
     numeral = pattern().search(marker)
     if numeral is None or number > _MOST_SAID:
         return ""
-    if len(numeral[0]) == 1 and numeral[0] not in _SAID:
+    if len(numeral[0]) == 1 and numeral[0] not in NUMERALS:
         sign = chr(ord(numeral[0]) + number - ordinal)
         return marker.replace(numeral[0], sign) if unicodedata.numeric(sign, 0) == number else ""
     return marker[: numeral.start()] + hanzi(number) + marker[numeral.end() :]
@@ -313,7 +314,7 @@ def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
             continue
         # 一要 一要 三要 is a list whose second number is mistyped.
         goes_on = after is not None and after.ordinal in (2, 3) and after.key == c.key and after.line == c.line
-        if not goes_on and not _FULL_STOP.search(folded, before.end, c.start):
+        if not goes_on and not SENTENCE_END.search(folded, before.end, c.start):
             twice.update((before.start, c.start))
     return twice
 
@@ -325,7 +326,7 @@ def _headless(found: Sequence[Candidate], folded: str) -> set[int]:
     for c in found:
         if c.style != "hanzi-verb" or c.heads:
             continue
-        if before is not None and before.line == c.line and not _FULL_STOP.search(folded, before.end, c.start):
+        if before is not None and before.line == c.line and not SENTENCE_END.search(folded, before.end, c.start):
             if before.start in headless:
                 headless.add(c.start)
         elif c.ordinal in (1, 2) and (glued := _FIRST.search(folded, max(0, c.start - _NEAR), c.start)) and glued[1] == c.key:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..language.expressions import SENTENCE_STOPS
 from ..language.phrases import TURNS
 from .candidates import QUOTED
 from .matches import Match
@@ -13,7 +14,6 @@ _LINE = re.compile("[^\n]+")
 _SHORTEST = 500
 _MOST_OF_PAGE = 0.6
 """A line that holds so much of a page, and so many code points, has lost its line ends."""
-_SENTENCE_ENDS = "。!?"
 _SECTIONS = frozenset({"HANZI", "HANZI_PAREN"})
 
 
@@ -36,7 +36,7 @@ def paragraphs_in_line(folded: str, found: Sequence[Match]) -> Iterator[int]:
         if not start < match.start < low or match.terminal not in _SECTIONS:
             continue
         before = announced.pop(match.terminal, None)
-        if match.breaker in _SENTENCE_ENDS:
+        if match.breaker in SENTENCE_STOPS:
             yield match.start
             if before is not None:
                 yield before

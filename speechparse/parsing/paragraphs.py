@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 
+from ..language.expressions import STOPS
 from ..language.phrases import GLUED
 
 # A page is broken to one width where so many of its lines, three in ten, have that length, and it is no shorter than this.
@@ -15,7 +16,7 @@ _RAGGED = 3
 # Paragraphs of a page are indented where so many, and seven in ten of them, begin with as many blanks.
 _INDENTED = 3
 # A line that ends with one of these is whole.
-_ENDS = "。!?;:…”’\"'」』)]}>》】〕*|"
+_ENDS = STOPS + "…”’\"'」』)]}>》】〕*|"
 # A line that ends with one of these is not.
 _GOES_ON = "的和与及、第(《“「"
 _LONGEST_HEADING = 100

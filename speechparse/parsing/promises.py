@@ -6,25 +6,23 @@ import re
 from typing import NamedTuple
 
 from ..language import numerals
+from ..language.expressions import NUMERALS, ONES, SENTENCE_STOPS, STOPS
+from ..language.phrases import ANNOUNCING_WORDS, COUNTS_BACKWARD
 
 # A numeral, a measure word, and the noun it counts where that ends the phrase.
 _COUNT = re.compile(
-    "(?<![第一二三四五六七八九十百千万0-9.])(?P<count>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|[0-9]{1,2})"
+    f"(?<![第{NUMERALS}百千万0-9.])(?P<count>[{ONES}]?十[{ONES}]?|[两{ONES}]|[0-9]{{1,2}})"
     "(?P<measure>(?P<listed>个|点|条|项|大|件|类|种|方面|问题|句话|层(?=含义|意思))|句|步|层|道|关|样|档|次|家|处|招|环|头|端|线)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国|小组|班|队|同志|单位|部门|乡|村|企业|学校)"
     "(?:[^\\W\\d_]{1,4}(?![^\\W\\d_]))?"
 )
 # Behind the measure word of a sure promise the phrase ends, and with it the clause, at a colon (走出三个“误区”:) or, where what
 # stands before it announces something, at any stop (讲三点意见。) or a count of the words (讲四句话十六个字,).
 _COLON = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?:")
-_STOP = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?(?:[。;!?\n]|,?$)|、?[一二三四五六七八九十]{1,3}个?字[,:]")
+_STOP = re.compile(f"(?:[^\\W_]{{0,8}}|[“「『][^”」』]{{1,10}})[”」』]?(?:[。;!?\n]|,?$)|、?[{NUMERALS}]{{1,3}}个?字[,:]")
 # 以下四个方面 is sure wherever it stands. The expression looks no further back than `_NEAR`.
 _NEAR = 7
-_BELOW = re.compile("(?:以下|下列|下面|如下)[^。!?;:,]{0,4}$")
-_ANNOUNCES = re.compile(
-    "讲|谈|提|说|强调|汇报|报告|做好|抓好|搞好|办好|落实|实施|突出|把握|把好|处理|解决|回答|围绕|希望|要求|意见|建议|以下|下面|下列|如下|"
-    "共有|主要|关键|核心|重点|必须|坚持|走出|树立|增强|强化|处理好|体现"
-)
-_WORD = 3  # code points of the longest of these
+_BELOW = re.compile(f"(?:以下|下列|下面|如下)[^{STOPS},]{{0,4}}$")
+_WORD = 3  # code points of the longest of ANNOUNCING_WORDS
 # 实施重点项目17个, 去年完成招商项目两个: a count of things done promises nothing, unless the things are what speeches list. The
 # expressions look no further back than `_CLAUSE`.
 _CLAUSE = 16
@@ -41,9 +39,7 @@ _LISTED = (
 )
 _LISTED_AFTER = re.compile(f"(?:重要|主要|突出|具体|大|小)?(?:{_LISTED})")
 _LISTED_BEFORE = re.compile(f"(?:{_LISTED})$")
-# 以上四点意见 counts what has been said, not what comes.
-_BACKWARD = re.compile("(?:以上|上述|这|前述|前面)$")
-_SENTENCE_ENDS = "。!?;"
+_SENTENCE_ENDS = f"{SENTENCE_STOPS};"
 
 
 class Count(NamedTuple):
@@ -65,19 +61,20 @@ def _statistic(folded: str, start: int, count: re.Match[str]) -> bool:
     if _LISTED_AFTER.match(folded, count.end("measure")) or _LISTED_BEFORE.search(clause):
         return False
     ends = not folded[count.end("measure") : count.end("measure") + 1].isalpha()
-    behind = ends and count["count"].isdecimal() and _COUNTED.search(clause) is not None and not _ANNOUNCES.search(clause[-_WORD:])
+    counted = ends and count["count"].isdecimal() and _COUNTED.search(clause) is not None
+    behind = counted and not ANNOUNCING_WORDS.search(clause[-_WORD:])
     return (behind or _DONE.search(clause) is not None) and _TO_DO.search(clause) is None
 
 
 def promised(folded: str, start: int, end: int) -> list[Count]:
     """The promises in the last sentence of a stretch, in the order of the page."""
     stop = end
-    end = start + len(folded[start:end].rstrip(" \n。!?;:,—"))
+    end = start + len(folded[start:end].rstrip(f" \n{STOPS},—"))
     start = max(start, *(folded.rfind(sign, start, end) + 1 for sign in _SENTENCE_ENDS))
     found = []
     announced, heard = False, start
     for match in _COUNT.finditer(folded, start, end):
-        announced = announced or _ANNOUNCES.search(folded, max(start, heard - _WORD), match.end()) is not None
+        announced = announced or ANNOUNCING_WORDS.search(folded, max(start, heard - _WORD), match.end()) is not None
         heard = match.end()
         if _COLON.match(folded, match.end("measure"), stop) is None and _statistic(folded, start, match):
             continue
@@ -89,6 +86,6 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
         if match["count"] == "二" and not folded[start : match.start()].strip():
             continue  # 二个是看人: numbers something itself; who promises two says 两个
         count = 2 if match["count"] == "两" else numerals.value(match["count"]) or 0
-        if count > 1 and not _BACKWARD.search(folded, max(start, match.start() - 2), match.start()):
+        if count > 1 and not COUNTS_BACKWARD.search(folded, max(start, match.start() - 2), match.start()):
             found.append(Count(count, sure, match.start(), match.end()))
     return found

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..language import phrases
+from ..language.expressions import STOPS
 from ..language.markers import SECTIONS
 from ..leaves import Role
 from ..system.limits import watched
@@ -233,7 +234,7 @@ def _first_text(lines: Lines, first: int, behind: int) -> int | None:
         if lines.bare[line] and line not in lines.contents:
             text = line if text is None else text
             heads = line in lines.first and not (lines.bare[line][0] == "—" and lines.genre(line))
-            text_begins = lines.prose(line) or lines.bare[line][-1] in "。!?:,;"
+            text_begins = lines.prose(line) or lines.bare[line][-1] in f"{STOPS},"
             if heads or (text_begins and not lines.note(line) and not lines.site(line)):
                 return line
     return text
@@ -307,4 +308,4 @@ def _goes_on_at(lines: Lines, first: int, behind: int) -> dict[int, int]:
 def _signature(lines: Lines, line: int) -> bool:
     """A short line with neither marker nor stop: who signed, or a line of the site."""
     bare = lines.bare[line]
-    return line not in lines.first and len(bare) < at.SIGNATURE and bare[-1] not in "。!?;:…”"
+    return line not in lines.first and len(bare) < at.SIGNATURE and bare[-1] not in f"{STOPS}…”"

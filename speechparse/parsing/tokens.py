@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, get_args
 
+from ..language.expressions import SENTENCE_STOPS
 from ..language.folding import BLANK, half_width
 from ..language.headings import heading_end
 from ..language.markers import SECTIONS
@@ -170,7 +171,7 @@ class _Speech:
     def _before_sections(self, line: int, at: int) -> bool:
         """Does a paragraph of its own stand from ``at`` on before the outline: on a page that has lost its line ends, before 一、?"""
         first = self.placed[0].candidate
-        return first.line > line or (first.style in SECTIONS and first.breaker in "。!?" and not self._bare(at, first.start))
+        return first.line > line or (first.style in SECTIONS and first.breaker in SENTENCE_STOPS and not self._bare(at, first.start))
 
     def _begin(self, part: Part) -> None:
         self._end_series(0)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from speechparse import Document, check, fix, parse, render
 from speechparse.checker import Finding, UnknownRule, edits_of
 from speechparse.checker.fixing import Moved, applied
-from speechparse.language.numerals import hanzi
+from speechparse.language.written_numerals import hanzi
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from speechparse.checker.renumbering import like, marker_like
-from speechparse.language.numerals import hanzi, value
+from speechparse.language.numerals import value
+from speechparse.language.written_numerals import hanzi
 
 NUMBERS = (*range(1, 200), *range(990, 1120), 9999)
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ...language.numerals import pattern, value
+from ...language.phrases import HEARD
 from ...leaves import Span
 from ..context import Context
 from ..excuses import cut, followed
@@ -44,11 +44,6 @@ Fix: none, since the rule cannot know whether the count or the list is wrong.
 DEFAULT = True
 
 # 方面 are sides of a matter, which need no list.
-# 以上 or 上述, by sets for speed. On the page as given, so in both scripts and widths; a noun may end the phrase.
-_HEARD = re.compile(
-    "[以上][上述][这這]?(?:[一二三四五六七八九十]{1,3}|[两兩]|[0-9\uff10-\uff19]{1,2})(?:点|點|条|條|项|項|个问题|個問題)"
-    "(?:意见|意見|要求|建议|建議|希望|工作|任务|任務|措施)?"
-)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -93,7 +88,7 @@ def _fits(following: ItemList | None, item_list: ItemList, count: int) -> bool:
 
 def _heard(context: Context) -> Iterator[Finding]:
     """Counts of what has been heard that no list before them in their speech has."""
-    phrases = list(_HEARD.finditer(context.page.text))
+    phrases = list(HEARD.finditer(context.page.text))
     if not phrases:
         return
     items = sorted((item.marker.span.end, number) for number, one in enumerate(context.lists) for item in one.items)

@@ -15,6 +15,7 @@ from statistics import median
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from ...language.expressions import NUMERALS, STOPS
 from ...language.folding import fold, half_width
 from ...language.phrases import CALL
 from ...parsing.leading_marker import leading_marker
@@ -59,7 +60,7 @@ def _em(lines: Iterable[PrintedLine]) -> float:
 
 # --- page headers, footers and page numbers -------------------------------------------------------------------
 
-_N = "[0-9一二三四五六七八九十百零〇]+"
+_N = f"[0-9{NUMERALS}百零〇]+"
 _DASH = "[-\u2013\u2014\u2015\u2500\xb7~]"
 _PAGE_NUMBER = re.compile(
     f"{_DASH}+ *[0-9]+ *{_DASH}+|[0-9]+ */ *[0-9]+|page *[0-9]+( of [0-9]+)?"
@@ -162,7 +163,7 @@ class _Column(NamedTuple):
 
 _INDENT = 0.75, 5  # ems
 _HAIR = 0.1  # ems
-_SENTENCE_ENDS = re.compile("[。!?;:][”’」』)]*$")
+_SENTENCE_ENDS = re.compile(f"[{STOPS}][”’」』)]*$")
 
 
 def _begins(text: str) -> bool:

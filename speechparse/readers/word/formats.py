@@ -6,15 +6,16 @@ a format has no sign for, are written as decimals.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ...language.expressions import ONES
+from ...language.written_numerals import Counting, counted
 
 # Digit by digit: the ten digits.
 _DIGITS = {
     "decimalFullWidth": "".join(map(chr, range(0xFF10, 0xFF1A))),
     "decimalFullWidth2": "".join(map(chr, range(0xFF10, 0xFF1A))),
-    "ideographDigital": "〇一二三四五六七八九",
-    "japaneseDigitalTenThousand": "〇一二三四五六七八九",
-    "taiwaneseDigital": "○一二三四五六七八九",
+    "ideographDigital": f"〇{ONES}",
+    "japaneseDigitalTenThousand": f"〇{ONES}",
+    "taiwaneseDigital": f"○{ONES}",
 }
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
@@ -32,29 +33,15 @@ _SIGNS = {
 }
 
 
-class _Counting(NamedTuple):
-    """How numbers are said: ``digits`` 0 to 9, the ``units`` ten, hundred and thousand.
-
-    ``one`` says before which of the units a leading one is said: 一百, but 十. ``gap`` stands for units left out inside a number.
-    From ``positional`` on the digits are written one after another.
-    """
-
-    digits: str
-    units: str
-    one: str
-    gap: str
-    positional: int = 10_000
-
-
 _COUNTING = {
-    "chineseCounting": _Counting("○一二三四五六七八九", "十", "", "", 100),
-    "taiwaneseCounting": _Counting("○一二三四五六七八九", "十", "", "", 100),
-    "chineseCountingThousand": _Counting("〇一二三四五六七八九", "十百千", "百千", "〇"),
-    "taiwaneseCountingThousand": _Counting("零一二三四五六七八九", "十百千", "百千", "零"),
-    "japaneseCounting": _Counting("〇一二三四五六七八九", "十百千", "", ""),
-    "chineseLegalSimplified": _Counting("零壹贰叁肆伍陆柒捌玖", "拾佰仟", "拾佰仟", "零"),
-    "ideographLegalTraditional": _Counting("零壹貳參肆伍陸柒捌玖", "拾佰仟", "拾佰仟", "零"),
-    "japaneseLegal": _Counting("零壱弐参四伍六七八九", "拾百阡", "拾百阡", ""),
+    "chineseCounting": Counting(f"○{ONES}", "十", "", "", 100),
+    "taiwaneseCounting": Counting(f"○{ONES}", "十", "", "", 100),
+    "chineseCountingThousand": Counting(f"〇{ONES}", "十百千", "百千", "〇"),
+    "taiwaneseCountingThousand": Counting(f"零{ONES}", "十百千", "百千", "零"),
+    "japaneseCounting": Counting(f"〇{ONES}", "十百千", "", ""),
+    "chineseLegalSimplified": Counting("零壹贰叁肆伍陆柒捌玖", "拾佰仟", "拾佰仟", "零"),
+    "ideographLegalTraditional": Counting("零壹貳參肆伍陸柒捌玖", "拾佰仟", "拾佰仟", "零"),
+    "japaneseLegal": Counting("零壱弐参四伍六七八九", "拾百阡", "拾百阡", ""),
 }
 _MOST_COUNTED = 9_999
 
@@ -77,29 +64,13 @@ def written(number: int, form: str) -> str:
     if form in _SIGNS and 1 <= number <= len(_SIGNS[form]):
         return _SIGNS[form][number - 1]
     if form in _COUNTING and 0 <= number <= _MOST_COUNTED:
-        return _counted(number, _COUNTING[form])
+        return counted(number, _COUNTING[form])
     if form in ("lowerLetter", "upperLetter") and number >= 1:
         times, letter = divmod((number - 1) % _MOST_LETTERS, _LETTERS)
         return chr(ord("a" if form == "lowerLetter" else "A") + letter) * (times + 1)
     if form in ("lowerRoman", "upperRoman") and 1 <= number <= _MOST_ROMAN:
         return _roman(number) if form == "upperRoman" else _roman(number).lower()
     return str(number)
-
-
-def _counted(number: int, counting: _Counting) -> str:
-    digits = str(number)
-    if number == 0 or number >= counting.positional:
-        return "".join(counting.digits[int(digit)] for digit in digits)
-    said = ""
-    for place, digit in enumerate(digits, -len(digits)):
-        unit = counting.units[-place - 2] if place < -1 else ""
-        if digit == "0":
-            said += "" if said.endswith(counting.gap) else counting.gap
-        elif digit == "1" and unit and unit not in counting.one and (not said or not counting.one):
-            said += unit
-        else:
-            said += counting.digits[int(digit)] + unit
-    return said.removesuffix(counting.gap) if counting.gap else said
 
 
 def _roman(number: int) -> str:
