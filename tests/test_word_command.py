@@ -8,9 +8,9 @@ from pathlib import Path
 
 import docx
 import pytest
-from readers.word_files import level, listed, paragraph, pattern, word
 from word_drafts import draft, members, saved
 
+from fuzz.word_files import level, listed, paragraph, pattern, word
 from speechparse import FileError, Page, read
 from speechparse.cli.checking import Options, check_file
 from speechparse.system.files import Found

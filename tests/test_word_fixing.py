@@ -11,9 +11,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
-from readers.word_files import archive, level, listed, paragraph, pattern, run, style, word
 from word_drafts import box, deleted, draft, field, formatted, inserted, members, raw, runs, saved, tree
 
+from fuzz.word_files import archive, level, listed, paragraph, pattern, run, style, word
 from speechparse import FileError, Limits, Span, fix, read
 from speechparse.checker import Edit, edits_of
 from speechparse.readers.source_file import Opened
@@ -296,15 +296,11 @@ def test_libreoffice_reads_the_same(tmp_path: Path) -> None:
         (tmp_path / f"{name}.docx").write_bytes(done.data)
     (tmp_path / "tracked.docx").write_bytes(put_right(saved(draft()), tracked=True).data)
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    files = [tmp_path / f"{name}.docx" for name in drafts]
-    subprocess.run(
-        [*command, "--convert-to", "txt:Text (encoded):UTF8", "--outdir", tmp_path, *files], check=True, capture_output=True
-    )
+    files, out = [tmp_path / f"{name}.docx" for name in drafts], ("--outdir", tmp_path)
+    subprocess.run([*command, "--convert-to", "txt:Text (encoded):UTF8", *out, *files], check=True, capture_output=True)
     for name, done in drafts.items():
         theirs = "".join((tmp_path / f"{name}.txt").read_text(encoding="utf-8-sig").split())
         shown = [line for line in read(done.data).text.split("\n") if "告示" not in line and "春耕" not in line]
         assert [line for line in shown if "".join(line.split()) not in theirs] == []
-    subprocess.run(
-        [*command, "--convert-to", "fodt", "--outdir", tmp_path, tmp_path / "tracked.docx"], check=True, capture_output=True
-    )
+    subprocess.run([*command, "--convert-to", "fodt", *out, tmp_path / "tracked.docx"], check=True, capture_output=True)
     assert (tmp_path / "tracked.fodt").read_text(encoding="utf-8").count("<dc:creator>speechparse</dc:creator>") == 6
