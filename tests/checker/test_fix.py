@@ -17,90 +17,6 @@ from speechparse.language.written_numerals import hanzi
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
 
-CERTAIN = [
-    # a wrong number between right ones, at the end, at the head
-    ("一、采茶\n五、晒茶\n三、卖茶\n", "一、采茶\n二、晒茶\n三、卖茶\n"),
-    ("一、采茶\n二、晒茶\n二、卖茶\n", "一、采茶\n二、晒茶\n三、卖茶\n"),
-    ("一、采茶\n二、晒茶\n二、炒茶\n三、卖茶\n", "一、采茶\n二、晒茶\n三、炒茶\n四、卖茶\n"),
-    ("二、采茶\n二、晒茶\n三、卖茶\n", "一、采茶\n二、晒茶\n三、卖茶\n"),
-    # two neighbours with each other's numbers
-    ("一、采茶\n三、晒茶\n二、卖茶\n", "一、采茶\n二、晒茶\n三、卖茶\n"),
-    ("(2)采茶。\n(1)晒茶。\n(3)卖茶。\n", "(1)采茶。\n(2)晒茶。\n(3)卖茶。\n"),
-    # two slips at once
-    ("一、采茶\n一、晒茶\n三、炒茶\n四、卖茶\n四、种茶\n", "一、采茶\n二、晒茶\n三、炒茶\n四、卖茶\n五、种茶\n"),
-    # numbers left out where a promise counts what is there
-    ("下面讲三点意见。\n一、采茶\n三、晒茶\n四、卖茶\n", "下面讲三点意见。\n一、采茶\n二、晒茶\n三、卖茶\n"),
-    ("下面讲两点意见。\n二、采茶\n三、卖茶\n", "下面讲两点意见。\n一、采茶\n二、卖茶\n"),
-    # a style or a delimiter unlike most
-    ("一、采茶\n二、晒茶\n(三)炒茶\n四、卖茶\n", "一、采茶\n二、晒茶\n三、炒茶\n四、卖茶\n"),
-    ("1、采茶要早。\n2.晒茶要匀。\n3、炒茶要快。\n", "1、采茶要早。\n2、晒茶要匀。\n3、炒茶要快。\n"),
-    ("1、采茶要早。\n2.晒茶要匀。\n3、炒茶要快。\n4.卖茶要远。\n", "1.采茶要早。\n2.晒茶要匀。\n3.炒茶要快。\n4.卖茶要远。\n"),
-    (
-        "\uff08一\uff09采茶\uff0c要早。\n(二)晒茶\uff0c要匀。\n(三)炒茶\uff0c要快。\n\uff08四\uff09卖茶\uff0c要远。\n",
-        "\uff08一\uff09采茶\uff0c要早。\n\uff08二\uff09晒茶\uff0c要匀。\n\uff08三\uff09炒茶\uff0c要快。\n\uff08四\uff09卖茶\uff0c要远。\n",
-    ),
-    # all kinds of numerals
-    ("①采茶要早。\n②晒茶要匀。\n②炒茶要快。\n", "①采茶要早。\n②晒茶要匀。\n③炒茶要快。\n"),
-    (
-        "\uff11\uff0e采茶要早。\n\uff12\uff0e晒茶要匀。\n\uff12\uff0e炒茶要快。\n",
-        "\uff11\uff0e采茶要早。\n\uff12\uff0e晒茶要匀。\n\uff13\uff0e炒茶要快。\n",
-    ),
-    ("采茶有三条讲究:一要早,三要轻,四要净。\n", "采茶有三条讲究:一要早,二要轻,三要净。\n"),
-    ("壹、采茶\n贰、晒茶\n贰、卖茶\n", "壹、采茶\n贰、晒茶\n叁、卖茶\n"),
-    ("壹、採茶\n參、曬茶\n貳、賣茶\n", "壹、採茶\n貳、曬茶\n參、賣茶\n"),
-    ("壹、採茶\n貳、曬茶\n(三)炒茶\n", "壹、採茶\n貳、曬茶\n參、炒茶\n"),
-    ("壹、採茶\n肆、曬茶\n叁、賣茶\n", "壹、採茶\n貳、曬茶\n叁、賣茶\n"),
-    ("01.采茶\n02.晒茶\n02.卖茶\n", "01.采茶\n02.晒茶\n03.卖茶\n"),
-    (
-        "\uff10\uff11.采茶。\n\uff10\uff12.晒茶。\n\uff10\uff12.卖茶。\n",
-        "\uff10\uff11.采茶。\n\uff10\uff12.晒茶。\n\uff10\uff13.卖茶。\n",
-    ),
-]
-
-UNSAFE = [  # an item may have been lost
-    ("一、采茶\n三、卖茶\n", "一、采茶\n二、卖茶\n"),
-    ("二、采茶\n三、晒茶\n", "一、采茶\n二、晒茶\n"),
-    ("①采茶要早。\n③晒茶要匀。\n④炒茶要快。\n", "①采茶要早。\n②晒茶要匀。\n③炒茶要快。\n"),
-    ("采茶有讲究:一要早,三要轻,四要净。\n", "采茶有讲究:一要早,二要轻,三要净。\n"),
-    ("壹、采茶\n叁、晒茶\n", "壹、采茶\n贰、晒茶\n"),
-    ("壹、採茶\n參、曬茶\n", "壹、採茶\n貳、曬茶\n"),
-    ("壹、採茶\n叁、曬茶\n", "壹、採茶\n貳、曬茶\n"),  # traditional text
-    ("壹、採茶\n贰、曬茶\n肆、賣茶\n", "壹、採茶\n贰、曬茶\n叁、賣茶\n"),
-    ("1.采茶\n2.晒茶\n5.卖茶\n", "1.采茶\n2.晒茶\n3.卖茶\n"),
-    ("一、采茶\n一、晒茶\n二、卖茶\n", "一、采茶\n二、晒茶\n三、卖茶\n"),  # a list may begin anew
-]
-
-LEFT_ALONE = [  # not even unsafely
-    ("ordinal-gap", "下面讲四点意见。\n一、采茶\n三、晒茶\n四、卖茶\n"),  # an item was lost
-    ("ordinal-gap", "(一)采茶\n1.早采。\n3.轻采。\n(二)晒茶\n4.薄摊。\n5.勤翻。\n"),  # the numbers go on elsewhere
-    ("ordinal-gap", "首先,采茶。其次,晒茶。第五,卖茶。\n"),  # 其次 has no number
-    ("ordinal-gap", "首先,采茶。\n第三,晒茶。\n"),  # 首先 calls for no number behind it
-    ("ordinal-gap", "其一,采茶。其三,晒茶。其四,卖茶。\n"),  # of a selection
-    ("ordinal-gap", "第一章 采茶\n第二章 晒茶\n第四章 卖茶\n"),  # names
-    ("ordinal-duplicate", "第一条 采茶\n第二条 晒茶\n第二条 卖茶\n"),
-    ("ordinal-duplicate", "(一)采茶\n(二)晒茶\n(二)炒茶\n(三)卖茶\n价钱见(三)。\n"),  # referred to
-    ("ordinal-duplicate", "".join(f"{sign}采茶。\n" for sign in "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩㈩")),  # there is no sign for eleven
-    (
-        "ordinal-duplicate",
-        "".join(f"{numeral}、采茶\n" for numeral in (*map(hanzi, range(1, 21)), "廿一", "廿二", "廿二")),
-    ),  # written in a way of their own
-    ("mixed-style", "一、采茶\n(二)晒茶\n"),  # a draw
-    ("mixed-style", "一、采茶\n(二)晒茶\n三、炒茶\n(四)卖茶\n"),
-    ("mixed-style", "一、采茶\n二、晒茶\n(四)炒茶\n五、卖茶\n"),  # its number is not that of its place
-    ("mixed-style", "首先,采茶。\n第二,晒茶。\n第三,卖茶。\n"),  # words
-    ("mixed-style", "一要采茶。\n二要晒茶。\n(三)炒茶。\n四要卖茶。\n"),  # which verb?
-    ("mixed-style", "问题一:采茶。\n问题二:晒茶。\n(三)炒茶。\n问题四:卖茶。\n"),  # which noun?
-    ("mixed-style", "——采茶。\n——晒茶。\n三、炒茶。\n——卖茶。\n"),  # a dash has no number
-    ("mixed-style", "".join(f"{sign}采茶。\n" for sign in "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩") + "十一、卖茶。\n"),
-    ("mixed-delimiter", "1、采茶要早。\n2.晒茶要匀。\n"),  # a draw of two
-]
-
-
-@pytest.mark.parametrize(("page", "expected"), CERTAIN)
-def test_what_is_certain_is_put_right(page: str, expected: str) -> None:
-    assert fix(page) == expected
-    assert check(expected) == ()
-
 
 def test_a_list_of_several_verbs_is_left_as_it_is() -> None:
     """Which of them is the list's own, and which begins another, is not certain."""
@@ -109,25 +25,12 @@ def test_a_list_of_several_verbs_is_left_as_it_is() -> None:
     assert fix(page) == page
 
 
-@pytest.mark.parametrize(("page", "expected"), UNSAFE)
-def test_what_is_not_certain_is_put_right_only_where_that_is_asked_for(page: str, expected: str) -> None:
-    assert fix(page) == page
-    assert {finding.fix for finding in check(page)} == {None}
-    assert fix(page, unsafe=True) == expected
-
-
 def test_findings_of_one_slip_offer_one_fix() -> None:
     gaps = "一、采茶\n二、晒茶\n四、炒茶\n六、揉茶\n七、卖茶\n"
     for page in (gaps, f"下面讲五点意见。\n{gaps}"):
         findings = check(page)
         assert len(findings) > 1
         assert len({finding.fix or finding.unsafe_fix for finding in findings}) == 1
-
-
-@pytest.mark.parametrize(("rule", "page"), LEFT_ALONE)
-def test_what_cannot_be_put_right_is_found_and_left_alone(rule: str, page: str) -> None:
-    assert fix(page) == fix(page, unsafe=True) == page
-    assert {(finding.fix, finding.unsafe_fix) for finding in check(page) if finding.rule == rule} == {(None, None)}
 
 
 def numbered(*numbers: int) -> str:
