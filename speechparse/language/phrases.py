@@ -82,8 +82,11 @@ SALUTATION_PAUSES = re.compile(rf"{_SAYING}{_ADDRESSED}[^。;:!\n]{{0,60}},$")
 # yes: 各位船工、各位乡亲,
 # no: 修堤的事,
 
-# A greeting that is part of the salutation.
+# A greeting that is part of the salutation, and one at the head of the paragraph below it.
 _GREETED = "大家(?:早上|上午|中午|下午|晚上|早|午|晚)?[好安]"
+GREETS = re.compile(f"{_GREETED}!")
+# yes: 大家好!今天讲修堤 | 大家上午好!
+# no: 大家好好修堤 | 大家好,我说修堤
 
 # One at the head of a paragraph, perhaps after the speaker's name or a label.
 SALUTATION_HEADS = re.compile(
@@ -283,13 +286,15 @@ GLUED = re.compile(
     (?: (?P<title> [^。!?;:\n]{{2,80}}? {_SPOKEN} {_GLUED_END} )
         (?P<date> [ ]? \([^()\n]{{0,24}}\) )? [^。!?;:,\n]{{0,12}}?
         (?P<salutation> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,60}} (?: : | 大家(?:早上|上午|中午|下午|晚上)?好! ) )
+    |   (?P<headline> [^。!?;:,、\n]{{5,40}}? ) (?<![向对给为请和与])
+        (?P<hail> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} : (?=[ ]*[^ \n]) )
     |   (?P<untold> [^。!?;:,\n]{{2,60}}? (?: 上的{_SPOKEN} | {_SPOKEN}文?稿 ) {_GLUED_END} ) (?={one_of(*_GLUED_WORDS)})
     )
     """,
     re.VERBOSE,
 )
-# yes: 在修堤动员会上的讲话(2019年5月6日)温守河同志们:水涨了 | 在开工典礼上的致辞今天,堤动工了
-# no: 在修堤动员会上的讲话 | 在修堤动员会上的讲话精神,今天 | 同志们:水涨了
+# yes: 在修堤动员会上的讲话(2019年5月6日)温守河同志们:水涨了 | 修好大堤 守好家园各位乡亲:水涨了 | 在开工典礼上的致辞今天,堤动工了
+# no: 我们今天向各位乡亲:问好 | 在修堤动员会上的讲话 | 在修堤动员会上的讲话精神,今天 | 同志们:水涨了
 
 # A news lead tells of a speech; it is not its title.
 NEWS = re.compile(

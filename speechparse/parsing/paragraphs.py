@@ -46,8 +46,9 @@ def glued_head(folded: str, starts: Sequence[int]) -> list[int]:
     for start, end in islice(pairwise([*starts, len(folded)]), _HEAD):
         bare = folded[start:end].lstrip()
         if head := GLUED.match(folded, end - len(bare), end):
-            parts = {head.span("title"), head.span("date"), head.span("salutation"), head.span("untold")}
-            return sorted({at for first, behind in parts for at in (first, behind) if at > start} - {head.end("salutation")})
+            parts = {head.span(name) for name in ("title", "date", "salutation", "headline", "hail", "untold")}
+            salutation = {head.end("salutation"), head.end("hail")}
+            return sorted({at for first, behind in parts for at in (first, behind) if at > start} - salutation)
         if "。" in bare:
             break
     return []

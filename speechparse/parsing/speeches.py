@@ -260,8 +260,19 @@ def _region(lines: Lines, anchor: _Anchor, low: int) -> Region:
     elif anchor.salutation:
         for line in range(anchor.first, anchor.behind):
             region.head[line] = [Stretch("salutation", *lines.span(line))]
+        _greet(lines, region)
     region.start = min([*region.head, region.body])
     return region
+
+
+def _greet(lines: Lines, region: Region) -> None:
+    """Add the greeting that heads the first paragraph of a speech to the salutation above it (docs/annotation.md)."""
+    line = next((n for n in range(region.body, len(lines)) if lines.bare[n]), None)
+    if line is not None and (greeting := phrases.GREETS.match(lines.bare[line])):
+        start, end = lines.span(line)
+        region.head[line] = [Stretch("salutation", start, start + greeting.end())]
+        region.body = line + (start + greeting.end() == end)
+        region.body_from = start + greeting.end()
 
 
 # --- the end of a speech ------------------------------------------------------------------------------------
