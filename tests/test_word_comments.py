@@ -121,6 +121,24 @@ def test_the_comments_of_others_stay() -> None:
         assert words(data) == {"0": "三、再砌坎", "1": "三、"}
 
 
+def test_what_word_keeps_about_our_comments_goes_with_them() -> None:
+    """Once Word has saved the document. The answer of somebody is a comment of its own then."""
+    once = members(annotate(typed("清淤"), [at(0, 2)]))
+    spaces = 'xmlns:w{0}="http://schemas.microsoft.com/office/word/201{1}/wordml"'.format
+    named = f'<w:p {spaces(14, 0)} w14:paraId="A1">'.encode()
+    rows = ('w15:paraId="A1" w15:done="0"', 'w15:paraId="B2" w15:paraIdParent="A1"', 'w15:paraId="C3"')
+    details = f"<w15:commentsEx {spaces(15, 2)}>{''.join(f'<w15:commentEx {row}/>' for row in rows)}</w15:commentsEx>"
+    kind = b'Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended"'
+    relation = b'<Relationship Id="rId99" ' + kind + b' Target="commentsExtended.xml"/></Relationships>'
+    saved_by_word = once | {
+        "word/comments.xml": once["word/comments.xml"].replace(b"<w:p>", named),
+        "word/commentsExtended.xml": details.encode(),
+        "word/_rels/document.xml.rels": once["word/_rels/document.xml.rels"].replace(b"</Relationships>", relation),
+    }
+    left = etree.fromstring(members(annotate(archive(saved_by_word), []))["word/commentsExtended.xml"])
+    assert [[value for _, value in sorted(row.attrib.items())] for row in left] == [["B2"], ["C3"]]
+
+
 def test_an_automatic_number_has_its_comment_at_the_beginning_of_its_paragraph() -> None:
     numbering = pattern(0, level(0, "chineseCounting", "%1、")) + listed(1, 0) + listed(2, 0, {0: 3})
     body = paragraph("下面讲两点。") + paragraph("清淤", 1) + paragraph("清到底。") + paragraph("栽树", 2) + paragraph("栽成行。")
@@ -162,6 +180,7 @@ def test_marks_go_around_what_cannot_be_cut() -> None:
     assert page.text == "淤泥沟  渠 边\t上新的"
     assert words(annotate(data, [at(1, 2)])) == {"0": "yu淤泥"}
     assert words(annotate(data, [at(5, 7)])) == {"0": "沟  渠\n\n边"}
+    assert words(annotate(word("<w:p><w:r><w:t>沟\t渠</w:t></w:r></w:p>"), [at(0, 2)])) == {"0": "沟\t"}
     assert words(annotate(data, [at(8, 9)])) == {"0": ""}  # the tab
     assert words(annotate(data, [at(9, 11), at(10, 12)])) == {"0": "上新", "1": "新的"}
 

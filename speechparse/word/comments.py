@@ -32,6 +32,9 @@ from .wording import wording
 
 _START, _END, _REFERENCE, _R, _RPR = map(qn, ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:r", "w:rPr"))
 _ID = qn("w:id")
+# Parts in which Word keeps more about each comment: whether it is done, and what it answers.
+_DETAILS = frozenset({"commentsExtended", "commentsIds"})
+_PARAGRAPH = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 
 
 def annotate(source: str | os.PathLike[str] | bytes, findings: Iterable[Finding], /, *, limits: Limits | None = None) -> bytes:
@@ -73,7 +76,8 @@ class _Part:
     """The comments of a document: the part that it has, or a new one."""
 
     def __init__(self, opened: Opened, package: zipfile.ZipFile, located: Located) -> None:
-        places = located.parts.places
+        self._opened, self._package, self._places = opened, package, located.parts.places
+        places = self._places
         self.changed: dict[str, etree._Element] = {}
         if "comments" in places:
             self._root = xml(opened, package, places["comments"], element_class_lookup)
@@ -110,14 +114,29 @@ class _Part:
     def remove_own(self) -> set[str]:
         """Take out the comments by `AUTHOR`; returns their ids."""
         own = [comment for comment in self._root.iterchildren(qn("w:comment")) if comment.get(qn("w:author")) == AUTHOR]
+        paragraphs = {one.get(_PARAGRAPH, "") for comment in own for one in comment.iter(qn("w:p"))} - {""}
         for comment in own:
             self._root.remove(comment)
+        for kind in _DETAILS & self._places.keys() if paragraphs else ():
+            details = xml(self._opened, self._package, self._places[kind])
+            _forget(details, paragraphs)
+            self.changed[self._places[kind].membername] = details
         return {comment.get(_ID, "") for comment in own}
 
     def add(self, text: str) -> str:
         """A new comment; returns its id."""
         comments = Comments(cast(CT_Comments, self._root), cast(CommentsPart, None))  # which it hands on, and asks only for pictures
         return str(comments.add_comment(text, AUTHOR, initials="sp").comment_id)
+
+
+def _forget(details: etree._Element, paragraphs: set[str]) -> None:
+    """Take comments out of a part with details of all comments, in which their paragraphs stand for them. Answers to them stay."""
+    for row in list(details):
+        said = {etree.QName(name).localname: name for name, value in row.attrib.items() if value in paragraphs}
+        if "paraId" in said:
+            details.remove(row)
+        elif "paraIdParent" in said:
+            del row.attrib[said["paraIdParent"]]
 
 
 def _remove(document: etree._Element, ids: set[str]) -> None:

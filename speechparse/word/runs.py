@@ -39,8 +39,9 @@ def hanging_on(paragraph: etree._Element) -> etree._Element:
 
 
 def is_plain(element: etree._Element) -> bool:
-    """Is an element text that reads as it is written, code point for code point?"""
-    return element.tag == _T and len(element) == 0 and plain(element.text or "") == element.text
+    """Is an element text each code point of which is read as one?"""
+    text = element.text or ""
+    return element.tag == _T and len(element) == 0 and len(plain(text)) == len(text)
 
 
 def set_text(element: etree._Element, text: str) -> None:

@@ -259,7 +259,10 @@ def test_why_a_file_is_left_alone(folder: Path, flag: str) -> None:
     file.write_text(lines, encoding="utf-8")
     done = run("check", flag, file)
     assert done.returncode == int(flag == "--fix")
-    assert done.stderr.splitlines()[0] == f"speechparse: {file}: left as it is: only text files are put right, and this is html"
+    assert (
+        done.stderr.splitlines()[0]
+        == f"speechparse: {file}: left as it is: only text files and Word documents are put right, and this is html"
+    )
     assert file.read_text(encoding="utf-8") == lines
 
 

@@ -165,6 +165,15 @@ def test_hidden_text() -> None:
     assert text(paragraph("挖", content=run("不", "<w:vanish/>") + run("井", '<w:vanish w:val="0"/>'))) == "挖井"
 
 
+def test_a_hidden_paragraph_is_not_counted() -> None:
+    """Where its mark is hidden and all that is in it; an empty one too."""
+    numbering = pattern(0, level(0, "chineseCounting", "%1、")) + listed(1, 0)
+    mark = "<w:rPr><w:vanish/></w:rPr>"
+    gone = paragraph("", 1, properties=mark) + paragraph("", 1, properties=mark, content=run("填井", "<w:vanish/>"))
+    page = read(word(paragraph("挖井", 1) + gone + paragraph("修渠", 1), numbering))
+    assert (page.text, page.numbers) == ("一、挖井\n二、修渠", [1, 2])
+
+
 def test_a_heading_that_shares_its_line() -> None:
     numbering = pattern(0, level(0, "chineseCounting", "%1、")) + listed(1, 0)
     heading = paragraph("挖井。", 1, properties="<w:rPr><w:vanish/><w:specVanish/></w:rPr>")

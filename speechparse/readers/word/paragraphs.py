@@ -150,9 +150,14 @@ def _begun(element: etree._Element, index: int, within: Within, styles: Styles, 
     mark = None if properties is None else properties.find(qn("w:rPr"))
     deleted = mark is not None and (mark.find(qn("w:del")) is not None or mark.find(qn("w:moveFrom")) is not None)
     hidden = mark is not None and switched_on(mark, "w:vanish")
-    label = None if deleted else numbering.label(properties)
+    label = None if deleted or (hidden and not _shows(element)) else numbering.label(properties)
     # Where a numbered paragraph begins, its number says.
     return _Paragraph(element, index, within, label, label is None and styles.indented(properties), deleted or hidden)
+
+
+def _shows(element: etree._Element) -> bool:
+    """Has a paragraph a run that is not hidden?"""
+    return any(not _unseen(run) for run in element.iter(_R))
 
 
 def _unseen(element: etree._Element) -> bool:
