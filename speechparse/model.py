@@ -7,7 +7,7 @@ it is frozen. Offsets are code points of the page as it was given, and spans are
 Nothing of the page is lost: ``document.source`` is the page.
 
 What has lists, a part of a speech or an item, is a `Container`; each item is a `BaseItem` too. Nodes compare by value, so none
-knows what it stands in: `walk_paths` and `path_at` give an item with its ancestors.
+knows what it is in: `walk_paths` and `path_at` give an item with its ancestors.
 """
 
 from __future__ import annotations
@@ -359,7 +359,7 @@ class Speech(Node):
 
     @property
     def day(self) -> datetime.date | None:
-        """The day that ``date`` states; None if that cannot be told: there is no year, there are several days."""
+        """The day that ``date`` states; None if that is not clear: there is no year, there are several days."""
         from .language.dates import day  # which loads OpenCC
 
         return None if self.date is None else day(self.date)

@@ -55,7 +55,7 @@ def assert_consistent_outline(
     ``select`` names the rules to apply, by default those that are on by default; ``ignore`` those of them to leave out.
 
     Raises AssertionError, with a drawing of the outline, where `speechparse.check` finds anything; UnknownRule where a name is no
-    rule's; FileError where the file cannot be read or decoded; TypeError where ``source`` is none of these.
+    rule's; FileError if the file cannot be read or decoded; TypeError if ``source`` is none of these.
     """
     __tracebackhide__ = True
     if isinstance(source, os.PathLike):
@@ -81,7 +81,7 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
     parser.addini(
         "speechparse_ignore", "rules that speechparse_files are not held against, beside those configured", "args", default=[]
     )
-    for name in _NAMES:  # to be named twice, say as an entry point and with -p, is no error
+    for name in _NAMES:  # to be named twice, say as an entry point and with -p, is not an error
         if pluginmanager.get_plugin(name) is None:
             pluginmanager.set_blocked(name)
 
@@ -176,7 +176,7 @@ def _read(path: os.PathLike[str]) -> Page:
 
 
 def _report(page: Page, name: str | None, ignore: Iterable[str], select: Iterable[str] | None) -> str | None:
-    """What is wrong with a text, the outline drawn; None where nothing is."""
+    """What is wrong with a text, the outline drawn; None if nothing is."""
     from .checker import check
     from .parser import parse
     from .system.printable import head
@@ -190,7 +190,7 @@ def _report(page: Page, name: str | None, ignore: Iterable[str], select: Iterabl
 
 
 def _drawing(document: Document, page: Page, findings: Sequence[Finding]) -> Iterator[str]:
-    """The rows of the outline near the findings, each finding below the row in which it stands."""
+    """The rows of the outline near the findings, each finding below the row that it is in."""
     from .system.printable import one_line
     from .writers.tree_writer import drawn as draw
     from .writers.tree_writer import entries
@@ -206,7 +206,7 @@ def _drawing(document: Document, page: Page, findings: Sequence[Finding]) -> Ite
             indents.append(indent)
     drawn = [row.plain for row in draw(document, page)]
     width = max((match.end() for match in map(_GUTTER.match, drawn) if match), default=1)
-    reached = list(accumulate(offsets, max))  # the lines of a title page are drawn by role, not as they stand
+    reached = list(accumulate(offsets, max))  # the lines of a title page are drawn by role, not as they are
 
     faults: dict[int, list[Finding]] = {}
     for finding in findings:
@@ -227,7 +227,7 @@ def _drawing(document: Document, page: Page, findings: Sequence[Finding]) -> Ite
 
 
 def _around(indents: Sequence[int | None], faulty: Iterable[int]) -> Iterator[int]:
-    """The rows that tell where the faulty ones are: the first of the speech, what they stand in, the item before, neighbours."""
+    """The rows that show where the faulty ones are: the first of the speech, what they are in, the item before, neighbours."""
     near = set(faulty)
     latest: dict[int, int] = {}  # for each indentation that is open, the last row
     first = -1  # the row above the first of the speech

@@ -1,6 +1,6 @@
-"""Finds what is wrong with the numbering of an outline, and puts right what is certain.
+"""Finds what is wrong with the numbering of an outline, and corrects what is certain.
 
-`check` and `fix` are the whole of it. The rules stand in `rules`, one module each.
+`check` and `fix` are the interface. The rules are in `rules`, one module each.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ give way only if the text confirms the order in another way:
 
 - **Anchors.** A wrong number is certain where those around it are the numbers of their places, counted from one: 一、 五、 三、. So
   are two neighbours with each other's numbers (一、 三、 二、), a first number where the next two are right and it repeats one of
-  them (二、 二、 三、), and a number that repeats the one before it, with those behind it going on from there (一、 二、 二、 三、).
+  them (二、 二、 三、), and a number that repeats the one before it, with those after it going on from there (一、 二、 二、 三、).
 - **A promise.** Numbers that only leave some out, or begin above one, hide an item that was lost. They are closed up where the
   text announces as many items as are there: 讲三点意见, and then 一、 三、 四、. Elsewhere that is unsafe, and done only where it was
   asked for.
@@ -57,7 +57,7 @@ class Renumbering:
         self._list = item_list
 
     def at(self, position: int) -> Change:
-        """What would put the number of an item right, or the numbers left out before it: a slip of its own, or of one beside it."""
+        """What would correct the number of an item, or the numbers left out before it: its own slip, or that of the next."""
         if not self._may_change:
             return NONE
         if self._promised:
@@ -174,7 +174,7 @@ def restyled(context: Context, item_list: ItemList, position: int, like: str | N
 
 
 def _belongs_elsewhere(context: Context, item_list: ItemList, position: int) -> bool:
-    """May an odd marker of a list be one of another: of one that the list stands in, or inside it, or beside it?"""
+    """May an odd marker of a list be one of another: around it, inside it, or next to it?"""
     marker = item_list.items[position].marker
     if marker.style not in RANK or item_list.style not in RANK or marker.style == item_list.above_style:
         return True
@@ -189,21 +189,21 @@ def _belongs_elsewhere(context: Context, item_list: ItemList, position: int) -> 
 
 
 def _goes_on_outside(context: Context, item_list: ItemList, position: int) -> bool:
-    """Would an item, by its number, go on with a list of a higher rank: (三) behind 二、?"""
+    """Would an item, by its number, go on with a list of a higher rank: (三) after 二、?"""
     marker = item_list.items[position].marker
     higher: list[Style] = [style for style in STYLES if style in RANK and RANK[style] < RANK.get(item_list.style, 0)]
     return any(context.before(style, marker.span.start) == (marker.ordinal or 0) - 1 for style in higher)
 
 
 def _between(ordinals: Sequence[int | None], position: int) -> bool:
-    """Is the number of an item between those of the items beside it?"""
+    """Is the number of an item between those of the items next to it?"""
     beside = ordinals[max(0, position - 1) : position + 2]
     numbers = [ordinal for ordinal in beside if ordinal is not None]
     return len(numbers) == len(beside) and all(after == before + 1 for before, after in pairwise(numbers))
 
 
 def usual(context: Context, item_list: ItemList) -> str | None:
-    """A marker that is written as most markers of a list are; None where its markers are of no one style, or it is a draw."""
+    """A marker that is written as most markers of a list are; None if its markers have no common style, or for a draw."""
     markers = [item_list.items[position].marker for position in alike(item_list)]
     if len(markers) < 2 or 2 * len(markers) <= len(item_list.items):
         return None

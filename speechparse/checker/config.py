@@ -19,7 +19,7 @@ from .rules import RULES
 
 @dataclass(frozen=True)
 class Configuration:
-    """``select`` is None where the rules that are on by default are meant."""
+    """``select`` is None if the rules that are on by default are meant."""
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What the rules look at: the series of a document, each with what stands above it."""
+"""What the rules look at: the series of a document, each with what is above it."""
 
 from __future__ import annotations
 
@@ -74,13 +74,13 @@ class Context:
         return any(count.sure and count.start == promise.span.start for count in counts)
 
     def before(self, style: Style, offset: int) -> int | None:
-        """The number of the last marker of a style before an offset, whatever list it is in; None where it has none."""
+        """The number of the last marker of a style before an offset, whatever list it is in; None if there is none."""
         starts, ordinals = self._by_style.get(style, ([], []))
         at = bisect_left(starts, offset)
         return ordinals[at - 1] if at else None
 
     def after(self, style: Style, offset: int) -> int | None:
-        """The number of the first marker of a style after an offset, whatever list it is in; None where it has none."""
+        """The number of the first marker of a style after an offset, whatever list it is in; None if there is none."""
         starts, ordinals = self._by_style.get(style, ([], []))
         at = bisect_right(starts, offset)
         return ordinals[at] if at < len(starts) else None
@@ -92,7 +92,7 @@ class Context:
 
     @cached_property
     def _by_style(self) -> dict[Style, tuple[list[int], list[int | None]]]:
-        """For each style where its markers stand, and their numbers."""
+        """For each style the offsets of its markers, and their numbers."""
         found: dict[Style, tuple[list[int], list[int | None]]] = {}
         markers = (item.marker for item_list in self.lists for item in item_list.items)
         for marker in sorted(markers, key=lambda marker: marker.span.start):
@@ -108,7 +108,7 @@ class Context:
 
     @cached_property
     def wide(self) -> bool | None:
-        """Is its punctuation full-width? None where it has none of which both forms are in use, or as much of either."""
+        """Is its punctuation full-width? None if it has none that has both forms, or as much of either."""
         wide = sum(self.page.text.count(sign) for sign in _WIDE)
         narrow = sum(self.page.text.count(sign) for sign in _NARROW)
         return None if wide == narrow else wide > narrow
@@ -137,7 +137,7 @@ class Context:
         )
 
     def heading_line(self, item: Item) -> str | None:
-        """The paragraph of an item that is a heading on a line of its own, with its stop; None where it is not."""
+        """The paragraph of an item that is a heading on a line of its own, with its stop; None if it is not one."""
         if not self._begins_line(item.marker.span.start):
             return None
         first = item.content[0] if item.content and isinstance(item.content[0], Paragraph) else None
@@ -145,7 +145,7 @@ class Context:
         return text if text.rstrip(f"{STOPS}\uff01\uff1f\uff1b\uff1a*") == item.heading.strip() else None
 
     def _begins_line(self, offset: int) -> bool:
-        """Does nothing but an indent, or marks of Markdown, stand before an offset on its line?"""
+        """Is there nothing but an indent, or marks of Markdown, before an offset on its line?"""
         line = self._starts[bisect_right(self._starts, offset) - 1]
         if line not in self._indents:  # a line may have a million items
             indent = _INDENT.match(self.page.text, line)

@@ -1,4 +1,4 @@
-"""What a text itself says of a number that is missed: it was cut, it was announced so, or it is there in another dress."""
+"""What a text says of a missing number: it is an excerpt, it announces its numbers, or the number is there in another form."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from .lists import ItemList
 from .renumbering import SIGNS
 
 _NEAR = 300
-"""Code points before the first member, or behind a lone one, in which another is looked for …"""
+"""Code points before the first member, or after a lone one, in which another is looked for …"""
 _BETWEEN = 3000
 """… and before a later one."""
 
 
 def cut(context: Context, item_list: ItemList) -> bool:
-    """Does the speech that a list stands in say that it is an excerpt, or that something is left out?"""
+    """Does the speech that a list is in say that it is an excerpt, or that something is left out?"""
     return item_list.speech in context.excerpts
 
 
@@ -42,7 +42,7 @@ def _row(numbers: tuple[int, ...]) -> str:
 def unseen(context: Context, item_list: ItemList, numbers: Iterable[int], position: int) -> bool:
     """Does the text right before the item at a position hold the members of these numbers, which the reading did not see as such?
 
-    Looked at is what stands between the item and the one before it; before the first, what is near.
+    The text between the item and the one before it is searched; before the first item, the text nearby.
     """
     item = item_list.items[position]
     stop = item.marker.span.start
@@ -93,7 +93,7 @@ def _member(style: Style, said: str, number: int) -> str:
 
 
 _BEFORE = "—,、。;:!?)〕”’」』…\\n "
-"""What a member that the reading did not see stands behind."""
+"""What is before a member that the reading did not see."""
 _NEXT = re.compile(
     f"另外[,、是]|(?:另(?:外)?|再|还有|又)一(?:个|条|点|方面|种|类|件|项)|(?:再|还有|再有)就是|(?:其次|再次|最后)[,、是要]|二来|(?<![{NUMERALS}])二则"
 )

@@ -23,7 +23,7 @@ class Edit(BaseModel):
 
 
 class Change(NamedTuple):
-    """What would put a fault right, None where nothing would; and whether it is certain."""
+    """What would correct a fault, None if nothing would; and whether it is certain."""
 
     edits: tuple[Edit, ...] | None = None
     certain: bool = False

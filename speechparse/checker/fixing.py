@@ -1,4 +1,4 @@
-"""Puts right what is certain, and makes sure that it did: what is fixed has fewer findings than before, and no new one."""
+"""Corrects what is certain, and makes sure of it: the fixed text has fewer findings than before, and no new one."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from ..leaves import Span
 from .finding import Edit, Finding
 
 _ROUNDS = 4
-"""The last only confirms. Texts in which lists stand anew once numbers are right come to rest in two or three, or hardly ever."""
+"""The last only confirms. Most texts converge in two or three rounds; the rest rarely converge at all."""
 _SINGLY = 8
-"""Where not all changes together are for the better, so many are tried one by one; with more, the text is left alone."""
+"""If all changes together are no improvement, up to this many are tried one by one; with more, the text is left alone."""
 
 Checker = Callable[[str], Sequence[Finding]]
 """The findings of a page."""
 
 
 def fixes(text: str, check: Checker, rules: Collection[str], unsafe: bool = False, spared: Collection[int] = ()) -> tuple[Edit, ...]:
-    """The edits of a page that put right what ``rules`` find and is certain, or with ``unsafe`` also what is not, in its order.
+    """The edits of a page that correct what ``rules`` find if that is certain, or with ``unsafe`` in any case, in its order.
 
     ``spared`` are offsets of markers that stay as they are. No finding of ``check`` is new in the page with the edits. There are none
-    where the page would not come to rest.
+    if the rounds do not converge.
     """
     edits: list[Edit] = []
     fixed, found = text, check(text)

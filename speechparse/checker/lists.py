@@ -22,7 +22,7 @@ _ANOTHER_DRESS = ("一个", "一条", "一点", "一方面", "一种", "一类")
 
 @dataclass(frozen=True)
 class ItemList:
-    """The items of a list, those that it stands in (outermost first), and what its markers are made of.
+    """The items of a list, those that it is in (outermost first), and what its markers are made of.
 
     A list is a series of the tree, but for what `lists_of` does.
     """
@@ -33,7 +33,7 @@ class ItemList:
     speech: int  # the index of the speech in the document
     above_style: Style | None  # the style of the series that the innermost of those belongs to
     runs_on: bool = False  # it goes on with the numbers of the list of its form before it
-    goes_on: bool = False  # the list of its form behind it goes on with its numbers
+    goes_on: bool = False  # the list of its form after it goes on with its numbers
 
     @cached_property
     def ordinals(self) -> tuple[int | None, ...]:
@@ -98,7 +98,7 @@ class ItemList:
 
     @cached_property
     def style(self) -> Style:
-        """The style that most of its items have; that of the first where it is a draw, but not of 一个是."""
+        """The style that most of its items have; that of the first for a draw, but not of 一个是."""
         return _style(self.items)
 
 
@@ -133,12 +133,12 @@ _Run: TypeAlias = "tuple[tuple[Item, ...], Promise | None]"
 def lists_of(document: Document, text: str) -> tuple[ItemList, ...]:
     """Every list of a page, in its order. They are the series of the tree, except that
 
-    - a lone 一是 and the 一是 二是 … right behind it, with no text between, are one list: a number that stands twice;
-    - so are 3、 2、 and 1、 right behind each other;
+    - a lone 一是 and the 一是 二是 … right after it, with no text between, are one list: a repeated number;
+    - so are 3、 2、 and 1、 right after each other;
     - 一是 twice, with text between and nothing else, is two lists;
     - forms that each count from one are lists of their own: (1) 1) 2) (2);
     - what a law is divided into is counted through: 第三条 in the second chapter goes on from 第二条 in the first;
-    - what is code, or goes on a sentence, is no item.
+    - code, and what goes on a sentence, is not an item.
     """
     verbatim = Verbatim(text)
     return tuple(
@@ -201,7 +201,7 @@ def _runs(content: Sequence[Any]) -> Iterator[_Run]:
 
 
 def _one_list(items: Sequence[Item], following: Sequence[Item]) -> bool:
-    """Are two series right behind each other one list?"""
+    """Are two series right after each other one list?"""
     one, other = items[-1].marker, following[0].marker
     if one.ordinal is None or other.ordinal is None or delimiter(one) != delimiter(other):
         return False
@@ -265,7 +265,7 @@ def _again(piece: ItemList, before: Sequence[Item], under: ItemList) -> bool:
 def _counted_through(pieces: Iterable[ItemList]) -> Iterator[ItemList]:
     """The lists of one form that a speech is divided into, joined where their numbers do not begin again.
 
-    They do with a one under another parent, or behind a list that itself began at one.
+    They do with a one under another parent, or after a list that itself began at one.
     """
     joined: list[tuple[list[Item], ItemList]] = []
     pairs = [(item, piece) for piece in pieces for item in piece.items]

@@ -13,7 +13,7 @@ from itertools import pairwise
 class Numbering:
     """Positions in a list, from 0.
 
-    ``repeated`` and ``disordered`` are those whose number repeats another, or stands out of order. ``missing`` has, for
+    ``repeated`` and ``disordered`` are those whose number repeats another, or is out of order. ``missing`` has, for
     the position they are missed before, the numbers left out. ``descending`` is true where each number is one less than the one
     before (3、 2、 1、): such a list is right, and the other fields are empty.
     """

@@ -20,7 +20,7 @@ _BRACKETED = re.compile("[(\uff08]#[)\uff09]、?")
 
 
 def like(number: int, numeral: str, traditional: bool = False, digits: int = 1) -> str | None:
-    """The number in the same kind of numeral as ``numeral``; None where that has no sign for it, or above 9,999."""
+    """The number in the same kind of numeral as ``numeral``; None if that has no sign for it, or above 9,999."""
     first = numeral[0]
     if not 0 < number < 10_000 or not _SPELLED.isdisjoint(numeral):
         return None
@@ -38,7 +38,7 @@ def like(number: int, numeral: str, traditional: bool = False, digits: int = 1) 
 
 
 def marker_like(number: int, marker: str, traditional: bool = False, digits: int = 1) -> str | None:
-    """A marker's text with another number; None where it has no numeral, or no sign for that number.
+    """A marker's text with another number; None if it has no numeral, or no sign for that number.
 
     ``traditional`` says how the formal numerals are written of which some look alike: 壹 and then 貳, not 贰; ``digits``, how many
     those of digits have at least: 01, 02.
@@ -53,8 +53,8 @@ def marker_like(number: int, marker: str, traditional: bool = False, digits: int
 def standard(kind: str, style: Style, wide: bool | None) -> str:
     """A marker's delimiter, # for its numeral, as the standards have it.
 
-    GB/T 9704-2012 writes 一、 (一) 1. (1), the brackets as wide as the punctuation of the text, and nothing behind them; GB/T
-    15834-2011 a comma behind 第一, 首先 and their like. ``wide`` is None where the text does not say how wide its punctuation is.
+    GB/T 9704-2012 writes 一、 (一) 1. (1), the brackets as wide as the punctuation of the text, and nothing after them; GB/T
+    15834-2011 a comma after 第一, 首先 and their like. ``wide`` is None if the text does not say how wide its punctuation is.
     """
     closer = kind[-1:]
     if style == "hanzi" and kind[:-1] == "#":

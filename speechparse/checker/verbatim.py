@@ -1,4 +1,4 @@
-"""What is no list though its lines begin like markers: code, tables, keys to a test, a line that goes on a sentence."""
+"""What is not a list although its lines begin like markers: code, tables, keys to a test, a line that goes on a sentence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .forms import delimiter, folded
 
 _NUMERAL = f"[{NUMERALS}0-9\uff10-\uff19]{{1,3}}"
 _COUNTED = "[项項款條条点點种種类類]"
-# Behind a marker at the head of a line, what only goes on a sentence: (二)的办法; (二)和(三)两项; 三、四两项; 第三条第二款; 第十条
+# After a marker at the head of a line, what only goes on a sentence: (二)的办法; (二)和(三)两项; 三、四两项; 第三条第二款; 第十条
 # 之一; 3. 4版.
 _GOES_ON = re.compile(
     "[ \u3000]*(?:"
@@ -49,7 +49,7 @@ class Verbatim:
                 self._edges.append(fence.end())
 
     def holds(self, item: Item) -> bool:
-        """Is an item's marker in code, or the beginning of a sentence that goes on behind it?"""
+        """Is an item's marker in code, or the beginning of a sentence that goes on after it?"""
         start, end = item.marker.span.start, item.marker.span.end
         return bisect_right(self._edges, start) % 2 == 1 or _GOES_ON.match(self._text, end) is not None
 

@@ -1,4 +1,4 @@
-"""The command ``speechparse``, a module a subcommand."""
+"""The command ``speechparse``, one module per subcommand."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def on_terminal() -> bool:
 def opened() -> TextIO:
     """Standard output: in UTF-8, or in the encoding of a terminal, with escapes for what that has not.
 
-    Nothing else is changed on its way: click would take out what looks like the colours of a terminal. Raises OSError where it is
+    Nothing else is changed on its way: click would take out what looks like the colours of a terminal. Raises OSError if it is
     closed.
     """
     if sys.stdout is None:
@@ -35,14 +35,14 @@ def opened() -> TextIO:
 
 
 def say(lines: Iterable[str]) -> None:
-    """Lines on standard output. Raises OSError where it is closed."""
+    """Lines on standard output. Raises OSError if it is closed."""
     out = opened()
     for line in lines:
         print(line, file=out, flush=True)
 
 
 def write(content: bytes) -> None:
-    """Bytes on standard output, which on a terminal are text in UTF-8. Raises OSError where it is closed."""
+    """Bytes on standard output, which on a terminal are text in UTF-8. Raises OSError if it is closed."""
     out = opened()
     if on_terminal():
         out.write(content.decode())
@@ -53,7 +53,7 @@ def write(content: bytes) -> None:
 
 @contextmanager
 def no_commands() -> Iterator[None]:
-    """What is printed meanwhile is no command to GitHub, where it reads it. ``patch`` reads over the lines that say so."""
+    """Nothing that is printed meanwhile is a command to GitHub, if it reads it. ``patch`` reads over the lines that say so."""
     if not os.environ.get("GITHUB_ACTIONS"):
         yield
         return
@@ -72,7 +72,7 @@ def complain(what: object) -> None:
 
 
 def refused(why: str) -> click.UsageError:
-    """The error of a command that is used wrongly, where a name is told."""
+    """The error for a wrong use of a command, if the message has a name in it."""
     return click.UsageError(exact(why))
 
 

@@ -35,7 +35,8 @@ class Inputs(NamedTuple):
     def found(self, leave_out: str | None = None) -> list[Found]:
         """The files, in order; those of a folder by the suffixes that are read, without what is in the folder ``leave_out``.
 
-        What may hold speeches too, but is of a format that is not read, is said to be left out; so is what standard output goes to.
+        Files that may hold speeches too, but in a format that is not read, are reported as left out. So is what standard output goes
+        to.
         """
         left_out: dict[str, int] = dict.fromkeys(NOT_READ, 0)
         paths = self.paths or ("-",)

@@ -74,7 +74,7 @@ def score(pages: str, listings: str, checks: bool, misses: bool, as_json: bool) 
 
 
 def _page_of(listing: Found, pages: str) -> str:
-    """The name of the page of a listing. Raises FileError where there is none, or more than one."""
+    """The name of the page of a listing. Raises FileError if there is none, or more than one."""
     if not os.path.isdir(pages):
         return pages
     stem = os.path.join(pages, os.path.splitext(listing.below)[0])

@@ -1,4 +1,4 @@
-"""Files in, one format a module: each has ``read(opened: Opened) -> Page``, and raises FileError where it cannot.
+"""Reading files, one module per format: each has ``read(opened: Opened) -> Page``, and raises FileError if it cannot.
 
 To add a format: its module, and its line in `FORMATS`.
 """
@@ -20,7 +20,7 @@ from .source_file import Opened
 
 __all__ = ["FORMATS", "SUFFIXES", "FileError", "Limits", "Page", "Place", "read"]
 
-# The suffixes of each format. A file with none of these is told by its first bytes, and is text if they say nothing.
+# The suffixes of each format. A file with none of these is detected by its first bytes, and is text if they say nothing.
 FORMATS = {
     "text": (".txt", ".text"),
     "html": (".html", ".htm", ".xhtml"),
@@ -30,7 +30,7 @@ FORMATS = {
 }
 SUFFIXES = {suffix: form for form, suffixes in FORMATS.items() for suffix in suffixes}
 NOT_READ = (".doc", ".docm", ".wps", ".rtf", ".odt", ".ofd", ".epub", ".mht", ".mhtml", ".zip", ".rar")
-"""What else may hold speeches, and is left out of folders: those who look through one are told."""
+"""What else may hold speeches, and is left out of folders; the user is told."""
 
 # What files begin with, white space aside. None: a format that is not read, with what to do about it.
 _BEGINNINGS: tuple[tuple[re.Pattern[bytes], str | None, str], ...] = (

@@ -1,6 +1,6 @@
 """Which lines of a web page are its navigation, menus and footers.
 
-Left out is what the markup says is none of the text: areas that it calls so, and rows of links. No area with a sentence or a numbered
+Drops what the markup declares as navigation: areas that it calls so, and rows of links. No area with a sentence or a numbered
 heading in it is left out, and of the others only lines that are links: a paragraph of a speech is neither. What is left of the
 site's lines, the parser sets apart.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .web_lines import Line
 
-# What says nothing beside a link: a date, bars between links.
+# What says nothing next to a link: a date, bars between links.
 _MUTE = re.compile(r"[\W\d_年月日时分秒]+")
 # So many links in a row are a menu, not a reference.
 _MENU = 3
@@ -62,9 +62,9 @@ def _without_menus(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _not_menu(name: list[Line], row: list[Line]) -> list[Line]:
-    """What is none of it in a row of lines, links and lines that say nothing between them, and the line before it.
+    """The lines left after removing a menu from a run of links, the lines between them, and the line before.
 
-    Where the first link has a date behind it, so has the last.
+    Where the first link has a date after it, so has the last.
     """
     if sum(line.links for line in row) < _MENU:
         return [line for line in name if not line.label] + row

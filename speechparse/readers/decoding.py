@@ -19,14 +19,14 @@ _MARKS = (
 )
 # How many bytes units have, where that is more than one.
 _WIDE = {"utf-32-le": 4, "utf-32-be": 4, "utf-16-le": 2, "utf-16-be": 2}
-# Names that stand for more than the codec of that name in Python: files said to be GB 2312 have characters of its successors.
+# Names that mean more than the codec of that name in Python: files said to be GB 2312 have characters of its successors.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "utf-8-sig": "utf-8"}
 # A page that declares the one is in the other (https://encoding.spec.whatwg.org/#names-and-labels).
 _DECLARED = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 # What Python has and no page is in; to decode the first two takes time that grows with the square of the length.
 _NO_PAGE = ("punycode", "idna", "unicode-escape", "raw-unicode-escape")
 
-# What is no part of a text: control characters, but for blanks, escape and the old mark of a file's end.
+# What does not belong in a text: control characters, but for blanks, escape and the old mark of a file's end.
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a\x1b"))
 # What nearly all of a Chinese text is made of: ASCII, punctuation, signs, ideographs, full-width forms.
 _ORDINARY = re.compile("[\t\n\r -~\xa0\u2000-\u206f\u2190-\u21ff\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -79,7 +79,7 @@ def decoded(opened: Opened, declared: str | None = None) -> tuple[str, str, byte
 
 
 def beginning(data: bytes) -> bytes:
-    """What a file begins with behind its byte order mark and white space; of a text in UTF-16 or UTF-32 its characters in ASCII."""
+    """What a file begins with after its byte order mark and white space; of a text in UTF-16 or UTF-32 its characters in ASCII."""
     mark, codec = next(((mark, codec) for mark, codec in _MARKS if data.startswith(mark)), (b"", _wide(data)))
     start = data[len(mark) : _SAMPLE]
     if codec in _WIDE:
@@ -169,11 +169,11 @@ def _damaged(data: bytes) -> bool:
 
 
 def _guess(data: bytes) -> str | None:
-    """GB18030 or Big5, None where it is neither. Lines in ASCII say nothing, and are left out."""
+    """GB18030 or Big5, None if it is neither. Lines in ASCII say nothing, and are left out."""
     from charset_normalizer import from_bytes  # slow to load, and seldom needed
 
     lines = b"".join(line for line in data.splitlines(keepends=True) if not line.isascii())
-    # The threshold is for telling text from what is none, and is exceeded by names of files and the like.
+    # The threshold is for telling text from binary, and is exceeded by names of files and the like.
     best = from_bytes(
         lines,
         threshold=1.0,

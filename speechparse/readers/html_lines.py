@@ -31,7 +31,7 @@ _BLOCKS = frozenset(
         *("summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "xmp"),
     }
 )
-# What is no text of the page, or shown only where something else fails. <xml> holds the settings of Word.
+# What is not text of the page, or is shown only if something else fails. <xml> holds the settings of Word.
 _SKIPPED = frozenset(
     {
         *("audio", "button", "canvas", "datalist", "embed", "iframe", "noembed", "noscript", "object", "rp", "rt", "script", "select"),
@@ -54,7 +54,7 @@ _INTEGER = re.compile(r"\s*([+-]?[0-9]{1,9})")
 
 _SPACE = " \t\n\r\f"
 _SPACES = re.compile(f"[{_SPACE}]+")
-# Beside one of these a line end inside the text is no space (CSS Text, 4.1.3, says so of two): Word breaks lines anywhere.
+# Next to one of these a line end inside the text is not a space (CSS Text, 4.1.3, says so of two): Word breaks lines anywhere.
 _WIDE = re.compile("[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff]")
 # How many code points of a line are fed at once, between two looks at the time.
 _CHUNK = 1 << 12
@@ -69,7 +69,7 @@ def lines(html: str, opened: Opened) -> list[Line]:
     """The lines of a `usual` page, or of a part of one, chrome and hidden ones included. Raises FileError where the time is up."""
     target = _Target()
     parser = etree.HTMLParser(target=cast(Any, target), encoding="utf-8", huge_tree=True)
-    parser.feed(b"<html><body>")  # or it would tell of these, where they are left out, only behind the text that they are opened for
+    parser.feed(b"<html><body>")  # or it would report these, if they are left out, only after the text that they are opened for
     for number, line in enumerate(StringIO(html), 1):
         target.fed = number
         for piece in _pieces(line, target):
@@ -84,7 +84,7 @@ def lines(html: str, opened: Opened) -> list[Line]:
 def _pieces(line: str, target: _Target) -> Iterator[str]:
     """A line in the pieces in which the parser is fed with it; between them the end tags of elements that are nested too deep.
 
-    Such an end tag may stand only where a tag has just ended: where too much is open, tags are fed one by one until one has.
+    Such an end tag may be only where a tag has just ended: if too much is open, tags are fed one by one until one has.
     """
     start = 0
     while start < len(line):
@@ -100,7 +100,7 @@ def _pieces(line: str, target: _Target) -> Iterator[str]:
 
 
 class _State(NamedTuple):
-    """What holds for the text at one place of the page. ``link`` and ``area`` are numbers, 0 where there is none."""
+    """What holds for the text at one place of the page. ``link`` and ``area`` are numbers, 0 if there is none."""
 
     skipped: bool = False
     hidden: bool = False
@@ -174,7 +174,7 @@ class _Writing:
             line.area = 0
 
     def end(self, block: bool) -> Line | None:
-        """The line, None where nothing is written; one without text where only blanks of its own are. Begin the next.
+        """The line, None if nothing is written; one without text if it has only blanks of its own. Begin the next.
 
         ``block`` says that a paragraph ends here for sure, and the next begins.
         """
@@ -314,7 +314,7 @@ class _Target:
         return _State(False, hidden, pre, link, area, heading, in_article)
 
     def _end_text(self) -> None:
-        """Write what stands between two tags."""
+        """Write what is between two tags."""
         if self._text:
             text = "".join(self._text).replace("\r", " ")
             self._text.clear()
@@ -335,7 +335,7 @@ class _Target:
         (self._hidden if state.hidden else self._writing).add(text, state, number, begins_link)
 
     def _label(self) -> None:
-        """The line that a control stands in or behind is its label."""
+        """The line that a control is in or after is its label."""
         if self._writing.pieces:
             self._writing.line.label = True
         elif self._lines:

@@ -1,4 +1,4 @@
-"""What stands before the items of a list, and may not be lost with its markup."""
+"""The markers of a list's items, which may not be lost with its markup."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ..parsing.leading_marker import leading_marker
 from .word.formats import written
 
 # Styles of ordered lists, by the attribute type of HTML, by list-style-type of CSS (CSS Counter Styles Level 3), and by the class
-# that UEditor, the editor of many sites, gives a list: the number's format, and what stands before and behind it.
+# that UEditor, the editor of many sites, gives a list: the number's format, and what is before and after it.
 _STYLES = {
     "1": ("decimal", "", ". "),
     "a": ("lowerLetter", "", ". "),

@@ -1,7 +1,7 @@
 """Markdown files: the text that they show, a line for each of theirs.
 
 What Markdown writes as the numbers and bullets of lists is kept, and so are the signs of headings, which the parser knows. Indented
-text is no code, as it is in CommonMark: the paragraphs of Chinese texts are indented.
+text is not code, unlike in CommonMark: the paragraphs of Chinese texts are indented.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .page import Page
 from .source_file import Opened
 from .web_lines import Line, page_of, solid, usual
 
-# How deep blocks are read, as CommonMark's own preset has it; the library leaves out what is deeper, and it is taken as it stands.
+# How deep blocks are read, as CommonMark's own preset has it; the library leaves out what is deeper, and it is taken as it is.
 _DEPTH = 20
 
 _MANY = 2000  # lines
@@ -31,7 +31,7 @@ _MANY = 2000  # lines
 _FRONT = {"---": ("---", "..."), "+++": ("+++",)}
 _KEY = re.compile(r"\s*(?:#|[^\s:=]+\s*(?::(?:\s|$)|=))")
 
-# What stands before a line inside other blocks, and what says nothing if it is all of a line.
+# What is before a line inside other blocks, and what says nothing if it is all of a line.
 _QUOTED = re.compile(r"\A[\s>]*")
 _EMPTY = re.compile(r"[\s>*+-]*")
 # The blocks that are read whole.
@@ -56,7 +56,7 @@ def read(opened: Opened) -> Page:
 
 
 def _pieces(text: str) -> Iterator[list[str]]:
-    """The lines of a file, so many at a time, cut at a blank line where there is one: the library needs much room for each."""
+    """The lines of a file, so many at a time, cut at a blank line if there is one: the library needs much memory for each."""
     piece = []
     for line in StringIO(text):
         piece.append(line.removesuffix("\n"))
@@ -138,7 +138,7 @@ class _Piece:
             self._heading = "#" * int(token.tag[1:]) + " " if token.type == "heading_open" else ""
 
     def _take_references(self, definitions: Iterable[dict[str, Any]]) -> None:
-        """Leave out the definitions of links. [注]: 见附件 looks like one, and is none."""
+        """Leave out the definitions of links. [注]: 见附件 looks like one, and is not."""
         for definition in definitions:
             first, behind = definition["map"]
             target = str(self._source[first]).partition("]:")[2].split()
@@ -156,7 +156,7 @@ class _Piece:
         self._taken[first:behind] = b"\1" * (behind - first)
 
     def _put(self, row: int, text: str, begins: bool) -> None:
-        """Write the text of line ``row``, counted from 0, behind the markers of the items that it begins.
+        """Write the text of line ``row``, counted from 0, after the markers of the items that it begins.
 
         ``begins`` says that a block begins there; where the line above is blank, that is seen without indentation. In a list,
         indentation says only that the item goes on.
@@ -178,7 +178,7 @@ class _Piece:
 
 
 def _shown(pieces: Sequence[Token]) -> Iterator[tuple[int, str]]:
-    """What pieces of text show: lines, and on which line of theirs each stands, counted from 0."""
+    """What pieces of text show: lines, and the line of each among them, counted from 0."""
     row = start = 0
     shown: list[str] = []
     emphasis = True  # whether asterisks are what is left of emphasis
@@ -198,7 +198,7 @@ def _shown(pieces: Sequence[Token]) -> Iterator[tuple[int, str]]:
 
 
 def _without_emphasis(text: str) -> str:
-    """A line without the emphasis that CommonMark does not see beside Chinese punctuation: **一、…。**… .
+    """A line without the emphasis that CommonMark does not see next to Chinese punctuation: **一、…。**… .
 
     Where it is never closed, it is left out at the head of the line, so that it hides no marker.
     """

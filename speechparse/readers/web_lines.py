@@ -11,7 +11,7 @@ from .list_items import numbered
 from .page import INDENT, Page
 from .source_file import Opened
 
-# What may stand before a line: what indents it, and what has no width.
+# What may be before the text of a line: what indents it, and what has no width.
 _INDENT = "\xa0\u3000\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 _AROUND = BLANK + _INDENT + "\x85\xad" + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x2028, 0x2030), *range(0x2060, 0x2070))))
 _INDENTED = re.compile(f"[{_AROUND}]*?[{_INDENT}]")
@@ -22,7 +22,7 @@ _FULL_STOP = "\u3002"
 _NAME = re.compile("[:\uff1a]$|目\\s*[录錄次]")
 # Code points of a paragraph, at the least, and of what names a menu or a control, at the most.
 _SHORTEST_PARAGRAPH, _LONGEST_NAME = 30, 10
-# The share of a line's text that stands in links, if it is one of a menu.
+# The share of a line's text that is in links, if it is one of a menu.
 _SHARE = 0.75
 
 
@@ -32,8 +32,8 @@ class Line:
 
     ``number`` is the line of the file where its text begins. ``indented`` says that a paragraph begins with it. ``area`` is the
     element around it that is called navigation or the like, 0 if none. ``heading`` is its level where it is one, ``hidden`` says
-    that the page does not show it, ``label`` that a control of a form stands in it or behind it. ``links`` is how many links begin
-    in it, and ``linked`` the share of what it says that stands in links.
+    that the page does not show it, ``label`` that a control of a form is in it or after it. ``links`` is how many links begin
+    in it, and ``linked`` the share of its text that is in links.
     """
 
     text: str
@@ -67,7 +67,7 @@ class Line:
         return len(self.text) >= _SHORTEST_PARAGRAPH and bool(_SENTENCE.search(self.text))
 
     def names(self) -> bool:
-        """May it name what stands behind it: 用户名: , 目录?"""
+        """May it name what follows: 用户名: , 目录?"""
         return len(self.text) <= _LONGEST_NAME and bool(_NAME.search(self.text))
 
 
@@ -77,7 +77,7 @@ def usual(text: str) -> str:
 
 
 def solid(text: str, number: int, indented: bool = False) -> Line:
-    """A line without what may stand around its text: before a marker it would hide it. Line ends in it are blanks."""
+    """A line without what may be around its text: before a marker that would hide it. Line ends in it are blanks."""
     return Line(_LINE_ENDS.sub(" ", text.strip(_AROUND)), number, indented or bool(_INDENTED.match(text)))
 
 

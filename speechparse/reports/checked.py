@@ -13,7 +13,7 @@ from ..system.printable import head, one_line
 class Checked:
     """The page of a file, and what was found in it.
 
-    Where the file was to be put right: the ``changes`` that were made, each in a line, how many findings fewer there are for them, and
+    If the file was to be fixed: the ``changes`` that were made, each in a line, how many findings fewer there are for them, and
     why it was ``left_alone``, empty where it was not; of markers that were ``kept`` as they are why, each in a line.
     """
 

@@ -1,4 +1,4 @@
-"""``concise``: a line a finding."""
+"""``concise``: one line per finding."""
 
 from __future__ import annotations
 

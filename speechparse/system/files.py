@@ -1,4 +1,4 @@
-"""Files to read: found in folders, known under any name, read whole."""
+"""Files to read: found in folders, recognised under any name, read whole."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _up_to(file: BinaryIO, most: int) -> bytes:
 
 
 def identity(file: str | int) -> tuple[int, int] | None:
-    """What a regular file, by name or descriptor, has in common with itself under another name; None where it is none.
+    """What a regular file, by name or descriptor, has in common with itself under another name; None if it is not a regular file.
 
     ``-`` is standard input.
     """
@@ -67,7 +67,7 @@ def find(
 ) -> Iterator[Found]:
     """The files that paths name, each once: of a folder those that end in one of ``suffixes``, in order, and ``recursive`` those in
     folders below it too, linked ones aside; hidden ones not, nor what is in the folder ``leave_out``. A folder that cannot be looked
-    through is given as if it were a file, so that whoever reads it learns why. Files in folders that end in a key of ``left_out`` are
+    through is given as if it were a file, so that the caller reports the error. Files in folders that end in a key of ``left_out`` are
     counted there."""
     seen: set[str] = set()
     for path in paths:

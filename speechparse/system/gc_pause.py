@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from threading import Lock, local
 
 LARGE = 100_000
-"""From so many code points on, a page is large; below, pausing gains nothing."""
+"""Pages of at least this many code points count as large; below, pausing gains nothing."""
 
 
 class _Own(local):

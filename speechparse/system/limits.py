@@ -101,7 +101,7 @@ def out_of_time() -> FileError:
 
 
 def check_markers(count: int) -> None:
-    """Raises FileError, which names the file, where a page may not have so many markers, or its time is up."""
+    """Raises FileError, which names the file, if a page may not have so many markers, or its time is up."""
     check_time()
     work = _under_way.get()
     if work is not None and count > work.limits.markers:
@@ -109,7 +109,7 @@ def check_markers(count: int) -> None:
 
 
 def watched(things: Iterable[T], often: int = _OFTEN) -> Iterator[T]:
-    """The same things; before the first, and then before each ``often``-th, the time is looked at. Raises FileError where it is up.
+    """The same things; before the first, and then before each ``often``-th, the time is looked at. Raises FileError if it is up.
 
     So many are taken at once: where that must not be, ``often`` is 1.
     """

@@ -15,7 +15,7 @@ DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # https://www.unicod
 _LONE = "\ud800-\udfff"  # surrogates, which cannot be encoded
 _BLANKS = {"\t": " ", "\u3000": "\u3000", "\xa0": "\xa0"}  # Python calls none of them printable; the last two do no harm
 
-_QUOTED = '"\\#'  # what is escaped in the quoted name of a file, beside what cannot be printed
+_QUOTED = '"\\#'  # what is escaped in the quoted name of a file, besides what cannot be printed
 _COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
 _INVISIBLE = re.compile(f"[\u2028\u2029{DIRECTION}]")
 _SURROGATE = re.compile(f"[{_LONE}]")
@@ -36,7 +36,7 @@ def one_line(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """A text of the same length with nothing in it that a terminal would obey, nor a tab, whose width depends on where it stands."""
+    """A text of the same length with nothing in it that a terminal would obey, nor a tab, whose width depends on its position."""
     shown = "".join(character if character.isprintable() else _BLANKS.get(character, "\ufffd") for character in text)
     return shown.replace("##[", "#\ufffd[")
 

@@ -1,7 +1,7 @@
 """Writes a file in one step: whatever happens, it is the old one or the new, and nothing else is touched.
 
-The new text goes to a file of a random name beside the old one, which then takes its place. What a process that was killed leaves
-behind is such a file, which begins with a dot, and is never used again. What cannot be replaced without harm is left alone: a link, a
+The new text goes to a file of a random name next to the old one, which then takes its place. What a process that was killed leaves
+after is such a file, which begins with a dot, and is never used again. What cannot be replaced without harm is left alone: a link, a
 file with a second name, one that somebody else is writing.
 """
 
@@ -58,7 +58,7 @@ def replacing(name: str, *, seen: Seen | None = None, durable: bool = True) -> I
 
 
 def look(name: str) -> os.stat_result:
-    """What a file is before it is read to be fixed. Raises FileError where it is a device or a pipe, which would be waited for."""
+    """What a file is before it is read to be fixed. Raises FileError if it is a device or a pipe, which would be waited for."""
     with _told(name):
         state = os.stat(name)
         if _is_special(name):
@@ -67,9 +67,9 @@ def look(name: str) -> os.stat_result:
 
 
 def replaceable(name: str) -> os.stat_result | None:
-    """What a file is that may be replaced; None where there is none.
+    """What a file is that may be replaced; None if there is none.
 
-    Raises FileError where it is a link, has another name too (a hard link, from which it would be parted), or may not be written.
+    Raises FileError if it is a link, has another name too (a hard link, from which it would be parted), or may not be written.
     """
     with _told(name):
         _refuse_link(name)
@@ -150,7 +150,7 @@ def remove_unfinished() -> None:
 
 
 def _take_on(new: int, name: str, old: os.stat_result) -> None:
-    """Give a new file what the old one of this name has beside its text. Raises FileError where the system does not allow it."""
+    """Give a new file what the old one of this name has besides its text. Raises FileError if the system does not allow it."""
     try:
         if hasattr(os, "fchown"):  # not so on Windows
             state = os.fstat(new)
@@ -181,7 +181,7 @@ def _attributes(file: str | int) -> dict[str, bytes]:
 
 
 def _must_be(name: str, seen: Seen) -> None:
-    """Raises FileError where a file is no longer as it was read, or another program has locked it."""
+    """Raises FileError if a file is no longer as it was read, or another program has locked it."""
     with open(os.open(name, os.O_RDONLY | _FLAGS), "rb") as file:
         if not _is_free(file):
             raise FileError(f"{name}: locked by another program; left alone")

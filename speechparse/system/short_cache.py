@@ -11,7 +11,7 @@ T = TypeVar("T")
 MOST = 4096
 """So many results are kept: some megabytes at most."""
 LONGEST = 64
-"""Code points of the texts. Markers are no longer, but where someone made them so."""
+"""Code points of the texts. Markers are shorter, unless someone made them long."""
 
 
 def short_cache(function: Callable[..., T]) -> Callable[..., T]:

@@ -23,7 +23,7 @@ def pruned(document: Document, depth: int) -> Document:
 
 
 def _pruned(node: NodeT, depth: int, level: int = 0) -> NodeT:
-    """A part, or an item at ``level``, without what stands below level ``depth``."""
+    """A part, or an item at ``level``, without what is below level ``depth``."""
     content: list[Block] = []
     for block in node.content:
         if isinstance(block, Paragraph):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Script(NamedTuple):
-    """The configurations of OpenCC that lead to a script, from simplified and from traditional text; None where it is that."""
+    """The configurations of OpenCC that lead to a script, from simplified and from traditional text; None if it is that already."""
 
     from_simplified: str
     from_traditional: str | None
@@ -45,7 +45,7 @@ def converted(document: Document, script: str) -> Document:
     """The document with all its text in a script, a key of `SCRIPTS`.
 
     What is traditional already is not taken for simplified, so that 皇后 stays what it is. Spans, and where leaves start, are those of
-    the page as it was given. Raises ValueError where there is no such script.
+    the page as it was given. Raises ValueError if there is no such script.
     """
     if script not in SCRIPTS:
         raise ValueError(f"there is no script {script}; there are {', '.join(SCRIPTS)}")

@@ -1,9 +1,9 @@
 """``docx``: a Word document in the manner of GB/T 9704-2012, by python-docx.
 
 The items of an outline whose marker begins a paragraph are headings, level 1 with ``Heading 1`` and so on, so that Word's navigation
-pane shows the outline. Where text follows a heading in its paragraph, a style separator (a hidden paragraph mark) stands between:
+pane shows the outline. Where text follows a heading in its paragraph, a style separator (a hidden paragraph mark) is between them:
 Word shows one paragraph. All other items are text, those of the preamble and of the closing too. All text of the speeches is there, in
-order, each speech on a page of its own; hard wraps are joined. The lines of the site, and what stands around the speeches, are left
+order, each speech on a page of its own; hard wraps are joined. The lines of the site, and what is around the speeches, are left
 out. The same document gives the same bytes.
 """
 
@@ -43,7 +43,7 @@ from ..readers.page import Page
 from ..system.printable import of_xml
 from .item_text import begins_paragraph, head_of, headed
 
-# The fonts of the standard, and those that stand in for them where a machine does not have them.
+# The fonts of the standard, and those that replace them if a machine does not have them.
 _SONG, _HEI, _KAI, _FANG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 _INSTEAD = {_SONG: "华文中宋", _HEI: "SimHei", _KAI: "楷体", _FANG: "仿宋"}
 _LATIN = "Times New Roman"
@@ -76,7 +76,7 @@ _BELOW_TITLE = _Style("Subtitle", _KAI, alignment="center", indented=False)
 _SALUTATION = _Style("Salutation", indented=False)
 _HEADINGS = [_Style(f"heading {n}", {1: _HEI, 2: _KAI}.get(n, _FANG), outline=n - 1) for n in range(1, 10)]
 _HEAD: dict[Role, _Style] = {"title": _TITLE, "date": _BELOW_TITLE, "speaker": _BELOW_TITLE, "salutation": _SALUTATION}
-_ABOVE_GAP = (_TITLE, _BELOW_TITLE)  # an empty line stands behind the last of these
+_ABOVE_GAP = (_TITLE, _BELOW_TITLE)  # an empty line follows the last of these
 
 # What is kept of the template that python-docx has.
 _KEPT = {RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES, RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS}
@@ -156,7 +156,7 @@ def _go_on(blocks: list[_Block], text: str, begins: bool) -> None:
 
 
 def _write(body: etree._Element, block: _Block, following: _Block, *, new_page: bool) -> None:
-    """Write a paragraph, with a style separator between a heading and the text behind it."""
+    """Write a paragraph, with a style separator between a heading and the text after it."""
     heading, text = block.heading.strip(BLANK), block.text.strip(BLANK)
     properties = _paragraph(body, block.style, heading or text)
     if heading and (block.heads or text):

@@ -1,7 +1,7 @@
-"""``html``: one page to look at, the outline beside the speech. It needs no network, and no script to be read.
+"""``html``: one page to look at, the outline next to the speech. It needs no network, and no script to be read.
 
 Outline and text refer to each other by fragments: ``#o7`` is a row of the outline and ``#t7`` its text, ``#p2`` a promise, ``#f3``
-a finding where it stands and ``#l3`` the same finding in the list of them.
+a finding in the text and ``#l3`` the same finding in the list of them.
 """
 
 from __future__ import annotations

@@ -13,12 +13,12 @@ from ..model import Block, Item, Paragraph, Speech
 from ..readers.page import INDENT
 from ..system.limits import check_time
 
-_NEAR = 40  # so many code points before and behind a place are looked at for a line end
+_NEAR = 40  # so many code points before and after a place are looked at for a line end
 
 
 class Headed(NamedTuple):
-    """``name`` is the marker and the heading, on one line; ``stop`` what ends the heading; ``rest`` the text behind that in the
-    same paragraph; ``content`` the paragraphs and series behind the first paragraph."""
+    """``name`` is the marker and the heading, on one line; ``stop`` what ends the heading; ``rest`` the text after that in the
+    same paragraph; ``content`` the paragraphs and series after the first paragraph."""
 
     name: str
     stop: str
@@ -38,7 +38,7 @@ def headed(item: Item) -> Headed:
 
 
 def begins_paragraph(text: str, start: int) -> bool:
-    """Does a paragraph begin at ``start``, or behind the blanks there?"""
+    """Does a paragraph begin at ``start``, or after the blanks there?"""
     before, behind = text[max(0, start - _NEAR) : start], text[start : start + _NEAR]
     read = before.rstrip(BLANK + DECORATION)
     blank = before[len(read) :] + behind[: len(behind) - len(behind.lstrip(BLANK))]

@@ -1,4 +1,4 @@
-"""``jsonl``: a row an item, each a JSON object on a line of its own."""
+"""``jsonl``: one row per item, each a JSON object on a line of its own."""
 
 from __future__ import annotations
 

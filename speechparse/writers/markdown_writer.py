@@ -1,8 +1,8 @@
 """``markdown``: notes, in CommonMark (https://spec.commonmark.org/0.31.2/).
 
 The title is a heading of the first rank, items of level 1 are of the second, and so on. A series of bare sentences is a list, and so
-are one that stands inside a paragraph and one that is too deep for a heading; no other list is written. All text of the speeches is
-there, in order; the lines of the site, and what stands around the speeches, are not.
+are one inside a paragraph and one that is too deep for a heading; no other list is written. All text of the speeches is
+there, in order; the lines of the site, and what is around the speeches, are not.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ..system.printable import of_xml, references
 from .item_text import begins_paragraph, head_of, headed
 
 _DEEPEST = 5  # the level of the items whose heading is of the sixth rank, the last that there is
-_LONGEST = 60  # so many code points of a heading can be taken in at a glance
+_LONGEST = 60  # longest heading that reads well as a heading
 
 # Two colons are nothing to Markdown, but a command to GitHub where they head a line of a log.
 _SYNTAX = re.compile(r"[\\`*_\[\]<>&~$]|:(?=:)")

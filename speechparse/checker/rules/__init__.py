@@ -2,7 +2,7 @@
 
 A rule is a module with ``DOCUMENTATION`` (what it finds and why, then texts that pass and texts that fail, then its fix),
 ``DEFAULT`` (is it on by default) and ``check`` (a context to its findings). Its name is that of the module with hyphens. The
-documentation is no docstring because ``python -OO`` has none.
+documentation is not a docstring because ``python -OO`` has none.
 """
 
 from __future__ import annotations

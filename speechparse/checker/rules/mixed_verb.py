@@ -27,7 +27,7 @@ DEFAULT = True
 
 def check(context: Context) -> Iterator[Finding]:
     for item_list in context.lists:
-        # 一个是 is a first item in another dress.
+        # 一个是 is a first item in another form.
         alike = [item for item in item_list.items if item.marker.style == "hanzi-verb" and len(verb(item.marker)) == 1]
         if item_list.style != "hanzi-verb" or len(alike) < 2:
             continue

@@ -1,7 +1,7 @@
 """Lines of a PDF to lines of text: page headers, footers and page numbers dropped, hard wraps joined.
 
-All by where the lines stand. Lengths are in points, heights measured from the foot of the page. Where the places do not say that two
-lines are one paragraph they stay apart: the parser joins hard wraps that it can tell by the words.
+All by the positions of the lines. Lengths are in points, heights measured from the foot of the page. If the positions do not say that
+two lines are one paragraph, they stay apart: the parser joins hard wraps that it recognises by the words.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ _MARGIN = 3  # lines of a header or footer, at most
 def _without_margins(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[list[PrintedLine]]:
     """The pages without their outermost lines where these repeat those of other pages, or say which page it is.
 
-    Lines that differ in their numbers repeat one another only if they stand apart from the text: lists have such lines too.
+    Lines that differ in their numbers repeat one another only if they are apart from the text: lists have such lines too.
     """
     em = _em(line for page in pages for line in page)
     same = Counter(key for page in pages for key in set(map(_same, page)))
@@ -118,8 +118,8 @@ def _alike(line: PrintedLine) -> tuple[int, str]:
 
 _OPENING, _CLOSING = "([{「『〈《【〔", ",.;:!?)]}、。」』〉》】〕”’…—%"
 _UNIT = "(?:[0-9A-Za-z.]+|——|……|.)"
-# What stands together at the head of a line, or else goes to the next: a word, a number or a character, and the signs at it. Quotation
-# marks hold on to what is before and behind them (Unicode Standard Annex 14, LB19).
+# What stays together at the head of a line, or else goes to the next: a word, a number or a character, and the signs at it. Quotation
+# marks hold on to what is before and after them (Unicode Standard Annex 14, LB19).
 _FIRST = re.compile(f"[{re.escape(_OPENING)}]*{_UNIT}(?:[“”‘’]+{_UNIT})*[{re.escape(_CLOSING)}]*")
 _NEAR = 0.3  # ems, within which edges are the same
 
@@ -192,9 +192,9 @@ def _blocks(page: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
 
 
 def _aligned(blocks: Sequence[list[PrintedLine]], em: float, breadth: float) -> list[PrintedLine]:
-    """The lines of the blocks, one block below the other: columns, and the pages of a book, do not stand in the same place.
+    """The lines of the blocks, one block below the other: columns, and the pages of a book, are not in the same place.
 
-    A block stands elsewhere if its left edge and its longest line say so, or its left edge says what both say of another.
+    A block is elsewhere if its left edge and its longest line say so, or its left edge says what both say of another.
     """
     first = _column(max(blocks, key=len), em, breadth, _LEAST)
     aligned: list[PrintedLine] = []
@@ -217,7 +217,7 @@ _RAGGED = 0.75  # ems that a line which is full may be shorter than another; a s
 
 
 def _column(lines: Sequence[PrintedLine], em: float, breadth: float, often: int) -> _Column | None:
-    """Where lines stand that begin and end in the same places so often; None where there are none, or they are not so broad."""
+    """Where lines begin and end that do so in the same places so often; None if there are none, or they are not so broad."""
     left = _left(lines, em, often)
     # A stop at the end of a line may hang over.
     ends = [line.right for line in _body(lines, em) if half_width(line.text[-1]) not in _CLOSING]
@@ -242,7 +242,7 @@ def _body(lines: Sequence[PrintedLine], em: float) -> Iterator[PrintedLine]:
 
 
 def _farthest(edges: Sequence[float], near: float, often: int) -> float | None:
-    """The largest edge that has so many edges, itself one of them, so near before it."""
+    """The largest edge supported by at least ``often`` edges within ``near``, itself included."""
     edges = sorted(edges)
     return next((edge for n, edge in reversed([*enumerate(edges, 1)]) if n - bisect_left(edges, edge - near) >= often), None)
 

@@ -30,7 +30,7 @@ _AS_MEANT = {
     **{int(row[:-1], 16): row[-1] for row in _RADICALS_OF_TEXTS.split()},
 }
 _UNKNOWN = "\ufffd"  # a character of which the font only says what it looks like
-_ASKEW = 5  # degrees; text more askew than that is no line of the page but a watermark or a stamp
+_ASKEW = 5  # degrees; text more askew than that is not a line of the page but a watermark or a stamp
 # Where a page that is shown turned by so many right angles has the point that stands at x, y of the page as it is shown.
 _TURNS: Sequence[Callable[[float, float], tuple[float, float]]] = (
     lambda x, y: (x, y),
@@ -100,7 +100,7 @@ def _pages(opened: Opened, document: Any) -> tuple[list[list[PrintedLine]], floa
 
 
 def _ordered(runs: list[PrintedLine]) -> list[PrintedLine]:
-    """The lines of a page from top to bottom; where some stand side by side, in columns or tables, in the order of the file."""
+    """The lines of a page from top to bottom; if some are side by side, in columns or tables, in the order of the file."""
     rows: list[list[tuple[int, PrintedLine]]] = []
     for place, run in sorted(enumerate(runs), key=lambda row: -row[1].base):
         if not rows or rows[-1][0][1].base - run.base > max(rows[-1][0][1].em, run.em) / 2:
@@ -124,7 +124,7 @@ def _ordered(runs: list[PrintedLine]) -> list[PrintedLine]:
     return [line for _, line in (sorted(lines) if beside > _BESIDE else lines)]
 
 
-_BESIDE = 2  # lines may stand beside others, as a page's number does beside its header
+_BESIDE = 2  # lines may be next to others, as a page's number is next to its header
 
 
 def _lines(opened: Opened, page: Any, text: Any, number: int) -> Iterator[PrintedLine]:

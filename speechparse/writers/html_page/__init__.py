@@ -1,1 +1,1 @@
-"""The HTML page, part by part: what stands in it as text, its outline, its speeches, its findings, and its style and script."""
+"""The HTML page, part by part: its text, its outline, its speeches, its findings, and its style and script."""

@@ -14,7 +14,7 @@ _HUES = 6  # style.css has so many; deeper levels begin again
 
 
 def has_row(part: Part) -> bool:
-    """Has a part a row of its own? The items of an outline stand directly below their speech."""
+    """Has a part a row of its own? The items of an outline are directly below their speech."""
     return bool(part.content) and (part.kind != "outline" or not part.children)
 
 
@@ -40,7 +40,7 @@ def kept(promise: Promise, series: Series[Any]) -> str:
 
 
 def words_of(place: Place) -> str:
-    """A place in a file, in words. A column is told where the file has lines."""
+    """A place in a file, in words. The column is named if the file has lines."""
     unit, number, column = place
     return f"第 {number} {_UNITS[unit]}" + (f"第 {column} 字" if unit == "line" else "")
 

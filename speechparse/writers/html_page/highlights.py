@@ -1,4 +1,4 @@
-"""What stands on stretches of the page, cut to the leaves it falls into."""
+"""Findings and promises as stretches of the page, cut to the leaves they fall into."""
 
 from __future__ import annotations
 

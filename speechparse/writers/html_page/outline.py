@@ -79,6 +79,6 @@ def _words(node: Part | Item) -> str:
 
 
 def _opening(node: Speech | Part | Item) -> str:
-    """The first words of a node that are no marker."""
+    """The first words of a node that are not a marker."""
     text = next((leaf.text for leaf in node.leaves() if leaf.role not in ("blank", "marker")), "")
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -46,7 +46,7 @@ class _Bit(NamedTuple):
 class Speeches:
     """Writes the speeches of a document, once.
 
-    What it meets on the way is then in ``faults``, how many findings stand in each row's text, and in ``promised``, the promises
+    What it meets on the way is then in ``faults``, how many findings are in each row's text, and in ``promised``, the promises
     made there.
     """
 
@@ -191,7 +191,7 @@ class Speeches:
             self._out.append(f'<a class="back added" href="#p{bit.promise}" title="{said}" aria-label="{said}">↑</a>')
 
     def _piece(self, piece: Piece, row: int, linked: bool) -> str:
-        """A piece; what stands in a link has no link in it."""
+        """A piece; inside a link, it has no link in it."""
         text = html(piece.text)
         if piece.faulty and text:
             text = f"<mark>{text}</mark>"
@@ -218,7 +218,7 @@ class Speeches:
 
 
 def _look(said: list[_Bit]) -> tuple[str, str]:
-    """The element and the class of a line, by the leaves in it that are no blanks."""
+    """The element and the class of a line, by the leaves in it that are not blanks."""
     first = said[0]
     if first.row == _NO_ROW:
         return "p", "aside"
