@@ -226,10 +226,10 @@ def test_junit() -> None:
     ]
     assert not list(good)
     (failure,) = bad
-    assert failure.attrib == {"message": "二、 is missing; 三、 stands twice", "type": "outline"}
+    assert failure.attrib == {"message": "二、 is missing; 三、 is repeated", "type": "outline"}
     assert (failure.text or "").split("\n") == [
         "茶/a,b:100%.txt:4:3: ordinal-gap 二、 is missing",
-        "茶/a,b:100%.txt:6:1: ordinal-duplicate 三、 stands twice",
+        "茶/a,b:100%.txt:6:1: ordinal-duplicate 三、 is repeated",
     ]
 
 

@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         for item in empty:
             name = f"{item.marker.text.strip()}{item.heading}"
-            yield context.finding("empty-item", item.marker.span, f"“{name}”下面没有内容", f"nothing stands under {name}", [item])
+            yield context.finding("empty-item", item.marker.span, f"“{name}”下面没有内容", f"there is nothing under {name}", [item])
 
 
 def _empty(context: Context, item: Item) -> bool:

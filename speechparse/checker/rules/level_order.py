@@ -41,6 +41,6 @@ def check(context: Context) -> Iterator[Finding]:
             "level-order",
             first.marker.span,
             f"“{name}”排在“{higher}”之下，层次颠倒",
-            f"{name} stands below {higher}, which it should stand above",
+            f"{name} is below {higher}, although it ranks above it",
             [above, first],
         )

@@ -34,5 +34,5 @@ def check(context: Context) -> Iterator[Finding]:
             item = item_list.items[position]
             name = item.marker.text.strip()
             yield context.finding(
-                "ordinal-duplicate", item.marker.span, f"“{name}”重复", f"{name} stands twice", [item], renumbering.at(position)
+                "ordinal-duplicate", item.marker.span, f"“{name}”重复", f"{name} is repeated", [item], renumbering.at(position)
             )
