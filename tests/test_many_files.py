@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import signal
@@ -36,7 +37,9 @@ def speeches(tmp_path: Path) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    """The files in a folder, but for what --resume keeps there."""
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file() and not file.name.startswith(".speechparse-")]
+    return {str(file.relative_to(folder)): file.read_bytes() for file in files}
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -98,6 +101,82 @@ def test_resume_leaves_out_what_is_done(speeches: Path, tmp_path: Path) -> None:
     assert len(tree(out)) == 8
 
 
+def test_resume_does_again_what_was_written_with_other_options(speeches: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run("outline", speeches, "-o", out)
+    for options in (["--depth", "1"], ["--script", "traditional"], ["--encoding", "gb18030"], ["--from", "text"]):
+        assert " 0 done before" in run("outline", speeches, "-o", out, "--resume", *options).stderr
+        assert " 0 written" in run("outline", speeches, "-o", out, "--resume", *options).stderr
+    run("outline", speeches, "-o", out, "--format", "tree")
+    assert " 0 written" in run("outline", speeches, "-o", out, "--resume", "--from", "text").stderr  # formats are apart
+
+
+def test_resume_does_again_what_another_version_wrote(speeches: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run("outline", speeches, "-o", out)
+    manifest = out / ".speechparse-json.json"
+    said = json.loads(manifest.read_text(encoding="utf-8"))
+    assert said == {"version": speechparse.__version__, "depth": None, "script": None, "from": None, "encoding": None}
+    manifest.write_text(json.dumps({**said, "version": "0.0.1"}), encoding="utf-8")
+    assert "8 written, 0 done before" in run("outline", speeches, "-o", out, "--resume").stderr
+    assert "0 written, 8 done before" in run("outline", speeches, "-o", out, "--resume").stderr
+    manifest.unlink()
+    assert "8 written, 0 done before" in run("outline", speeches, "-o", out, "--resume").stderr
+
+
+def test_a_manifest_that_is_a_link_is_left_alone(speeches: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".speechparse-json.json").symlink_to(tmp_path / "elsewhere")
+    done = run("outline", speeches, "-o", tmp_path / "out")
+    assert (done.returncode, "a link to" in done.stderr) == (2, True)
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_the_files_that_failed_are_a_table(speeches: Path, tmp_path: Path, form: str) -> None:
+    bad = speeches / "below" / os.fsdecode(b"3\xff.txt")
+    bad.write_bytes(b"\xff\xff\xff")
+    errors = tmp_path / f"errors.{form}"
+    done = run("outline", speeches, "-o", tmp_path / "out", "--errors", errors)
+    assert done.returncode == 2
+    if form == "jsonl":
+        [row] = map(json.loads, errors.read_text(encoding="utf-8").splitlines())
+        assert row["file"] == str(bad)
+    else:
+        columns, row_ = csv.reader(errors.read_text(encoding="utf-8-sig").splitlines())
+        row = dict(zip(columns, row_, strict=True))
+        assert row["file"] == str(bad).replace("\udcff", "\ufffd")
+    assert list(row) == ["file", "error"]
+    assert row["error"] and not row["error"].startswith(str(speeches))
+    bad.unlink()
+    assert run("outline", speeches, "-o", tmp_path / "out", "--errors", errors).returncode == 0
+    assert errors.read_text(encoding="utf-8-sig") == ("" if form == "jsonl" else "file,error\n")
+
+
+def test_files_of_folders_can_be_excluded(speeches: Path) -> None:
+    def names(*arguments: object) -> list[str]:
+        return [json.loads(line)["file"] for line in run("outline", *arguments, cwd=speeches).stdout.splitlines()]
+
+    assert names(".", "--exclude", "below", "--exclude", "*.html") == ["a.txt"]
+    assert names(".", "--exclude", "below/") == ["a.txt", "b.html"]
+    assert names(".", "--exclude", "below/[0-4].txt") == ["a.txt", "b.html", "below/5.txt"]
+    assert names("a.txt", "below", "--exclude", "*.txt") == ["a.txt"]
+
+
+def test_files_can_be_listed(speeches: Path, tmp_path: Path) -> None:
+    (tmp_path / "list").write_text(f"{speeches / 'a.txt'}\n\n{speeches / 'below'}\n", encoding="utf-8")
+    done = run("outline", "--files-from", tmp_path / "list")
+    assert len(done.stdout.splitlines()) == 7
+    assert len(run("outline", speeches / "b.html", "--files-from", tmp_path / "list").stdout.splitlines()) == 8
+    command = [COMMAND, "outline", "--files-from", "-"]
+    piped = subprocess.run(command, input=(tmp_path / "list").read_bytes(), capture_output=True, check=True)
+    assert piped.stdout.decode() == done.stdout
+    (tmp_path / "list").write_text("", encoding="utf-8")
+    assert "nothing to read" in run("outline", "--files-from", tmp_path / "list").stderr
+    missing = run("outline", "--files-from", tmp_path / "none")
+    assert (missing.returncode, "none: No such file" in missing.stderr) == (2, True)
+
+
 def test_killed_and_run_again_the_outcome_is_the_same(tmp_path: Path) -> None:
     folder, out, whole = tmp_path / "in", tmp_path / "out", tmp_path / "whole"
     folder.mkdir()
@@ -121,6 +200,7 @@ def test_killed_and_run_again_the_outcome_is_the_same(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["--resume", "a.txt"], "--resume needs -o"),
+        (["--errors", "a.txt", "b.html"], "--errors ends in .jsonl or .csv"),
         (["-o", "", "a.txt"], "-o has no name"),
         (["--format", "html", "a.txt", "b.html"], "several files as html need a folder"),
         (["a.txt", "below/../a.txt", "below/a.txt", "-o", "out"], "two files would be written to out/a.txt.json"),
@@ -234,5 +314,5 @@ def test_a_place_that_cannot_be_written_to_is_told_and_the_others_are_written(sp
     error, summary = done.stderr.splitlines()
     assert (done.returncode, error) == (2, "speechparse: out/a.txt.json: Is a directory")
     assert "2 files: 1 written, 0 done before, 1 failed" in summary
-    assert [file.name for file in (speeches / "out").iterdir() if file.is_file()] == ["b.html.json"]
+    assert list(tree(speeches / "out")) == ["b.html.json"]
     assert "below.bin/a.json: Not a directory" in run("outline", "a.txt", "-o", "c.bin/below.bin/a.json", cwd=speeches).stderr

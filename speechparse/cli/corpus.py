@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ALL = "tables"
 """The format that is a folder with each of `TABLES` in a file."""
 
-_GROUP = 20_000_000  # code points of the rows that are one row group: what is held at a time
+_GROUP = 4_000_000  # code points of the rows that are one row group: what is held at a time
 _CELL = 8  # so many does a number take up, or a short text
 
 Piece: TypeAlias = "bytes | dict[TableName, list[tuple[Any, ...]]]"

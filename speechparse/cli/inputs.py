@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable
+from fnmatch import fnmatchcase
 from functools import partial, wraps
+from pathlib import PurePath
 from typing import Any, NamedTuple, TypeVar
 
 import click
 
+from ..errors import FileError
 from ..readers import FORMATS, NOT_READ, SUFFIXES, Page, read
-from ..system.files import Found, find, identity
+from ..system.files import Found, find, identity, load
 from ..system.limits import Limits, within
 from .console import complain, refused
 
 T = TypeVar("T")
 
 _LIMITS = Limits()
+_LISTED = 2**30  # bytes of a list of files
 
 
 class Inputs(NamedTuple):
-    """The files that a command was given. ``read`` reads one as the user says, within the limits, and can be pickled."""
+    """The files that a command was given. ``read`` reads one as the user says, within the limits, and can be pickled.
+
+    What is in a folder and matches a pattern of ``exclude`` is none of them.
+    """
 
     paths: tuple[str, ...]
+    exclude: tuple[str, ...]
     recursive: bool
     jobs: int | None
     read: Callable[[str], Page]
@@ -39,11 +48,11 @@ class Inputs(NamedTuple):
         to.
         """
         left_out: dict[str, int] = dict.fromkeys(NOT_READ, 0)
-        paths = self.paths or ("-",)
-        files = list(find(paths, SUFFIXES, self.recursive, leave_out, left_out))
+        found = find(self.paths, SUFFIXES, self.recursive, leave_out, left_out)
+        files = [file for file in found if file.name in self.paths or not self._excluded(file)]
         if written := identity(1):
             for file in [file for file in files if identity(file.name) == written]:
-                if file.name in paths:
+                if file.name in self.paths:
                     raise refused(f"{file.name} is read from, and is what standard output goes to")
                 complain(f"{file.name}: is what standard output goes to; left out")
                 files.remove(file)
@@ -51,6 +60,20 @@ class Inputs(NamedTuple):
             counts = ", ".join(f"{count:,} {suffix}" for suffix, count in left_out.items() if count)
             complain(f"files of formats that are not read are left out: {counts}")
         return files
+
+    def _excluded(self, file: Found) -> bool:
+        """Does the name of a file, or of a folder that it is in, or the path of one of them, match a pattern?"""
+        path = PurePath(file.below)
+        parts = {*path.parts, *(place.as_posix() for place in (path, *path.parents))}
+        return any(fnmatchcase(part, pattern.rstrip("/")) for part in parts for pattern in self.exclude)
+
+
+def _listed(name: str) -> tuple[str, ...]:
+    """The paths that a file lists, one a line."""
+    try:
+        return tuple(filter(None, map(os.fsdecode, load(name, _LISTED).splitlines())))
+    except FileError as error:
+        raise refused(str(error)) from error
 
 
 def _within(work: Callable[[Found], T], limits: Limits, file: Found) -> T:
@@ -79,6 +102,8 @@ ENCODING = click.option(
 _OPTIONS = (
     click.argument("paths", nargs=-1, metavar="[PATH]..."),
     click.option("--recursive/--no-recursive", "-r", default=True, help="Read the folders in a folder too.  [default: recursive]"),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out what is in a folder and matches: '*.bak.txt', notes/"),
+    click.option("--files-from", metavar="FILE", help="Read the paths in this file too, one a line; - is standard input."),
     READ_AS,
     ENCODING,
     click.option(
@@ -110,6 +135,8 @@ def reads_files(command: Callable[..., None]) -> Callable[..., None]:
     def run(
         paths: tuple[str, ...],
         recursive: bool,
+        exclude: tuple[str, ...],
+        files_from: str | None,
         read_as: str | None,
         encoding: str | None,
         jobs: int | None,
@@ -122,7 +149,9 @@ def reads_files(command: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         limits = Limits(max_size, max_expanded, max_seconds, max_markers, max_memory)
         read_file = partial(read, format=read_as, encoding=encoding, limits=limits)
-        command(Inputs(paths, recursive, jobs, read_file, limits), **others)
+        paths = paths or (() if files_from else ("-",))
+        paths += _listed(files_from) if files_from else ()
+        command(Inputs(paths, exclude, recursive, jobs, read_file, limits), **others)
 
     decorated: Callable[..., None] = run
     for option in reversed(_OPTIONS):

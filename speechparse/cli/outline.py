@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -26,9 +27,11 @@ from ..system.replacing import replace, standard_stream
 from ..transforms import transformed
 from ..transforms.scripts import SCRIPTS
 from ..writers import WRITERS, writer
+from . import failures
 from .console import complain, on_terminal, opened, progress, refused, say, write
 from .corpus import ALL, Piece, corpus, piece, targets
 from .inputs import Inputs, reads_files
+from .manifest import written_since
 from .outputs import Outputs, into_folder
 
 
@@ -36,8 +39,9 @@ from .outputs import Outputs, into_folder
 class Options:
     """How each file is read and written.
 
-    ``outputs`` are None for standard output. ``as_corpus``: all files go to the same tables. Of ``several`` outlines on standard
-    output each stands beside its file's name.
+    ``outputs`` are None for standard output. ``as_corpus``: all files go to the same tables. With ``resume``, outlines ``since`` then
+    that are newer than their file are left as they are (nanoseconds, as of a file). Of ``several`` outlines on standard output each
+    stands beside its file's name.
     """
 
     form: str
@@ -48,6 +52,7 @@ class Options:
     as_corpus: bool
     resume: bool
     several: bool
+    since: int = 0
 
 
 @click.command()
@@ -56,7 +61,8 @@ class Options:
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Stop at level N.")
 @click.option("--script", type=click.Choice(list(SCRIPTS)), help="Write the text in these characters.")
 @click.option("--output", "-o", metavar="OUT", help="Write here: to a file, or into a folder; several files to one table.")
-@click.option("--resume", is_flag=True, help="With -o: leave out what is written already and newer than its file.")
+@click.option("--resume", is_flag=True, help="With -o: leave out what is written already, with the same options.")
+@click.option("--errors", metavar="FILE", help="Write which files could not be read, and why, to this table: .jsonl or .csv")
 def outline(
     inputs: Inputs,
     form: str | None,
@@ -64,6 +70,7 @@ def outline(
     script: str | None,
     output: str | None,
     resume: bool,
+    errors: str | None,
 ) -> None:
     """Write the outline of each PATH: a file, or a folder of files; - or nothing is standard input.
 
@@ -101,32 +108,39 @@ def outline(
         complain(error)
         sys.exit(2)
     _refuse(options, inputs, files)
+    if errors is not None and not errors.endswith(failures.SUFFIXES):
+        raise refused(f"the table of --errors ends in {' or '.join(failures.SUFFIXES)}")
     drawn = output is None and options.form == "tree" and on_terminal()
     work: Callable[..., Any] = _to_terminal if drawn else _rendered if output is None else _piece if options.as_corpus else _to_file
     jobs = 1 if drawn else inputs.jobs or worthwhile(files)
     outcomes: Counter[str] = Counter()
+    failed: list[tuple[Found, FileError | None]] = []
     began = time.monotonic()
     try:
+        if options.outputs is not None and options.outputs.into_folder:
+            options = replace_fields(options, since=_written_since(options))
         with corpus(options.form, output) if output is not None and options.as_corpus else nullcontext(write) as take:
             results = over(inputs.limited(partial(work, options=options)), files, jobs)
             for done in progress(results, len(files), silent=output is not None):
                 if done.result is None:
                     complain(done.error)
-                    outcomes["failed"] += 1
+                    failed.append((done.file, done.error))
                 elif work is _to_file:
                     outcomes[done.result] += 1
                 else:
                     take(done.result)
                     outcomes["written"] += 1
+        if errors is not None:
+            replace(errors, failures.table(failed, os.path.splitext(errors)[1]))
     except FileError as error:
         complain(error)
         sys.exit(2)
     if output is not None and options.several:
-        counts = ", ".join(f"{outcomes[outcome]:,} {outcome}" for outcome in ("written", "done before", "failed"))
+        counts = f"{outcomes['written']:,} written, {outcomes['done before']:,} done before, {len(failed):,} failed"
         complain(f"{len(files):,} files: {counts}, in {time.monotonic() - began:.1f} s")
     if not files:
         complain("nothing to read: no file of a format that is read is there")
-    sys.exit(2 if outcomes["failed"] else 0)
+    sys.exit(2 if failed else 0)
 
 
 def _options(
@@ -141,6 +155,14 @@ def _options(
     if output is not None:
         outputs = Outputs(output) if as_corpus else Outputs(output, several or a_folder, WRITERS[form].suffix)
     return Options(form, depth, script, inputs.read, outputs, as_corpus, resume, several)
+
+
+def _written_since(options: Options) -> int:
+    """From when on what is in the folder is as it would be written now. Raises FileError."""
+    assert options.outputs is not None
+    reading = cast("partial[Page]", options.read).keywords
+    settings = {"depth": options.depth, "script": options.script, "from": reading["format"], "encoding": reading["encoding"]}
+    return written_since(options.outputs.path, options.form, settings, options.resume)
 
 
 def _told_by(output: str, several: bool) -> str:
@@ -219,7 +241,7 @@ def _to_file(file: Found, options: Options) -> str:
     """Write the outline of a file, and say what has been done. Raises FileError."""
     assert options.outputs is not None
     target = options.outputs.target(file)
-    if options.resume and _is_newer(target, file.name):
+    if options.resume and _is_done(target, file.name, options.since):
         return "done before"
     options.outputs.refuse_links(file)
     content = _rendered(file, options)
@@ -242,8 +264,8 @@ def _to_terminal(file: Found, options: Options) -> bytes:
     return b""
 
 
-def _is_newer(target: str, name: str) -> bool:
+def _is_done(target: str, name: str, since: int) -> bool:
     try:
-        return os.stat(target).st_mtime_ns >= os.stat(name).st_mtime_ns
+        return os.stat(target).st_mtime_ns >= max(os.stat(name).st_mtime_ns, since)
     except OSError:
         return False
