@@ -8,7 +8,7 @@ from copy import copy, deepcopy
 from docx.oxml.ns import qn
 from lxml import etree
 
-from ..readers.word.numbering import plain
+from ..readers.word.numbering import one_line
 
 _P, _R, _RPR, _T, _BOX = map(qn, ("w:p", "w:r", "w:rPr", "w:t", "w:txbxContent"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -41,7 +41,7 @@ def hanging_on(paragraph: etree._Element) -> etree._Element:
 def is_plain(element: etree._Element) -> bool:
     """Is an element text each code point of which is read as one?"""
     text = element.text or ""
-    return element.tag == _T and len(element) == 0 and len(plain(text)) == len(text)
+    return element.tag == _T and len(element) == 0 and len(one_line(text)) == len(text)
 
 
 def set_text(element: etree._Element, text: str) -> None:

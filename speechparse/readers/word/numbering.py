@@ -173,7 +173,7 @@ def _levels(parent: etree._Element) -> Iterator[tuple[int, _Level]]:
         level = whole(row.get(qn("w:ilvl")))
         if level is None or level >= _LEVELS:
             continue
-        form, text = _form(row), plain((value(row, "w:lvlText") or "")[:_LONGEST])
+        form, text = _form(row), one_line((value(row, "w:lvlText") or "")[:_LONGEST])
         yield (
             level,
             _Level(
@@ -209,6 +209,6 @@ def symbol(text: str, font: str | None) -> str:
     )
 
 
-def plain(text: str) -> str:
+def one_line(text: str) -> str:
     """A text of the file without line ends and tabs: as text they are blanks, Word has elements for them."""
     return _WHITE.sub(" ", text)

@@ -14,7 +14,7 @@ from lxml import etree
 from ...errors import FileError
 from ...system.limits import watched
 from ..source_file import Opened
-from .numbering import plain
+from .numbering import one_line
 
 # A document saved as "Strict Open XML" has another namespace, and is otherwise the same.
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -54,7 +54,7 @@ def parts(opened: Opened) -> Parts:
     except FileError:
         raise
     except Exception as error:  # zipfile, zlib, lxml and python-docx have each their own, and a broken file finds them all
-        raise opened.error(f"no Word document, or a damaged one: {plain(str(error)) or type(error).__name__}") from error
+        raise opened.error(f"no Word document, or a damaged one: {one_line(str(error)) or type(error).__name__}") from error
 
 
 def _related(opened: Opened, package: zipfile.ZipFile, source: PackURI) -> dict[str, PackURI]:

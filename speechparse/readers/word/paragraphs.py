@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from ...system.limits import watched
-from .numbering import Label, Numbering, plain, symbol
+from .numbering import Label, Numbering, one_line, symbol
 from .package import Parts
 from .styles import Styles, switched_on
 
@@ -133,7 +133,7 @@ def paragraphs(parts: Parts) -> Iterator[Read]:
             cells += 1
         elif open_:
             if tag in _TEXT:
-                text = plain("".join((element.text or "", *(child.tail or "" for child in element))))
+                text = one_line("".join((element.text or "", *(child.tail or "" for child in element))))
                 open_[-1].add(text, element, fields > 0)
             elif tag in _SIGNS:
                 open_[-1].add(_SIGNS[tag], element, fields > 0)
