@@ -130,7 +130,7 @@ def automatic(tmp_path: Path) -> Path:
 
 def test_an_automatic_number_that_is_left_as_it_is_is_told(automatic: Path) -> None:
     before = (automatic / "boxed.docx").read_bytes()
-    why = "speechparse: boxed.docx:3:1: left as it is: is an automatic number; continue or restart its list in Word\n"
+    why = "speechparse: boxed.docx:3:1: left as it is: it is an automatic number; continue or restart its list in Word\n"
     shown = run("--diff", "boxed.docx", cwd=automatic)
     assert (shown.returncode, shown.stdout, shown.stderr) == (0, "", why)
     done = run("--fix", "boxed.docx", cwd=automatic)

@@ -127,7 +127,7 @@ def _kept(page: Page, kept: Mapping[int, str]) -> Iterator[str]:
     """Why markers are left as they are, each in a line: file:line:column: the marker's line, and why."""
     for offset, reason in sorted(kept.items()):
         _, number, column = page.place(offset)
-        yield f"{page.name}:{number}:{column}: left as it is: {reason}"
+        yield f"{page.name}:{number}:{column}: left as it is: it {reason}"
 
 
 def _change(page: Page, edit: Edit) -> str:
