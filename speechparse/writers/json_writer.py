@@ -22,7 +22,7 @@ def write(document: Document, _page: Page) -> str:
 
 def from_plain(plain: dict[str, Any]) -> str:
     """The same of a tree in plain form, as `parser.build_plain` gives it; Pydantic need not be loaded."""
-    return in_json(json.dumps(plain, default=_fields, ensure_ascii=False, separators=(",", ":")))
+    return in_json(json.dumps(plain, default=_fields, ensure_ascii=False, separators=(",", ":"), check_circular=False))
 
 
 def _fields(leaf: Any) -> dict[str, Any]:
