@@ -236,8 +236,9 @@ def test_levels_and_scripts() -> None:
 
 
 def test_deep_levels() -> None:
-    markers = ["一、", "(一)", "1.", "(1)", "①", "第一,", "一要", "其一,", "——", "●", "问题一:", "一是"]
-    page = "在渡口的讲话\n同志们:\n" + "".join(f"{marker}看船\n船要常看。\n" for marker in markers)
+    down = ["一、", "(一)", "1.", "(1)", "①", "第一,", "一要", "其一,", "——", "●"]
+    up = ["●", "——", "其二,", "二要", "第二,", "②", "(2)", "2.", "(二)", "二、"]
+    page = "在渡口的讲话\n同志们:\n" + "".join(f"{marker}看船\n船要常看。\n" for marker in [*down, *up])
     names = [style for style, _ in blocks(page) if style.startswith("Heading")]
     assert names == [f"Heading {min(item.level, 9)}" for item in parse(page).walk()]
     assert "Heading 9" in names
