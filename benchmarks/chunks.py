@@ -1,6 +1,6 @@
 """Compares ``speechparse.chunks`` with a text splitter that knows no outlines.
 
-    python benchmarks/chunks.py PAGES --size 500        PAGES is a folder of texts
+    python -m benchmarks.chunks PAGES --size 500        PAGES is a folder of texts
 
 For each: the chunks, those that are no slice of the page, those longer than the size, the share of the speeches' code points that are
 in one (blanks aside), and the shares of chunks that cut a heading from its text and that join two sections. The other one is

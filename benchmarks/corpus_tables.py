@@ -1,6 +1,6 @@
 """Measures ``speechparse outline FOLDER -o corpus.…`` on many small speeches: one table as Parquet and CSV beside JSON Lines.
 
-    python benchmarks/corpus_tables.py                 20,000 speeches of about 1,500 code points, and 2,000 of them
+    python -m benchmarks.corpus_tables                 20,000 speeches of about 1,500 code points, and 2,000 of them
 
 Times are those of the processor in one process, the least of ``--rounds`` runs that take turns; memory is the peak of the process.
 """
@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from many_files import COMMAND, speeches
+from .many_files import COMMAND, speeches
 
 # Runs a command and prints the seconds of a processor that it takes, and its peak of memory in kB.
 MEASURE = """
