@@ -31,11 +31,11 @@ class Inputs(NamedTuple):
     """
 
     paths: tuple[str, ...]
-    exclude: tuple[str, ...]
     recursive: bool
     jobs: int | None
     read: Callable[[str], Page]
     limits: Limits
+    exclude: tuple[str, ...] = ()
 
     def limited(self, work: Callable[[Found], T]) -> Callable[[Found], T]:
         """The same work on a file, all of it within the limits. It can be pickled if ``work`` can."""
@@ -151,7 +151,7 @@ def reads_files(command: Callable[..., None]) -> Callable[..., None]:
         read_file = partial(read, format=read_as, encoding=encoding, limits=limits)
         paths = paths or (() if files_from else ("-",))
         paths += _listed(files_from) if files_from else ()
-        command(Inputs(paths, exclude, recursive, jobs, read_file, limits), **others)
+        command(Inputs(paths, recursive, jobs, read_file, limits, exclude), **others)
 
     decorated: Callable[..., None] = run
     for option in reversed(_OPTIONS):
