@@ -50,7 +50,14 @@ def unseen(context: Context, item_list: ItemList, numbers: Iterable[int], positi
     text = context.prose[max(start, stop - (_BETWEEN if position else _NEAR)) : stop]
     if item.marker.style not in RANK:
         text = text.replace("\n", "")  # a wrap may break a marker
-    return all(re.search(_member(item.marker.style, _said(item.marker), number), text) for number in numbers)
+    return all(
+        _written(number, text) and re.search(_member(item.marker.style, _said(item.marker), number), text) for number in numbers
+    )
+
+
+def _written(number: int, text: str) -> bool:
+    """May a text hold the member of a number? Above ten only numerals say it; an expression for each number of a long list is slow."""
+    return number <= 10 or str(number) in text or hanzi(number) in text
 
 
 def followed(context: Context, item: Item) -> bool:
