@@ -46,7 +46,9 @@ def corpus(form: str, output: str) -> Iterator[Callable[[Any], None]]:
     The files take their place when the block ends, unless by an exception. Raises FileError, also if one of them may not be replaced.
     """
     with ExitStack() as stack:
-        files = {name: stack.enter_context(replacing(target)) for name, target in targets(form, output).items()}
+        files: dict[TableName, BinaryIO] = {
+            name: stack.enter_context(replacing(target)) for name, target in targets(form, output).items()
+        }
         if form in ("parquet", ALL):
             tables = {name: stack.enter_context(_parquet(file, name)) for name, file in files.items()}
 

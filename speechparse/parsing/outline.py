@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import cast
 
 from lark import Lark
 
@@ -21,8 +22,7 @@ def grammar() -> Lark:
 
 def lexer() -> SpeechLexer:
     """The lexer of the grammar, for those who want a stage of the parse alone."""
-    made: SpeechLexer = grammar().parser.lexer
-    return made
+    return cast(SpeechLexer, grammar().parser.lexer)
 
 
 def build_plain(page: str) -> Plain:

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from ..language.folding import BLANK
 from ..language.headings import after_heading
 from ..language.sentences import sentence_ends
-from ..leaves import Leaf
 from ..model import Document, Item, Paragraph, Part, Speech
 from ..system.limits import watched
 
@@ -214,7 +213,7 @@ def _block(node: Paragraph | Item, text: str) -> _Block:
 def _heading_end(item: Item, text: str) -> tuple[int, bool]:
     """Where the text after the heading of an item begins, or the item itself if it has none; and whether it has one."""
     first = item.content[0] if item.content else None
-    leaves: Sequence[Leaf] = first.content if isinstance(first, Paragraph) else ()
+    leaves = first.content if isinstance(first, Paragraph) else []
     ends = [leaf.end for leaf in leaves if leaf.role == "heading"]
     if not ends:
         return item.span.start, False

@@ -80,7 +80,7 @@ class _Part:
         places = self._places
         self.changed: dict[str, etree._Element] = {}
         if "comments" in places:
-            self._root = xml(opened, package, places["comments"], element_class_lookup)
+            self._root: etree._Element = xml(opened, package, places["comments"], element_class_lookup)
             self.changed[places["comments"].membername] = self._root
         else:
             self._root = parse_xml(f"<w:comments {nsdecls('w')}/>")
