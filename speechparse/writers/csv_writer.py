@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def write(document: Document, page: Page) -> bytes:
-    """Lone surrogates are U+FFFD."""
+    """Lone surrogates and NUL, which the csv module of Python 3.10 refuses, are U+FFFD."""
     return header() + body(document, page)
 
 
@@ -39,4 +39,6 @@ def _lines(rows: Iterable[Sequence[Any]]) -> bytes:
 
 
 def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd")
     return json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value
