@@ -20,9 +20,9 @@ from speechparse.checker.fixing import Moved, applied
 from speechparse.language.folding import line_starts
 from speechparse.language.markers import STYLES, UNNUMBERED
 from speechparse.leaves import Leaf
-from speechparse.parser import build_plain
 from speechparse.parsing.builder import Plain
 from speechparse.parsing.nesting import DEPTH
+from speechparse.parsing.outline import build_plain
 from speechparse.readers import Page
 from speechparse.rendering import render
 from speechparse.transforms import transformed

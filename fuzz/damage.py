@@ -36,7 +36,7 @@ from fuzz import claims, soup
 from fuzz.run import Slow, set_up, told
 from speechparse import parse, render
 from speechparse.language.folding import line_starts
-from speechparse.parser import build_plain
+from speechparse.parsing.outline import build_plain
 from speechparse.readers import FileError, read
 
 SECONDS = 10.0

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from .parsing import outline
+from .parsing.outline import build_plain
 from .system.gc_pause import paused
 
 if TYPE_CHECKING:
     from .model import Document
-    from .parsing.builder import Plain
     from .readers.page import Page
     from .system.limits import Limits
 
@@ -55,8 +54,3 @@ def parse_file(
     limits = limits or Limits()
     with within(limits, file_name(source, name)):
         return parse(read(source, name=name, format=format, encoding=encoding, limits=limits))
-
-
-def build_plain(text: str) -> Plain:
-    """The same tree in plain form: dicts and lists with the fields of the model, and leaves."""
-    return outline.build_plain(text)

@@ -22,7 +22,7 @@ def test_importing_the_package_loads_none_of_its_dependencies() -> None:
 
 
 def test_the_command_writes_json_without_loading_pydantic() -> None:
-    code = "import sys; from speechparse import parser; parser.build_plain('一、甲'); print('pydantic' in sys.modules)"
+    code = "import sys; from speechparse.parsing import outline; outline.build_plain('一、甲'); print('pydantic' in sys.modules)"
     assert python(code).strip() == "False"
 
 

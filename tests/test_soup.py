@@ -16,8 +16,8 @@ from fuzz import run as fuzz
 from speechparse import parse
 from speechparse.language.markers import STYLES
 from speechparse.leaves import Leaf, Span
-from speechparse.parser import build_plain
 from speechparse.parsing.builder import Plain
+from speechparse.parsing.outline import build_plain
 
 SEED = 20_000  # of no run but these
 

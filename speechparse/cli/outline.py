@@ -207,7 +207,7 @@ def _rendered(file: Found, options: Options) -> bytes:
     page = options.read(file.name)
     if options.form == "json" and options.depth is None and options.script is None:
         # As the writer has it, without loading Pydantic.
-        from ..parser import build_plain
+        from ..parsing.outline import build_plain
         from ..writers.json_writer import from_plain
 
         with paused(len(page.text)):

@@ -109,8 +109,8 @@ LONE: dict[Kind, str] = {
 }
 """Which of the costs a lone item of a style has."""
 
-# What it costs to read a candidate as prose, by style: at the head of a paragraph, behind a sentence end,
-# behind a comma.
+# What it costs to read a candidate as prose, by style: at the head of a paragraph, after the end of a sentence,
+# after a comma.
 PROSE: dict[Kind, tuple[float, float, float]] = {
     "hanzi-formal": (9, 2.5, 1),
     "hanzi": (9, 2.5, 1),
@@ -130,7 +130,7 @@ PROSE: dict[Kind, tuple[float, float, float]] = {
 # … and where the terminal itself is a weak one: a bare numeral before a title, 一个是.
 PROSE_TERMINAL = {"HANZI_BARE": 3.0, "FIRST": 0.1}
 
-# 一抓 is weaker than 一是 by this factor, and 第一 or 首先 with no stop behind it than 第一, by these.
+# 一抓 is weaker than 一是 by this factor, and 第一 or 首先 with no stop after it than 第一, by these.
 PROSE_WEAK_VERB = 0.6
 PROSE_UNCLOSED: dict[Kind, float] = {"ordinal": 0.6, "sequence": 0.4}
 

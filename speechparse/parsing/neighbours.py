@@ -24,14 +24,14 @@ _MOST_SAID = 99  # lost members in Chinese numerals are looked for up to here
 _FIGURE = 100  # from here on a number in digits may be any figure, or a year
 # A number of two levels, closed or before text: 5.3 整改, 1.3、整改. A blank before the second number makes it text.
 _DECIMAL = re.compile("\\d{1,2}\\.\\d{1,2}(?: *、| +(?=[^\\W\\d]))")
-_NEAR = 50  # code points in which a lost member stands
+_NEAR = 50  # code points in which a lost member is looked for
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
 _TOGETHER: frozenset[Kind] = frozenset({"hanzi", "arabic", "arabic-paren", "circled"})
 _STOP_OR_DIGIT = re.compile(f"[{STOPS},\n]|[0-9第{NUMERALS}]$")
-# What stands before a first member inside a sentence: 具体说,1.打桩 or, of a number in brackets, 抓三件事(一)打桩.
+# What comes before a first member inside a sentence: 具体说,1.打桩 or, of a number in brackets, 抓三件事(一)打桩.
 _BREAK = re.compile('[,”’"』」》)] *$')
 _WORD_OR_BREAK = re.compile('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
-# A few characters that a scan saw behind a sentence's end, or the blanks between two columns. 说的第三, speaks of the third.
+# A few characters that a scan saw after a sentence's end, or the blanks between two columns. 说的第三, speaks of the third.
 _NOISE = re.compile(f"(?:[{STOPS}·\n][^{STOPS}、,\n]{{0,12}}(?<![的是在和与把从{NUMERALS}])|[^ \n] {{2,}})$")
 _NOISE_SEEN = 60
 _CLOSING = ("、", ",", ":", ".", "·")
@@ -84,7 +84,7 @@ def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate
 
 
 def _next_together(found: Sequence[Candidate], folded: str, behind: int, text: str) -> int:
-    """Where the next member stands that no candidate shows, after the clause that begins at ``behind``; -1 where none does."""
+    """Where the next member is that no candidate shows, after the clause that begins at ``behind``; -1 where none does."""
     start = folded.find(text, behind, behind + _NEAR) if text else -1
     stop = start - 1 if start > 0 and folded[start - 1] == "," else start
     return start if _goes_unmarked(found, folded, behind, stop, start, start + len(text)) else -1
@@ -119,7 +119,7 @@ def _lost_firsts(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]
 
 
 def _lost_in_series(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
-    """The members that stand behind noise or in a second column, where the numbers of a series leave them out: 。员第三,… ."""
+    """The members after noise or in a second column, where the numbers of a series leave them out: 。员第三,… ."""
     latest: dict[tuple[Kind, str], Candidate] = {}
     for c in found:
         if c.style not in _SERIES or c.ordinal is None:
@@ -170,7 +170,7 @@ def _breaks(following: Candidate, folded: str, start: int, end: int) -> bool:
 
 
 def _goes_unmarked(found: Sequence[Candidate], folded: str, behind: int, stop: int, start: int, end: int) -> bool:
-    """Does what looks like a marker stand after the clause from ``behind`` to ``stop``, and is no candidate yet?"""
+    """Is there what looks like a marker after the clause from ``behind`` to ``stop``, and is no candidate yet?"""
     if stop <= behind or _STOP_OR_DIGIT.search(folded, behind, stop) or folded[end : end + 1].isdigit():
         return False
     return _unseen(found, start, end)
@@ -186,7 +186,7 @@ def _unseen(found: Sequence[Candidate], start: int, end: int) -> bool:
 
 
 def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
-    """Where the weak candidates stand that those of their style and key around them do not confirm."""
+    """Where the weak candidates are that those of their style and key around them do not confirm."""
     weak = [
         c
         for c in found
@@ -268,7 +268,7 @@ def _chained(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _notes(found: Sequence[Candidate], folded: str) -> set[int]:
-    """Where the numbers of notes stand: right behind a quotation, without the number before it in the same paragraph."""
+    """Where the numbers of notes are: right after a quotation, without the number before it in the same paragraph."""
     notes: set[int] = set()
     latest: dict[Kind, tuple[int, int]] = {}
     for c in found:
@@ -286,7 +286,7 @@ def _notes(found: Sequence[Candidate], folded: str) -> set[int]:
 
 
 def _figures(found: Sequence[Candidate], folded: str) -> set[int]:
-    """Where those stand that are figures: ratios (1:2,), decimals (5.3 and 5.3、), and years.
+    """Where those are that are figures: ratios (1:2,), decimals (5.3 and 5.3、), and years.
 
     Of 100 and more only those number a list whose numbers run on.
     """
@@ -306,7 +306,7 @@ def _figures(found: Sequence[Candidate], folded: str) -> set[int]:
 
 
 def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
-    """Where those stand that repeat a one in one sentence: 一是话少,一是手勤 lists nothing."""
+    """Where those are that repeat a one in one sentence: 一是话少,一是手勤 lists nothing."""
     ones = [c for c in found if c.style == "hanzi-verb" and (c.ordinal or 0) <= 3 and not c.heads]
     twice: set[int] = set()
     for before, c, after in zip([None, *ones], ones, [*ones[1:], None], strict=False):
@@ -320,7 +320,7 @@ def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
 
 
 def _headless(found: Sequence[Candidate], folded: str) -> set[int]:
-    """Where those stand that go on what heads no clause: 重点一是修堤,二是修闸 and 无非一是累,一是困 list nothing."""
+    """Where those are that go on what heads no clause: 重点一是修堤,二是修闸 and 无非一是累,一是困 list nothing."""
     headless: set[int] = set()
     before: Candidate | None = None
     for c in found:

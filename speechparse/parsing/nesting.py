@@ -82,15 +82,13 @@ class Layout(NamedTuple):
 
 
 class Frame:
-    """An open series, on top of those it stands in: what its next item is compared with.
+    """An open series, on top of those it is in: what its next item is compared with.
 
-    ``ordinal`` is the highest number in it, ``first`` the number it began with, ``skipped`` the one just left out, 0 where none was.
-    ``forms`` are the styles and keys of its items. ``latest`` is its latest item; ``most`` is the largest number of unmarked
-    paragraphs
-    between two of its items, -1 where it has one; ``lists`` is true where an earlier item has lists. ``gap`` is what follows the
-    latest item,
-    with its rows as they were ``asked`` for at a candidate. Frames are compared by identity: readings that share a frame share all
-    below it.
+    ``ordinal`` is the highest number in it, ``first`` the number it began with, ``skipped`` the one just left out, 0 where none
+    was. ``forms`` are the styles and keys of its items. ``latest`` is its latest item; ``most`` is the largest number of unmarked
+    paragraphs between two of its items, -1 where it has one; ``lists`` is true where an earlier item has lists. ``gap`` is what
+    follows the latest item, with its rows as they were ``asked`` for at a candidate. Frames are compared by identity: readings that
+    share a frame share all below it.
     """
 
     __slots__ = (
@@ -147,8 +145,7 @@ class Frame:
 
 Steps: TypeAlias = "tuple[Steps, Candidate, Frame, bool, float] | None"
 """The markers that a reading has placed, latest first: those before it, the marker, the top of the stack with it, whether it opens
-a series,
-what the reading costs with it."""
+a series, what the reading costs with it."""
 
 Reading: TypeAlias = "tuple[float, Frame | None, Steps]"
 """What it costs so far, the top of its stack, its steps."""
@@ -345,9 +342,9 @@ class Search:
     def opens(self, c: Candidate, below: Frame | None, ended: Frame | None, between: int, parted: bool) -> float:
         """The cost of reading ``c`` as the first item of a series, its number and the owner of the text before it apart.
 
-        The series stands below the latest item of frame ``below``, and is the next there after ``ended`` if there is one. Since the
-        latest
-        marker there were ``between`` unmarked paragraphs; ``parted`` is true where any text was, beside the sentence of that marker.
+        The series is below the latest item of frame ``below``, and is the next there after ``ended`` if there is one. Since the
+        latest marker there were ``between`` unmarked paragraphs; ``parted`` is true where any text was, beside the sentence of that
+        marker.
         """
         cost = self._lone(c) if c.start in self.last else 0.0
         rank = RANK.get(c.style)

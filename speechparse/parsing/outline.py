@@ -26,7 +26,7 @@ def lexer() -> SpeechLexer:
 
 
 def build_plain(page: str) -> Plain:
-    """The document of a page, in plain form."""
+    """The document of a page in plain form: dicts and lists with the fields of the model, and leaves."""
     tree: Plain = grammar().parse(page)  # type: ignore[assignment]  # what the Builder makes of it
     return tree
 

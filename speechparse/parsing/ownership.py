@@ -40,8 +40,7 @@ class Series(NamedTuple):
 
     ``heading`` is true where that item is a heading line; ``items`` is their number; ``most`` is the largest number of unmarked
     paragraphs between two of them, -1 where there is one; ``lists`` is true where an earlier item has lists; ``more`` where its
-    numbers
-    go on after the gap.
+    numbers go on after the gap.
     """
 
     heading: bool

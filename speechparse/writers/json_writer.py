@@ -21,7 +21,7 @@ def write(document: Document, _page: Page) -> str:
 
 
 def from_plain(plain: dict[str, Any]) -> str:
-    """The same of a tree in plain form, as `parser.build_plain` gives it; Pydantic need not be loaded."""
+    """The same of a tree in plain form, as `outline.build_plain` gives it; Pydantic need not be loaded."""
     return in_json(json.dumps(plain, default=_fields, ensure_ascii=False, separators=(",", ":"), check_circular=False))
 
 

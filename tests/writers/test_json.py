@@ -12,7 +12,7 @@ import pytest
 from support import EXAMPLES
 
 from speechparse import Document, Page, parse
-from speechparse.parser import build_plain
+from speechparse.parsing.outline import build_plain
 from speechparse.writers.json_writer import from_plain, write
 
 from .pages import HOSTILE, TWO, hostile_page
@@ -46,7 +46,7 @@ def test_lone_surrogates_are_escapes() -> None:
 def test_plain_form_needs_no_pydantic() -> None:
     code = """
 import sys
-from speechparse.parser import build_plain
+from speechparse.parsing.outline import build_plain
 from speechparse.writers.json_writer import from_plain
 from_plain(build_plain("一、看水\\n二、看山\\n"))
 assert "pydantic" not in sys.modules

@@ -49,7 +49,7 @@ _ROMAN = {
     "M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1,
 }  # fmt: skip
 _MOST_ROMAN = 32_767
-# Letters are doubled behind z (aa bb), up to thirty of one; then they begin again.
+# Letters are doubled after z (aa bb), up to thirty of one; then they begin again.
 _LETTERS, _MOST_LETTERS = 26, 780
 
 

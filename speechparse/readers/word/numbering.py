@@ -33,7 +33,7 @@ _SYMBOL_FONTS = frozenset({"Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", 
 _HOLLOW = {"o": "○"}  # Word's hollow bullet is a letter of a typewriter's font
 _WHITE = re.compile("[\t\r\n]+")
 
-# Behind these the text follows without a gap, whatever Word leaves there: 一、形势, ——老茶园. So it does behind ① and the like.
+# After these the text follows without a gap, whatever Word leaves there: 一、形势, ——老茶园. So it does behind ① and the like.
 _CLOSED = frozenset("、。.,:;!?)]】〕》」』—―─\uff0e\uff0c\uff1a\uff1b\uff01\uff1f\uff09\uff3d")
 _POINTS = (".", ",", "\uff0e", "\uff0c")  # but 1. and 5 kinds of tea are no 1.5
 
