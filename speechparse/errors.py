@@ -7,8 +7,8 @@ class FileError(Exception):
     """A file cannot be opened, read or written. The message names it and says why."""
 
 
-class MissingExtra(FileError):
-    """A format needs a library that is not installed. The message says how to install it."""
+class MissingExtra(FileError, ImportError):
+    """A format or a module needs a library that is not installed. The message says how to install it."""
 
 
 class UnknownRule(ValueError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +15,7 @@ from test_properties import pages, soup
 
 from speechparse import Chunk, Document, chunks, parse
 from speechparse.language.folding import BLANK
+from speechparse.transforms.chunks import ChunkTree, chunk_trees
 
 quick = settings(max_examples=150, derandomize=True)
 
@@ -165,6 +166,42 @@ def test_the_date_is_in_every_chunk_and_the_speeches_are_counted() -> None:
 def test_sizes_that_make_no_sense(size: int, overlap: int) -> None:
     with pytest.raises(ValueError, match="size of a chunk"):
         chunks(parse("水"), size=size, overlap=overlap)
+
+
+def spans(trees: Iterable[ChunkTree]) -> list[tuple[int, int]]:
+    """Those of the chunks at one level of trees."""
+    return [(tree.chunk.start, tree.chunk.end) for tree in trees]
+
+
+@quick
+@given(pages, st.lists(SIZES, min_size=1, max_size=3, unique=True))
+def test_chunks_are_cut_into_smaller_ones(page: str, sizes: list[int]) -> None:
+    sizes = sorted(sizes, reverse=True)
+    document = parse(page)
+    sentences = set(spans(chunk_trees(document, [1])))
+    level = list(chunk_trees(document, sizes))
+    assert [tree.chunk for tree in level] == list(chunks(document, size=sizes[0]))
+    for number, size in enumerate(sizes):
+        assert all(end - start <= size or (start, end) in sentences for start, end in spans(level))
+        for tree in level:
+            inside = spans(tree.inside)
+            assert len(inside) != 1
+            assert all(tree.chunk.start <= start < end <= tree.chunk.end for start, end in inside)
+        level = [below for tree in level for below in tree.inside or (tree,)]
+        assert spoken(document) <= {n for start, end in spans(level) for n in range(start, end)}, number
+
+
+def test_a_chunk_of_two_sizes_is_one_and_is_cut_by_the_next() -> None:
+    whole, *rest = chunk_trees(parse(PAGE), [len(PAGE), len(PAGE) - 1, 40])
+    assert whole.chunk.text == PAGE.strip()
+    assert rest == []
+    assert [tree.chunk for tree in whole.inside] == list(chunks(parse(PAGE), size=40))
+    assert [tree.inside for tree in whole.inside] == [()] * 6
+
+
+def test_metadata_are_plain_values() -> None:
+    [chunk] = chunks(parse("同志们:\n今天开航。\n"))
+    assert chunk.metadata() == {"level": 0, "speech": 0}
 
 
 @pytest.mark.parametrize("size", [50, 5_000])

@@ -1,20 +1,25 @@
-"""The libraries that only some formats need: what is missing can be installed as it is, wherever this package came from."""
+"""The libraries that only some formats and modules need: what is missing can be installed as it is, wherever the package is from."""
 
 from __future__ import annotations
 
 from ..errors import MissingExtra
 
-# By format what pip installs for it. The optional dependencies of pyproject.toml are the same.
+# By format or module what pip installs for it. The optional dependencies of pyproject.toml are the same.
 REQUIREMENTS = {
     "docx": "python-docx>=1.2",
     "pdf": "pypdfium2>=5",
     "parquet": "pyarrow>=15",
     "junit": "junitparser>=3",
     "sarif": "sarif-pydantic>=0.5",
+    "langchain": "langchain-text-splitters>=0.3",
+    "llamaindex": "llama-index-core>=0.13",
 }
+_MODULES = ("langchain", "llamaindex")
+"""What of these are modules of the package, not formats."""
 
 
-def missing(form: str) -> MissingExtra:
-    """The error that says which library a format needs, and the command that installs it."""
-    requirement = REQUIREMENTS[form]
-    return MissingExtra(f"the format {form} needs {requirement.partition('>=')[0]}: pip install '{requirement}'")
+def missing(name: str) -> MissingExtra:
+    """The error that says which library a format or module needs, and the command that installs it."""
+    requirement = REQUIREMENTS[name]
+    what = f"speechparse.{name}" if name in _MODULES else f"the format {name}"
+    return MissingExtra(f"{what} needs {requirement.partition('>=')[0]}: pip install '{requirement}'")

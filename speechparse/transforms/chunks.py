@@ -8,9 +8,10 @@ go before that: a heading stays with what follows it, and sections are not joine
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..language.folding import BLANK
@@ -45,6 +46,33 @@ class Chunk:
     date: str | None
     day: datetime.date | None
 
+    def metadata(self) -> dict[str, str | int]:
+        """What is known of the chunk besides its text and its span, in values that every vector store takes.
+
+        ``headings`` is the ``path``, one heading per line, and ``day`` is in ISO form. What is None or empty is left out.
+        """
+        known: dict[str, str | int | None] = {
+            "headings": "\n".join(self.path),
+            "level": self.level,
+            "marker": self.marker,
+            "part": self.part,
+            "speech": self.speech,
+            "title": self.title,
+            "speaker": self.speaker,
+            "office": self.office,
+            "occasion": self.occasion,
+            "date": self.date,
+            "day": self.day.isoformat() if self.day else None,
+        }
+        return {name: value for name, value in known.items() if value is not None and value != ""}
+
+
+class ChunkTree(NamedTuple):
+    """A chunk, and the smaller chunks that it is cut into, in the order of the page; none if it is not cut."""
+
+    chunk: Chunk
+    inside: tuple[ChunkTree, ...]
+
 
 def chunks(document: Document, *, size: int = 800, length: Callable[[str], int] = len, overlap: int = 0) -> Iterator[Chunk]:
     """The speeches of a document in chunks that follow its outline, for retrieval.
@@ -66,42 +94,72 @@ def chunks(document: Document, *, size: int = 800, length: Callable[[str], int] 
     return _chunks(document, _Ruler(document.source, length, size - overlap), size, overlap)
 
 
+def chunk_trees(document: Document, sizes: Sequence[int], length: Callable[[str], int] = len) -> Iterator[ChunkTree]:
+    """The speeches of a document in chunks of the first of ``sizes``, each in chunks of the next, and so on.
+
+    All are cut as `chunks` cuts. A chunk that fits the next size is not in another chunk of the same text.
+
+    Raises ValueError unless there are sizes, each smaller than the one before it, and at least 1.
+    """
+    if not sizes or sizes[-1] < 1 or any(after >= before for before, after in pairwise(sizes)):
+        raise ValueError(f"the sizes of chunks are at least 1, each less than the one before it, not {list(sizes)}")
+    return _chunk_trees(document, [_Ruler(document.source, length, size) for size in sizes])
+
+
+def _chunk_trees(document: Document, rulers: Sequence[_Ruler]) -> Iterator[ChunkTree]:
+    for number, speech in enumerate(document.speeches):
+        yield from _trees(speech, number, _speech(speech, document.source), rulers)
+
+
+def _trees(speech: Speech, number: int, block: _Block, rulers: Sequence[_Ruler]) -> Iterator[ChunkTree]:
+    ruler, *finer = rulers
+    for start, end in watched(_stretches(block, ruler), often=1):
+        first, last = ruler.trimmed(start, end)
+        if first < last:
+            inside = tuple(_trees(speech, number, _within(block, start, end), finer)) if finer else ()
+            chunk = _chunk(speech, number, ruler.text, first, last, *_around(speech, first, last))
+            yield ChunkTree(chunk, inside) if len(inside) != 1 else ChunkTree(chunk, inside[0].inside)
+
+
 def _chunks(document: Document, ruler: _Ruler, size: int, overlap: int) -> Iterator[Chunk]:
     for number, speech in enumerate(document.speeches):
         block = _speech(speech, ruler.text)
         sentences = list(_ends(block)) if overlap else []
         latest = -1  # where the chunk before this one begins
-        whole = ruler.fits(block.start, block.end)
-        for start, end in watched([(block.start, block.end)] if whole else _cut(block, block.start, ruler), often=1):
+        for start, end in watched(_stretches(block, ruler), often=1):
             start, end = ruler.trimmed(start, end)
             if start < end:
-                items = _around(speech, start, end)
-                part = next((part for part in speech.parts if part.span.start <= start and end <= part.span.end), None)
+                part, items = _around(speech, start, end)
                 if overlap:
                     floor = (items[:1] or (part or speech,))[0].span.start
                     latest = start = ruler.earlier(start, end, sentences, max(floor, latest + 1), size, overlap)
-                yield Chunk(
-                    text=ruler.text[start:end],
-                    start=start,
-                    end=end,
-                    path=(*([] if speech.title is None else [speech.title]), *(item.heading for item in items)),
-                    level=len(items),
-                    marker=items[-1].marker.text if items else None,
-                    part=part.kind if part else None,
-                    speech=number,
-                    title=speech.title,
-                    speaker=speech.speaker,
-                    office=speech.office,
-                    occasion=speech.occasion,
-                    date=speech.date,
-                    day=speech.day,
-                )
+                yield _chunk(speech, number, ruler.text, start, end, part, items)
 
 
-def _around(speech: Speech, start: int, end: int) -> tuple[Item, ...]:
-    """The items that all of a stretch is in, outermost first."""
+def _chunk(speech: Speech, number: int, text: str, start: int, end: int, part: Part | None, items: tuple[Item, ...]) -> Chunk:
+    return Chunk(
+        text=text[start:end],
+        start=start,
+        end=end,
+        path=(*([] if speech.title is None else [speech.title]), *(item.heading for item in items)),
+        level=len(items),
+        marker=items[-1].marker.text if items else None,
+        part=part.kind if part else None,
+        speech=number,
+        title=speech.title,
+        speaker=speech.speaker,
+        office=speech.office,
+        occasion=speech.occasion,
+        date=speech.date,
+        day=speech.day,
+    )
+
+
+def _around(speech: Speech, start: int, end: int) -> tuple[Part | None, tuple[Item, ...]]:
+    """The part and the items that all of a stretch is in, outermost first."""
+    part = next((part for part in speech.parts if part.span.start <= start and end <= part.span.end), None)
     path = speech.path_at(start)
-    return () if path is None else tuple(item for item in (*path.ancestors, path.item) if end <= item.span.end)
+    return part, () if path is None else tuple(item for item in (*path.ancestors, path.item) if end <= item.span.end)
 
 
 class _Ruler(NamedTuple):
@@ -234,7 +292,22 @@ def _ends(block: _Block) -> Iterator[int]:
         yield from _ends(inner)
 
 
+def _within(block: _Block, start: int, end: int) -> _Block:
+    """What of a block is in a stretch, whose ends are ends of blocks in it."""
+    if start <= block.start and block.end <= end:
+        return block
+    first = bisect_right(block.inside, start, key=lambda inner: inner.end)
+    stop = bisect_left(block.inside, end, key=lambda inner: inner.start)
+    inside = [_within(inner, start, end) for inner in block.inside[first:stop]]
+    return block._replace(start=max(start, block.start), end=min(end, block.end), inside=inside)
+
+
 # --- cutting ------------------------------------------------------------------------------------------------
+
+
+def _stretches(block: _Block, ruler: _Ruler) -> Iterable[tuple[int, int]]:
+    """A block as it is if it fits, or what it is cut into."""
+    return [(block.start, block.end)] if ruler.fits(block.start, block.end) else _cut(block, block.start, ruler)
 
 
 def _cut(block: _Block, start: int, ruler: _Ruler) -> Iterator[tuple[int, int]]:
