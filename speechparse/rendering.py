@@ -24,6 +24,7 @@ def render(
     page: Page | None = None,
     depth: int | None = None,
     script: str | None = None,
+    language: str = "zh",
 ) -> str: ...
 
 
@@ -36,6 +37,7 @@ def render(
     page: Page | None = None,
     depth: int | None = None,
     script: str | None = None,
+    language: str = "zh",
 ) -> bytes: ...
 
 
@@ -48,6 +50,7 @@ def render(
     page: Page | None = None,
     depth: int | None = None,
     script: str | None = None,
+    language: str = "zh",
 ) -> str | bytes: ...
 
 
@@ -59,17 +62,21 @@ def render(
     page: Page | None = None,
     depth: int | None = None,
     script: str | None = None,
+    language: str = "zh",
 ) -> str | bytes:
     """Write a document, a page or a text in a format of `WRITERS`. Returns a str, or bytes for csv, parquet and docx.
 
     ``page`` is the page that a document was parsed from, for formats that name the file and places in it. Items below level
     ``depth`` are left out. The text is converted to ``script``, a key of `scripts.SCRIPTS`; offsets stay those of the page.
+    ``language``, "zh" or "en", is that of what the format html says about the text.
 
-    Raises ValueError for an unknown format or script; MissingExtra if the format needs a library that is not installed; TypeError if
-    ``source`` is none of these, or if ``page`` is given without a document.
+    Raises ValueError for an unknown format, script or language; MissingExtra if the format needs a library that is not installed;
+    TypeError if ``source`` is none of these, or if ``page`` is given without a document.
     """
     if format not in WRITERS:
         raise ValueError(f"there is no format {format}; there are {', '.join(WRITERS)}")
+    if language not in ("zh", "en"):
+        raise ValueError(f"there is no language {language}; there are zh and en")
     from .model import Document
     from .parser import parse
 
@@ -81,10 +88,10 @@ def render(
         page = Page.of(source, "render takes a Document, a Page or a str")
         document = parse(page)
     write, shown = writer(format), transformed(document, depth, script)
-    return write(shown, page, _checked(document, page)) if WRITERS[format].findings else write(shown, page)
+    return write(shown, page, _checked(document, page, language)) if WRITERS[format].findings else write(shown, page)
 
 
-def _checked(document: Document, page: Page) -> Checked:
+def _checked(document: Document, page: Page, language: str) -> Checked:
     """What the checker finds on a page. A document that was transformed already is parsed anew from its page.
 
     A document that was cut to a depth, without its page, has no text to find anything in.
@@ -94,4 +101,4 @@ def _checked(document: Document, page: Page) -> Checked:
 
     whole = document if document.source == page.text else parse(page)
     findings = check(whole, page=page) if len(page.text) == document.span.end else ()
-    return Checked(findings, {leaf.start: len(leaf.text) for leaf in whole.leaves()})
+    return Checked(findings, {leaf.start: len(leaf.text) for leaf in whole.leaves()}, language)

@@ -12,6 +12,7 @@ from .. import __version__
 from .check import check
 from .console import complain
 from .explain import explain
+from .language import LANG, SpeakingGroup
 from .outline import outline
 from .rule import rule
 from .score import score
@@ -19,7 +20,7 @@ from .score import score
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 
 
-class _Commands(click.Group):
+class _Commands(SpeakingGroup):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -30,6 +31,7 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="speechparse")
+@LANG
 def cli() -> None:
     """Read the outline of Chinese official speeches, and check its numbering."""
 

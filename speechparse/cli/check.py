@@ -17,6 +17,7 @@ from ..system.printable import printable
 from ..system.replacing import standard_stream
 from .console import complain, no_commands, on_terminal, progress, refused, say, write
 from .inputs import Inputs, reads_files
+from .language import LANG, Speaking, of_findings
 from .outputs import Outputs, into_folder
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@click.command()
+@click.command(cls=Speaking)
 @reads_files
 @click.option("--select", multiple=True, metavar="RULE[,RULE]...", help="Apply these rules only.")
 @click.option("--ignore", multiple=True, metavar="RULE[,RULE]...", help="Leave these rules out.")
@@ -36,7 +37,7 @@ T = TypeVar("T")
     type=click.Choice(["concise", "full", "json", "github", "sarif", "junit"]),
     help="How to report; by default concise, or github where GITHUB_ACTIONS is set.",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="The language of the messages; by default the locale's.")
+@LANG
 @click.option("--fix", "fixing", is_flag=True, help="Put right what is certain, in text files and Word documents.")
 @click.option(
     "--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: close gaps too, in which an item may have been lost."
@@ -55,7 +56,6 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     form: str | None,
-    lang: str | None,
     fixing: bool,
     unsafe: bool,
     differing: bool,
@@ -114,10 +114,9 @@ def check(
             complain(f"{len(files):,} files: {tally.files:,} would change, {tally.failed:,} failed")
     else:
         results = progress(over(inputs.limited(partial(check_file, options=options)), files, jobs), len(files), silent=False)
-        say(report(tally.counted(tally.good(results)), lang or _language()))
+        say(report(tally.counted(tally.good(results)), of_findings()))
         if len(files) > 1:
-            found = f"{tally.files:,} with findings, {tally.rules.total():,} findings"
-            complain(f"{len(files):,} files: {found}, {tally.failed:,} failed")
+            complain(f"{len(files):,} files: {tally.files:,} with findings, {tally.rules.total():,} findings, {tally.failed:,} failed")
         if fixing and (tally.fixed or tally.rules):
             complain(f"{tally.fixed:,} fixed, {tally.rules.total():,} left")
     if statistics:
@@ -175,9 +174,3 @@ class _Tally:
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-
-
-def _language() -> str:
-    """The language of the user's locale: English where it says so of a language that is not Chinese, else Chinese."""
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "zh" if named.startswith(("zh", "C", "POSIX")) or not named else "en"

@@ -12,12 +12,14 @@ from ..system.limits import Limits, within
 from ..system.printable import printable
 from .console import complain, say
 from .inputs import ENCODING, READ_AS
+from .language import LANG, Speaking
 
 
-@click.command()
+@click.command(cls=Speaking)
 @click.argument("path", default="-")
 @READ_AS
 @ENCODING
+@LANG
 def explain(path: str, read_as: str | None, encoding: str | None) -> None:
     """Show why the speeches of PATH are nested as they are; - or nothing is standard input.
 

@@ -31,6 +31,7 @@ from . import failures
 from .console import complain, on_terminal, opened, progress, refused, say, write
 from .corpus import ALL, Piece, corpus, piece, targets
 from .inputs import Inputs, reads_files
+from .language import LANG, Speaking, of_findings
 from .manifest import written_since
 from .outputs import Outputs, into_folder
 
@@ -41,7 +42,7 @@ class Options:
 
     ``outputs`` are None for standard output. ``as_corpus``: all files go to the same tables. With ``resume``, outlines ``since`` then
     that are newer than their file are left as they are (nanoseconds, as of a file). Of ``several`` outlines on standard output each
-    stands beside its file's name.
+    stands beside its file's name. ``language`` is that of what is said about texts.
     """
 
     form: str
@@ -52,10 +53,11 @@ class Options:
     as_corpus: bool
     resume: bool
     several: bool
+    language: str
     since: int = 0
 
 
-@click.command()
+@click.command(cls=Speaking)
 @reads_files
 @click.option("--format", "form", type=click.Choice([*WRITERS, ALL]), help="What to write.  [default: what OUT ends in, or json]")
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Stop at level N.")
@@ -63,6 +65,7 @@ class Options:
 @click.option("--output", "-o", metavar="OUT", help="Write here: to a file, or into a folder; several files to one table.")
 @click.option("--resume", is_flag=True, help="With -o: leave out what is written already, with the same options.")
 @click.option("--errors", metavar="FILE", help="Write which files could not be read, and why, to this table: .jsonl or .csv")
+@LANG
 def outline(
     inputs: Inputs,
     form: str | None,
@@ -109,7 +112,7 @@ def outline(
         sys.exit(2)
     _refuse(options, inputs, files)
     if errors is not None and not errors.endswith(failures.SUFFIXES):
-        raise refused(f"the table of --errors ends in {' or '.join(failures.SUFFIXES)}")
+        raise refused(f"the table of --errors ends in {failures.SUFFIXES[0]} or {failures.SUFFIXES[1]}")
     drawn = output is None and options.form == "tree" and on_terminal()
     work: Callable[..., Any] = _to_terminal if drawn else _rendered if output is None else _piece if options.as_corpus else _to_file
     jobs = 1 if drawn else inputs.jobs or worthwhile(files)
@@ -136,8 +139,10 @@ def outline(
         complain(error)
         sys.exit(2)
     if output is not None and options.several:
-        counts = f"{outcomes['written']:,} written, {outcomes['done before']:,} done before, {len(failed):,} failed"
-        complain(f"{len(files):,} files: {counts}, in {time.monotonic() - began:.1f} s")
+        complain(
+            f"{len(files):,} files: {outcomes['written']:,} written, {outcomes['done before']:,} done before, {len(failed):,} failed, "
+            f"in {time.monotonic() - began:.1f} s"
+        )
     if not files:
         complain("nothing to read: no file of a format that is read is there")
     sys.exit(2 if failed else 0)
@@ -154,7 +159,7 @@ def _options(
     outputs = None
     if output is not None:
         outputs = Outputs(output) if as_corpus else Outputs(output, several or a_folder, WRITERS[form].suffix)
-    return Options(form, depth, script, inputs.read, outputs, as_corpus, resume, several)
+    return Options(form, depth, script, inputs.read, outputs, as_corpus, resume, several, of_findings())
 
 
 def _written_since(options: Options) -> int:
@@ -213,7 +218,7 @@ def _rendered(file: Found, options: Options) -> bytes:
         with paused(len(page.text)):
             content: str | bytes = from_plain(build_plain(page.text))
     else:
-        content = render(page, options.form, depth=options.depth, script=options.script)
+        content = render(page, options.form, depth=options.depth, script=options.script, language=options.language)
     if isinstance(content, bytes):
         return content
     named = options.several and options.outputs is None

@@ -7,20 +7,24 @@ import sys
 import click
 
 from .console import complain, say
+from .language import LANG, Speaking, spoken
 
 
-@click.command()
+@click.command(cls=Speaking)
 @click.argument("name", required=False)
+@LANG
 def rule(name: str | None) -> None:
     """Show a rule and its examples, or list all rules."""
     from ..checker import RULES
 
+    language = spoken()
     if name is None:
         width = max(map(len, RULES))
-        rows = ((one, one.documentation.split("\n", 1)[0]) for one in RULES.values())
-        say(f"{one.name:{width}}  {'on ' if one.default else 'off'}  {line}" for one, line in rows)
+        on, off = ("开", "关") if language == "zh" else ("on ", "off")
+        rows = ((one, one.documented(language).split("\n", 1)[0]) for one in RULES.values())
+        say(f"{one.name:{width}}  {on if one.default else off}  {line}" for one, line in rows)
     elif name in RULES:
-        say([name, "", RULES[name].documentation.rstrip()])
+        say([name, "", RULES[name].documented(language).rstrip()])
     else:
         complain(f"there is no rule {name}; there are {', '.join(RULES)}")
         sys.exit(2)

@@ -17,6 +17,7 @@ from ..system.files import Found, find
 from ..system.limits import Limits, within
 from ..system.printable import head, in_json, one_line
 from .console import complain, say
+from .language import LANG, Speaking
 
 if TYPE_CHECKING:
     from ..readers import Page
@@ -37,12 +38,13 @@ class _Scored(NamedTuple):
     misses: Sequence[Miss]
 
 
-@click.command()
+@click.command(cls=Speaking)
 @click.argument("pages")
 @click.argument("listings")
 @click.option("--checks", is_flag=True, help="Score the findings of the checker too.")
 @click.option("--misses", is_flag=True, help="Show every difference between a page and its listing.")
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON.")
+@LANG
 def score(pages: str, listings: str, checks: bool, misses: bool, as_json: bool) -> None:
     """Measure how well PAGES are read, against LISTINGS that were made of them by hand.
 

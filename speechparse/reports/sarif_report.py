@@ -32,7 +32,7 @@ def report(checked: Iterable[Checked], language: str) -> Iterator[str]:
         name="speechparse",
         version=__version__,
         rules=[
-            sarif.ReportingDescriptor(id=rule.name, short_description=sarif.Message(text=rule.documentation.split("\n", 1)[0]))
+            sarif.ReportingDescriptor(id=rule.name, short_description=sarif.Message(text=rule.documented(language).split("\n", 1)[0]))
             for rule in RULES.values()
         ],
     )

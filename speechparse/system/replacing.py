@@ -166,8 +166,9 @@ def _take_on(new: int, name: str, old: os.stat_result) -> None:
         if hasattr(os, "fchmod"):  # last, since a new owner takes some of the permissions away
             os.fchmod(new, stat.S_IMODE(old.st_mode))
     except OSError as error:
-        kept = "its owner, group, permissions and extended attributes cannot all be kept"
-        raise FileError(f"{name}: {kept} ({error.strerror}); left alone") from error
+        raise FileError(
+            f"{name}: its owner, group, permissions and extended attributes cannot all be kept ({error.strerror}); left alone"
+        ) from error
 
 
 def _attributes(file: str | int) -> dict[str, bytes]:

@@ -34,11 +34,13 @@ class Format(NamedTuple):
 class Checked(NamedTuple):
     """What the checker finds on a page, before the document is transformed.
 
-    ``lengths`` has the code points of each leaf of the page, by the offset at which it starts.
+    ``lengths`` has the code points of each leaf of the page, by the offset at which it starts. ``language`` is that in which the
+    findings are shown, and all else that is not the text: "zh" or "en".
     """
 
     findings: Sequence[Finding]
     lengths: Mapping[int, int]
+    language: str = "zh"
 
 
 WRITERS = {

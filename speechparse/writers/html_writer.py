@@ -18,13 +18,14 @@ from ..system.gc_pause import paused
 from ..system.printable import html
 from .html_page.outline import Outline, listed
 from .html_page.speeches import Speeches
+from .html_page.wording import WORDINGS, Wording
 
 if TYPE_CHECKING:
     from . import Checked
 
 _PAGE = """\
 <!doctype html>
-<html lang="zh">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{style_hash}'; script-src '{script_hash}'; \
@@ -36,14 +37,14 @@ base-uri 'none'; form-action 'none'">
 <style>{style}</style>
 </head>
 <body>
-<nav aria-label="大纲">
+<nav aria-label="{label}">
 <header>
 <h1>{heading}</h1>
 <p>{counts}</p>
 </header>
 {findings}<details class="outline" open>
-<summary>大纲</summary>
-<p class="buttons" hidden><button type="button" id="unfold">全部展开</button> <button type="button" id="fold">全部收起</button></p>
+<summary>{label}</summary>
+<p class="buttons" hidden><button type="button" id="unfold">{unfold}</button> <button type="button" id="fold">{fold}</button></p>
 {outline}
 </details>
 </nav>
@@ -56,34 +57,38 @@ base-uri 'none'; form-action 'none'">
 
 def write(document: Document, page: Page, checked: Checked) -> str:
     """The page as HTML. It can be encoded as UTF-8 whatever the text is."""
-    findings = checked.findings
+    findings, wording = checked.findings, WORDINGS[checked.language]
     with paused(len(page.text)):
-        speeches = Speeches(document, page, checked.lengths, findings)
+        speeches = Speeches(document, page, checked.lengths, findings, wording)
         text = speeches.write()
-        outline = Outline(document, page, speeches.faults, speeches.promised).write()
+        outline = Outline(document, page, speeches.faults, speeches.promised, wording).write()
     style, script = _file("style.css"), _file("script.js")
     name = page.name if page.name not in ("", "-") else "speechparse"
     title = next((speech.title for speech in document.speeches if speech.title), name)
     items = sum(1 for _ in document.walk())
     return _PAGE.format(
+        language=wording.language,
+        label=wording.outline,
+        unfold=wording.unfold,
+        fold=wording.fold,
         style_hash=_hash(style),
         script_hash=_hash(script),
         title=html(title),
         style=style,
         script=script,
         heading=html(name),
-        counts=f"{len(document.speeches)} 篇讲话 · {items} 个条目",
-        findings=_findings("".join(listed(findings)), len(findings)),
-        outline=outline or "<p>没有读到讲话。</p>",
+        counts=wording.counts.format(len(document.speeches), items),
+        findings=_findings("".join(listed(findings, wording)), len(findings), wording),
+        outline=outline or f"<p>{wording.no_speech}</p>",
         speeches=text,
     )
 
 
-def _findings(items: str, count: int) -> str:
+def _findings(items: str, count: int, wording: Wording) -> str:
     if not count:
-        return '<p class="findings">没有发现问题</p>\n'
-    summary = f"<summary>{count} 处问题</summary>"
-    return f'<details class="findings" open>\n{summary}\n<ol tabindex="0" aria-label="问题">{items}</ol>\n</details>\n'
+        return f'<p class="findings">{wording.no_finding}</p>\n'
+    summary = f"<summary>{wording.found.format(count)}</summary>"
+    return f'<details class="findings" open>\n{summary}\n<ol tabindex="0" aria-label="{wording.findings}">{items}</ol>\n</details>\n'
 
 
 @cache

@@ -198,8 +198,8 @@ def test_sarif_says_what_it_is_and_who_found_it() -> None:
     driver = log["runs"][0]["tool"]["driver"]
     assert driver["version"] == __version__
     said = {rule["id"]: rule["shortDescription"]["text"] for rule in driver["rules"]}
-    assert said["level-order"] == "An item is under one that it should be above."
-    assert said == {name: rule.documentation.splitlines()[0] for name, rule in RULES.items()}
+    assert said["level-order"].startswith("条目放在了")
+    assert said == {name: rule.documented("zh").splitlines()[0] for name, rule in RULES.items()}
 
 
 def test_sarif_in_english() -> None:

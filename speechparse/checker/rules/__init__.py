@@ -2,7 +2,7 @@
 
 A rule is a module with ``DOCUMENTATION`` (what it finds and why, then texts that pass and texts that fail, then its fix),
 ``DEFAULT`` (is it on by default) and ``check`` (a context to its findings). Its name is that of the module with hyphens. The
-documentation is not a docstring because ``python -OO`` has none.
+documentation is not a docstring because ``python -OO`` has none. `chinese` has it in Chinese.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from types import ModuleType
 from ..context import Context
 from ..finding import Finding
 from . import (
+    chinese,
     count_mismatch,
     empty_item,
     heading_parallel,
@@ -37,6 +38,10 @@ class Rule:
     default: bool
     documentation: str
     check: Callable[[Context], Iterator[Finding]]
+
+    def documented(self, language: str) -> str:
+        """The documentation in a language: ``en`` or ``zh``."""
+        return chinese.documentation(self.name, self.documentation) if language == "zh" else self.documentation
 
 
 def _rule(module: ModuleType) -> Rule:

@@ -7,9 +7,7 @@ from typing import Any
 
 from ...leaves import Span
 from ...model import Document, Item, Part, Promise, Series, Speech
-from ...readers.page import Place
 
-_UNITS = {"line": "行", "paragraph": "段", "page": "页"}
 _HUES = 6  # style.css has so many; deeper levels begin again
 
 
@@ -37,12 +35,6 @@ def promised(document: Document) -> dict[Span, tuple[Promise, Series[Any]]]:
 def kept(promise: Promise, series: Series[Any]) -> str:
     """A promise, and how many of the items promised there are."""
     return f"{promise.text} {len(series.items)}/{promise.count}"
-
-
-def words_of(place: Place) -> str:
-    """A place in a file, in words. The column is named if the file has lines."""
-    unit, number, column = place
-    return f"第 {number} {_UNITS[unit]}" + (f"第 {column} 字" if unit == "line" else "")
 
 
 def hue(level: int) -> str:

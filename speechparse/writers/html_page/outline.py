@@ -11,34 +11,37 @@ from ...checker.finding import Finding
 from ...model import Document, Item, Part, Speech
 from ...readers.page import Page
 from ...system.printable import html
-from .anchors import has_row, hue, numbers, words_of
+from .anchors import has_row, hue, numbers
+from .wording import Wording
 
-_PARTS = {"preamble": "开头", "outline": "正文", "closing": "结尾"}
 _SHOWN = 24  # so many code points of a text are shown that has no heading
 
 
 class Outline:
     """Writes the outline of a document. ``faults`` and ``promised`` are those that `Speeches` has met, by number of row."""
 
-    def __init__(self, document: Document, page: Page, faults: Mapping[int, int], promised: Mapping[int, Sequence[str]]) -> None:
+    def __init__(
+        self, document: Document, page: Page, faults: Mapping[int, int], promised: Mapping[int, Sequence[str]], wording: Wording
+    ) -> None:
         self._document = document
         self._page = page
         self._faults = faults
         self._promised = promised
+        self._wording = wording
         self._rows = numbers(document)
 
     def write(self) -> str:
         return _list(self._speech(speech) for speech in self._document.speeches)
 
     def _speech(self, speech: Speech) -> str:
-        title = speech.title or _opening(speech) or "无题"
+        title = speech.title or _opening(speech) or self._wording.untitled
         return self._row(speech, speech.span.start, f'<span class="title">{html(title)}</span>', self._parts(speech))
 
     def _parts(self, speech: Speech) -> Iterator[str]:
         for part in speech.parts:
             items = (self._item(item) for item in part.children)
             if has_row(part):
-                label = f'<span class="part">{_PARTS[part.kind]}</span> {_words(part)}'
+                label = f'<span class="part">{self._wording.parts[part.kind]}</span> {_words(part)}'
                 yield self._row(part, part.span.start, label, items)
             else:
                 yield from items
@@ -53,19 +56,19 @@ class Outline:
         chips = "".join(f' <span class="chip">{html(said)}</span>' for said in self._promised.get(number, ()))
         faults = self._faults.get(number, 0)
         if faults:
-            chips += f' <span class="fault" title="{faults} 处问题">{faults}</span>'
+            chips += f' <span class="fault" title="{self._wording.found.format(faults)}">{faults}</span>'
         items = _list(below)
         twisty = '<span class="twisty"></span>' if items else ""
-        where = html(words_of(self._page.place(offset)))
+        where = html(self._wording.place(self._page.place(offset)))
         return f'<li><a id="o{number}" href="#t{number}" title="{where}">{twisty}<span>{label}{chips}</span></a>{items}</li>'
 
 
-def listed(findings: Sequence[Finding]) -> Iterator[str]:
+def listed(findings: Sequence[Finding], wording: Wording) -> Iterator[str]:
     """The findings as items of a list."""
     for number, finding in enumerate(findings):
         yield (
-            f'<li id="l{number}"><a href="#f{number}">{html(words_of(finding.place))}</a> <b>{html(finding.rule)}</b> '
-            f'<span>{html(finding.message)}</span> <span lang="en">{html(finding.message_en)}</span></li>'
+            f'<li id="l{number}"><a href="#f{number}">{html(wording.place(finding.place))}</a> <b>{html(finding.rule)}</b> '
+            f"<span>{html(wording.message(finding))}</span></li>"
         )
 
 

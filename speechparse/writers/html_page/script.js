@@ -126,7 +126,7 @@
 
   if (tree) {
     tree.setAttribute("role", "tree");
-    tree.setAttribute("aria-label", "大纲");
+    tree.setAttribute("aria-label", document.querySelector("nav").getAttribute("aria-label"));
     for (const row of tree.querySelectorAll("a")) {
       row.parentElement.setAttribute("role", "none");
       row.setAttribute("role", "treeitem");

@@ -20,10 +20,10 @@ from ...system.limits import check_time
 from ...system.printable import html
 from .anchors import has_row, hue, kept, numbers, promised
 from .highlights import Decorations, Piece
+from .wording import Wording
 
 # Blanks that end a line, or part two paragraphs of one.
 _BREAK = re.compile("[\r\n]|\u3000\u3000")
-_MATTER: dict[Role, str] = {"front": "讲话之前", "chrome": "网页文字", "back": "讲话之后"}
 # The page's own heading is h1, a speech's title h2; HTML has no more than six.
 _HEADINGS = ("h3", "h4", "h5", "h6")
 _NO_ROW = -1
@@ -50,10 +50,13 @@ class Speeches:
     made there.
     """
 
-    def __init__(self, document: Document, page: Page, lengths: Mapping[int, int], findings: Sequence[Finding]) -> None:
+    def __init__(
+        self, document: Document, page: Page, lengths: Mapping[int, int], findings: Sequence[Finding], wording: Wording
+    ) -> None:
         self._document = document
         self._page = page
         self._findings = findings
+        self._wording = wording
         self._rows = numbers(document)
         promises = promised(document)
         self._promises = list(promises.values())
@@ -92,7 +95,7 @@ class Speeches:
     def _matter(self, matter: Matter) -> None:
         roles: dict[Role, None] = dict.fromkeys(leaf.role for leaf in matter.content if leaf.role != "blank")
         if roles:
-            name = "、".join(_MATTER.get(role, role) for role in roles)
+            name = self._wording.join.join(self._wording.matter.get(role, role) for role in roles)
             self._out.append(f'<details class="matter" open><summary class="added">{name}</summary>')
         for leaf in matter.content:
             if leaf.role != "blank":
@@ -213,7 +216,7 @@ class Speeches:
         finding = self._findings[number]
         return (
             f'<span class="note added" role="note" id="f{number}"><a href="#l{number}">{html(finding.rule)}</a> '
-            f'<span>{html(finding.message)}</span> <span lang="en">{html(finding.message_en)}</span></span>'
+            f"<span>{html(self._wording.message(finding))}</span></span>"
         )
 
 

@@ -1,0 +1,107 @@
+"""The language that the command speaks: English or Chinese, by ``--lang`` or the user's locale."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import IO, Any
+
+import click
+
+from . import chinese
+
+LANGUAGES = ("en", "zh")
+_KEY = "speechparse.language"  # in the context of click: what --lang says
+
+
+def spoken() -> str:
+    """The language of help and messages: what ``--lang`` says, else Chinese in a Chinese locale."""
+    return _chosen() or ("zh" if _locale().startswith("zh") else "en")
+
+
+def of_findings() -> str:
+    """The language of what is said about texts: what ``--lang`` says, else Chinese, unless the locale names another language."""
+    return _chosen() or ("zh" if not _locale() or _locale().startswith(("zh", "C", "POSIX")) else "en")
+
+
+def told(line: str) -> str:
+    """A message in the language that is spoken."""
+    return chinese.line(line) if spoken() == "zh" else line
+
+
+def _locale() -> str:
+    return next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+
+
+def _chosen() -> str | None:
+    context = click.get_current_context(silent=True)
+    return None if context is None else context.meta.get(_KEY)
+
+
+def _said(arguments: Sequence[str]) -> str | None:
+    """What ``--lang`` says, wherever it is among arguments: what is wrong with them is said in that language too."""
+    for word, after in pairwise([*arguments, ""]):
+        said = after if word == "--lang" else word.removeprefix("--lang=")
+        if said in LANGUAGES and said != word:
+            return said
+    return None
+
+
+LANG = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    help="The language of help, messages and findings; by default the locale's.",
+)
+
+
+class Speaking(click.Command):
+    """A command whose help and errors are in the language that is spoken."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if said := _said(args):
+            ctx.meta[_KEY] = said
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            raise _told(error, ctx) from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            raise _told(error, ctx) from error
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if spoken() != "zh":
+            super().format_help(ctx, formatter)
+            return
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [(option, *record) for option in options if (record := option.get_help_record(ctx)) is not None]
+        commands = self.commands if isinstance(self, click.Group) else ()
+        help_text = chinese.help_of(self.name or "", records, commands)
+        formatter.write(f"{_usage(ctx)}\n\n{help_text}\n")
+
+
+class SpeakingGroup(Speaking, click.Group):
+    """A group of such commands."""
+
+
+class _ToldError(click.UsageError):
+    """A wrong use of a command, said in Chinese."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        assert self.ctx is not None
+        click.echo(f"{_usage(self.ctx)}\n{chinese.wrong(self.ctx.command_path, self.format_message())}", file=file, err=True)
+
+
+def _told(error: click.UsageError, ctx: click.Context) -> click.UsageError:
+    """The same error in the language that is spoken; but not one that shows something of its own, as the help."""
+    if spoken() != "zh" or type(error).show is not click.UsageError.show:
+        return error
+    return _ToldError(error.format_message(), error.ctx or ctx)
+
+
+def _usage(ctx: click.Context) -> str:
+    return chinese.usage(ctx.command_path, ctx.command.collect_usage_pieces(ctx))
