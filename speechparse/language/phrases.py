@@ -171,10 +171,10 @@ LOOKS_BACK = re.compile(
 # The last words of a speech, which exhort the audience or take leave of it.
 _NEW = one_of("局面", "篇章", "台阶", "阶段", "征程", "成绩", "成就", "胜利", "辉煌", "水平")
 EXHORTS = re.compile(
-    one_of(
+    one_of(  # each begins with one character, by which they are looked for
         "!$", "让我们", "奋斗", "贡献", "谢谢", "感谢大家", "祝", "再见", "希望", "努力", "一定(?:能|会|要|可以)", "必将",
         f"新{_NEW}", "胜利", "辉煌", "答卷", "美好", "迎接", "前进", "完了",
-        "[讲说谈](?:到|这)这", "[讲说谈]这些", "散会", "结束", "完毕", "指正", "包涵", "不当", "审议",
+        *(f"{verb}(?:到|这)这|{verb}这些" for verb in "讲说谈"), "散会", "结束", "完毕", "指正", "包涵", "不当", "审议",
     )
 )  # fmt: skip
 # yes: …堤一定能修好。 | …开船! | …为河口再作贡献。 | …我就讲到这里。 | …散会。

@@ -176,7 +176,10 @@ def _with_noun(match: Match, heads: bool, folded: str, counted: set[str]) -> tup
 
 def _goes_on(folded: str, low: int, high: int) -> bool:
     """Does another sentence begin in the line of the one before it?"""
-    return any(stop.end() < high and folded[stop.end()] != "\n" for stop in _STOP.finditer(folded, low, high))
+    stop = _STOP.search(folded, low, high)
+    while stop and (stop.end() == high or folded[stop.end()] == "\n"):
+        stop = _STOP.search(folded, stop.end(), high)
+    return stop is not None
 
 
 def _is_counted(folded: str, start: int, key: str) -> bool:

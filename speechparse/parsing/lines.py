@@ -124,7 +124,13 @@ class Lines:
 
     def sentences(self) -> list[int]:
         """The offsets of the sentence ends."""
-        return [match.start() for match in phrases.SENTENCE_END.finditer(self.folded)]
+        ends = []
+        for stop in SENTENCE_STOPS:
+            at = self.folded.find(stop)
+            while at >= 0:
+                ends.append(at)
+                at = self.folded.find(stop, at + 1)
+        return sorted(ends)
 
     def start(self, line: int) -> int:
         """The offset at which a logical paragraph begins; that of the page's end for the one behind the last."""

@@ -21,7 +21,7 @@ _BOUNDARY = f"[\n{CLAUSE_BREAKS}](?:(?<=\n){_DECORATION}|{CLOSERS}{_ASIDE} *)(?:
 # What every terminal begins with; tried first, it spares most clauses the trial of each terminal. U+2460 to U+32BF has the signs ①
 # ⑴ ㈠ and the bullets.
 _NUMERAL = f"{NUMERALS}廿卅{''.join(sorted(FORMAL))}0-9"
-_BEGINS = f"[{_NUMERAL}第头首其再然最另\u2460-\u32bfØ]|[^\\w\\s“”‘’《》]|[^\\W\\d_]{{2,4}}?[{_NUMERAL}]"
+_BEGINS = f"[{_NUMERAL}第头首其再然最另\u2460-\u32bfØ]|[^\\w\\s“”‘’《》]|..(?:[{_NUMERAL}]|.(?:[{_NUMERAL}]|.[{_NUMERAL}]))"
 # A line end before text, and what a marker may have before a hard wrap.
 _LINE_END = re.compile("\n *(?=[^ \n])")
 _MAY_BREAK = frozenset(f"第头首其再然最另(〔0123456789{NUMERALS}个条点步段面题件项")

@@ -329,7 +329,9 @@ def _headless(found: Sequence[Candidate], folded: str) -> set[int]:
         if before is not None and before.line == c.line and not SENTENCE_END.search(folded, before.end, c.start):
             if before.start in headless:
                 headless.add(c.start)
-        elif c.ordinal in (1, 2) and (glued := _FIRST.search(folded, max(0, c.start - _NEAR), c.start)) and glued[1] == c.key:
-            headless.add(c.start)
+        elif c.ordinal in (1, 2) and c.breaker in (",", ";"):
+            glued = _FIRST.search(folded, max(0, c.start - _NEAR), c.start)
+            if glued and glued[1] == c.key:
+                headless.add(c.start)
         before = c
     return headless

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
@@ -194,6 +194,14 @@ class _Ways:
         return [way for way in ways if way[0] < ways[0][0] + MARGIN]
 
 
+def _cheapest(ways: Sequence[_Way]) -> Iterable[_Way]:
+    """Of ways by which readings go on or open a series on the same frame, the cheapest; they are sorted by their costs."""
+    kept: dict[Frame | None, _Way] = {}
+    for way in ways:
+        kept.setdefault(way[2], way)
+    return kept.values()
+
+
 def nest(found: Sequence[Candidate], layout: Layout, end: int, span: tuple[int, int]) -> Nested:
     """The outline of the speech that has these candidates, ends before logical paragraph ``end``, and whose body has this span."""
     return Search(found, layout, span).nested(end)
@@ -232,12 +240,14 @@ class Search:
 
     def read(self, c: Candidate, before: Candidate | None, plain: bool, beam: Sequence[Reading]) -> list[Reading]:
         """The cheapest readings up to and with candidate ``c``, cheapest first, from those before it, cheapest first."""
+        gaps = self._gaps(c, beam)
+        plainly = [self._plain(c, reading, *gap) for reading, gap in zip(beam, gaps, strict=True)] if plain else [None] * len(beam)
+        certain = [way for way in plainly if way is not None]
+        if len(certain) == len(beam):
+            return [self.grown(c, way) for way in _cheapest(certain)]
         start = self._start(c)
         ways = _Ways(beam[0][0] + c.prose + MARGIN)
-        for reading in beam:
-            cost, top, steps = reading
-            between, parted = self.between(top, c)
-            way = self._plain(c, reading, between, parted) if plain else None
+        for (cost, top, steps), (between, parted), way in zip(beam, gaps, plainly, strict=True):
             if way is not None:
                 ways.add(way)
                 continue
@@ -265,6 +275,17 @@ class Search:
                     break
                 frame, ended = frame.below, frame
         return [self.grown(c, way) for way in ways.best()]
+
+    def _gaps(self, c: Candidate, beam: Sequence[Reading]) -> list[tuple[int, bool]]:
+        """What is between the latest marker of each reading and ``c``; most have the same."""
+        known: dict[int, tuple[int, bool]] = {}
+        gaps = []
+        for _, top, _ in beam:
+            latest = -1 if top is None else top.latest.start
+            if latest not in known:
+                known[latest] = self.between(top, c)
+            gaps.append(known[latest])
+        return gaps
 
     def _plain(self, c: Candidate, reading: Reading, between: int, parted: bool) -> _Way | None:
         """The way in which a reading takes a plain candidate at no cost, if it can: no other is tried then."""
@@ -313,7 +334,7 @@ class Search:
     def goes_on(self, c: Candidate, frame: Frame, between: int) -> float:
         """The cost of reading ``c`` as the next item of ``frame``."""
         cost = 0.0
-        if (c.style, c.key) not in frame.forms:
+        if (c.key != frame.key or c.style != frame.style) and (c.style, c.key) not in frame.forms:
             cost = self._change(frame.style, c.style)
         if c.ordinal is not None and c.ordinal != frame.first + frame.count:
             step = c.ordinal - frame.ordinal

@@ -9,6 +9,7 @@ from ..language import numerals
 from ..language.expressions import NUMERALS, ONES, SENTENCE_STOPS, STOPS
 from ..language.phrases import ANNOUNCING_WORDS, COUNTS_BACKWARD
 
+_COUNT_BEGINS = re.compile(f"[两{NUMERALS}0-9]")
 # A numeral, a measure word, and the noun it counts where that ends the phrase.
 _COUNT = re.compile(
     f"(?<![第{NUMERALS}百千万0-9.])(?P<count>[{ONES}]?十[{ONES}]?|[两{ONES}]|[0-9]{{1,2}})"
@@ -71,9 +72,12 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
     stop = end
     end = start + len(folded[start:end].rstrip(f" \n{STOPS},—"))
     start = max(start, *(folded.rfind(sign, start, end) + 1 for sign in _SENTENCE_ENDS))
+    first = _COUNT_BEGINS.search(folded, start, end)
+    if first is None:
+        return []
     found = []
     announced, heard = False, start
-    for match in _COUNT.finditer(folded, start, end):
+    for match in _COUNT.finditer(folded, first.start(), end):
         announced = announced or ANNOUNCING_WORDS.search(folded, max(start, heard - _WORD), match.end()) is not None
         heard = match.end()
         if _COLON.match(folded, match.end("measure"), stop) is None and _statistic(folded, start, match):

@@ -107,8 +107,12 @@ def _passed_on(lines: Lines) -> int:
 
 
 def _salutations(lines: Lines) -> Iterator[_Anchor]:
+    above = None
     for line, bare in enumerate(lines.bare):
-        begins = bare and _begins_text(lines, line)
+        if not bare:
+            continue
+        begins = _begins_text(lines, line, above)
+        above = line
         if not begins and ":" not in bare[: at.ADDRESS] and "!" not in bare[: at.ADDRESS]:
             continue
         if match := phrases.SALUTATION_HEADS.match(bare):
@@ -133,12 +137,11 @@ def _parts(lines: Lines, line: int, match: re.Match[str]) -> tuple[Stretch, ...]
     return tuple(Stretch(role, start + low, start + high) for role, (low, high) in spans.items())
 
 
-def _begins_text(lines: Lines, line: int) -> bool:
+def _begins_text(lines: Lines, line: int, above: int | None) -> bool:
     """Is it the first paragraph of text on the page, or the first below a date on a line of its own?"""
     if not lines.any_prose(0, line):
         return True
-    above = _above(lines, line)
-    return above is not None and lines.date(above)
+    return above is not None and above >= line - at.HEAD_LINES and lines.date(above)
 
 
 def _above(lines: Lines, line: int) -> int | None:
@@ -186,10 +189,10 @@ def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]
         first = lines.first.get(line)
         if first and first.style in SECTIONS:
             if first.ordinal == 1 and above >= 0:
-                titles = [n for n in range(above + 1, line) if lines.title(n) and not lines.bare[n].endswith(":")]
-                titles = [n for n in titles if lines.genre(n) and n not in taken]
-                if titles:
-                    yield _Anchor(titles[0], titles[0] + 1, salutation=False)
+                titles = (n for n in range(above + 1, line) if n not in taken and lines.genre(n) and lines.title(n))
+                title = next((n for n in titles if not lines.bare[n].endswith(":")), None)
+                if title is not None:
+                    yield _Anchor(title, title + 1, salutation=False)
             above = line
         elif line not in taken and (
             (above < 0 and _dated_title(lines, line)) or _signed_title(lines, line) or _speakers_title(lines, line)

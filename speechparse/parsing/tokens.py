@@ -23,7 +23,8 @@ from .parts import closing_from, outline_from
 from .promises import promised
 from .speeches import Region
 
-_WRAP = re.compile(f"(?<![{BLANK}])([{BLANK}]*[\r\n][{BLANK}]*)")
+# A run of blanks with a line end in it. It is tried at the first of its blanks only: a long row of them has many.
+_WRAP = re.compile(f"([{BLANK}](?<![{BLANK}].)(?:(?<=[\r\n])|[{BLANK}]*[\r\n])[{BLANK}]*)", re.DOTALL)
 
 Part = Literal["PREAMBLE", "OUTLINE", "CLOSING"]
 
@@ -77,6 +78,9 @@ def _leaves(page: str, role: Role, start: int, end: int) -> list[Leaf]:
     """A stretch as leaves: what can be read, the blank around it, and the line ends of hard wraps."""
     text = page[start:end]
     read = text.strip(BLANK)
+    breaks = "\n" in read or "\r" in read
+    if read == text and read and not breaks:
+        return [Leaf(role, text, start)]
     if not read:
         return [Leaf("blank", text, start)] if text else []
     leaves = []
@@ -84,7 +88,7 @@ def _leaves(page: str, role: Role, start: int, end: int) -> list[Leaf]:
     if text[0] in BLANK:
         at += text.index(read[0])
         leaves.append(Leaf("blank", page[start:at], start))
-    if "\n" in read or "\r" in read:
+    if breaks:
         for piece in _WRAP.split(read):
             leaves.append(Leaf(_role(piece, role), piece, at))
             at += len(piece)
