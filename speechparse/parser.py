@@ -41,6 +41,7 @@ def parse_file(
     format: str | None = None,
     encoding: str | None = None,
     limits: Limits | None = None,
+    convert: bool = False,
 ) -> Document:
     """The typed tree of a file: `speechparse.parse` of the page that `read` returns.
 
@@ -53,4 +54,4 @@ def parse_file(
 
     limits = limits or Limits()
     with within(limits, file_name(source, name)):
-        return parse(read(source, name=name, format=format, encoding=encoding, limits=limits))
+        return parse(read(source, name=name, format=format, encoding=encoding, limits=limits, convert=convert))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..errors import FileError
 from ..system.files import Found
+from ..system.outside_program import close_all
 from ..system.replacing import remove_unfinished
 
 if TYPE_CHECKING:
@@ -187,6 +188,7 @@ def _begin() -> None:
 def _told_to_stop(*_: object) -> None:
     """An exception would be taken for a result by the pool."""
     remove_unfinished()
+    close_all()
     os._exit(1)
 
 

@@ -69,6 +69,7 @@ _OPTIONS = {
     "--files-from": "这个文件里列出的路径也读，一行一个；“-”是标准输入。",
     "--from": "文件是什么格式；默认自动判断。",
     "--encoding": "文本、HTML、Markdown 文件的编码；默认自动判断。",
+    "--convert": "也读 .doc、.wps、.odt、.rtf：由已安装的 LibreOffice 转换。",
     "--jobs": "进程数；默认在值得时等于处理器核数。",
     "--max-size": "一个文件最多多少字节。",
     "--max-expanded": "解开后最多多少字节。",
@@ -185,6 +186,7 @@ _LINES = {
     "changed since it was read; left alone": "读过之后已被改动，未动",
     "what was read from it does not come to the same bytes again; left alone": "读出的文字还原不成同样的字节，未动",
     "the format {a} needs {b}: {c}": "格式 {a} 需要 {b}：{c}",
+    "{a} needs {b}: pip install {c}": "{a} 需要 {b}：pip install {c}",
     "No such file or directory": "没有这个文件或文件夹",
     "Permission denied": "没有权限",
     "Is a directory": "是文件夹",
@@ -204,10 +206,12 @@ _LINES = {
     "neither UTF-8, UTF-16, UTF-32, GB18030 nor Big5; if it is something else, say what": (
         "不是 UTF-8、UTF-16、UTF-32、GB18030，也不是 Big5；如是别的编码，请用 --encoding 指明"
     ),
-    "a Word document of the old kind (.doc), or one with a password; save it as .docx, without": (
-        "是旧式 Word 文档（.doc），或设有密码；请去掉密码另存为 .docx"
+    "a Word document of the old kind (.doc), or one with a password; save it as .docx, without, or have it converted (--convert)": (
+        "是旧式 Word 文档（.doc），或设有密码；请去掉密码另存为 .docx，或用 --convert 转换"
     ),
-    "a document in Rich Text Format; save it as .docx": "是 RTF 文档；请另存为 .docx",
+    "a document in Rich Text Format; save it as .docx, or have it converted (--convert)": (
+        "是 RTF 文档；请另存为 .docx，或用 --convert 转换"
+    ),
     "no Word document: a zip archive of something else": "不是 Word 文档，是装着别的东西的 zip",
     "no Word document: holds a {a}": "不是 Word 文档，里面是 {a}",
     "no Word document, or a damaged one: {a}": "不是 Word 文档，或已损坏：{a}",
@@ -221,6 +225,11 @@ _LINES = {
     "encrypted: save it without a password": "已加密；请去掉密码另存",
     "damaged, or no PDF": "已损坏，或不是 PDF",
     "page {a} is damaged": "第 {a} 页损坏",
+    "LibreOffice, which converts it, is not installed: no soffice is found": "要用 LibreOffice 转换，而这里没有安装：找不到 soffice",
+    "LibreOffice cannot be started: {why}": "LibreOffice 启动不了：{why}",
+    "LibreOffice cannot convert it: it is damaged, has a password, or is something else": (
+        "LibreOffice 转换不了：已损坏、设有密码，或是别的东西"
+    ),
     # word
     "what would be written does not read as it should; left alone": "改后读出来与应有的不符，未动",
     "saved as Strict Open XML; save it as a usual .docx": "是“Strict Open XML”格式；请另存为普通 .docx",

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from ..errors import FileError
-from ..readers import FORMATS, NOT_READ, SUFFIXES, Page, read
+from ..readers import CONVERTED, FORMATS, NOT_READ, SUFFIXES, Page, read
 from ..system.files import Found, find, identity, load
 from ..system.limits import Limits, within
 from .console import complain, refused
@@ -27,7 +27,7 @@ _LISTED = 2**30  # bytes of a list of files
 class Inputs(NamedTuple):
     """The files that a command was given. ``read`` reads one as the user says, within the limits, and can be pickled.
 
-    What is in a folder and matches a pattern of ``exclude`` is none of them.
+    What is in a folder and matches a pattern of ``exclude`` is none of them. With ``convert`` what LibreOffice converts is too.
     """
 
     paths: tuple[str, ...]
@@ -36,6 +36,7 @@ class Inputs(NamedTuple):
     read: Callable[[str], Page]
     limits: Limits
     exclude: tuple[str, ...] = ()
+    convert: bool = False
 
     def limited(self, work: Callable[[Found], T]) -> Callable[[Found], T]:
         """The same work on a file, all of it within the limits. It can be pickled if ``work`` can."""
@@ -47,8 +48,9 @@ class Inputs(NamedTuple):
         Files that may hold speeches too, but in a format that is not read, are reported as left out. So is what standard output goes
         to.
         """
-        left_out: dict[str, int] = dict.fromkeys(NOT_READ, 0)
-        found = find(self.paths, SUFFIXES, self.recursive, leave_out, left_out)
+        also = CONVERTED if self.convert else ()
+        left_out = dict.fromkeys((suffix for suffix in NOT_READ if suffix not in also), 0)
+        found = find(self.paths, (*SUFFIXES, *also), self.recursive, leave_out, left_out)
         files = [file for file in found if file.name in self.paths or not self._excluded(file)]
         if written := identity(1):
             for file in [file for file in files if identity(file.name) == written]:
@@ -106,6 +108,7 @@ _OPTIONS = (
     click.option("--files-from", metavar="FILE", help="Read the paths in this file too, one a line; - is standard input."),
     READ_AS,
     ENCODING,
+    click.option("--convert", is_flag=True, help="Read .doc, .wps, .odt and .rtf too, converted by an installed LibreOffice."),
     click.option(
         "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes; by default the cores, where it is worth it."
     ),
@@ -139,6 +142,7 @@ def reads_files(command: Callable[..., None]) -> Callable[..., None]:
         files_from: str | None,
         read_as: str | None,
         encoding: str | None,
+        convert: bool,
         jobs: int | None,
         max_size: int,
         max_expanded: int,
@@ -148,10 +152,10 @@ def reads_files(command: Callable[..., None]) -> Callable[..., None]:
         **others: Any,
     ) -> None:
         limits = Limits(max_size, max_expanded, max_seconds, max_markers, max_memory)
-        read_file = partial(read, format=read_as, encoding=encoding, limits=limits)
+        read_file = partial(read, format=read_as, encoding=encoding, limits=limits, convert=convert)
         paths = paths or (() if files_from else ("-",))
         paths += _listed(files_from) if files_from else ()
-        command(Inputs(paths, recursive, jobs, read_file, limits, exclude), **others)
+        command(Inputs(paths, recursive, jobs, read_file, limits, exclude, convert), **others)
 
     decorated: Callable[..., None] = run
     for option in reversed(_OPTIONS):

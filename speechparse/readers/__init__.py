@@ -29,7 +29,9 @@ FORMATS = {
     "pdf": (".pdf",),
 }
 SUFFIXES = {suffix: form for form, suffixes in FORMATS.items() for suffix in suffixes}
-NOT_READ = (".doc", ".docm", ".wps", ".rtf", ".odt", ".ofd", ".epub", ".mht", ".mhtml", ".zip", ".rar")
+CONVERTED = (".doc", ".wps", ".odt", ".rtf")
+"""What is read only if it may be converted, by LibreOffice."""
+NOT_READ = (*CONVERTED, ".docm", ".ofd", ".epub", ".mht", ".mhtml", ".zip", ".rar")
 """What else may hold speeches, and is left out of folders; the user is told."""
 
 # What files begin with, white space aside. None: a format that is not read, with what to do about it.
@@ -49,9 +51,9 @@ _BEGINNINGS: tuple[tuple[re.Pattern[bytes], str | None, str], ...] = (
     (
         re.compile(rb"\xd0\xcf\x11\xe0"),
         None,
-        "a Word document of the old kind (.doc), or one with a password; save it as .docx, without",
+        "a Word document of the old kind (.doc), or one with a password; save it as .docx, without, or have it converted (--convert)",
     ),
-    (re.compile(rb"\{\\rtf"), None, "a document in Rich Text Format; save it as .docx"),
+    (re.compile(rb"\{\\rtf"), None, "a document in Rich Text Format; save it as .docx, or have it converted (--convert)"),
 )
 
 
@@ -63,12 +65,14 @@ def read(
     format: str | None = None,
     encoding: str | None = None,
     limits: Limits | None = None,
+    convert: bool = False,
 ) -> Page:
     """Read a file, or its bytes, into a page of text that knows where in the file its lines are.
 
     ``source`` is a path, ``-`` for standard input, or bytes. ``name`` is its name on the page and in messages: by default the path,
     and empty for bytes. ``format`` is a key of `FORMATS`; by default it is detected from the suffix of the name, then from the first
-    bytes. ``encoding`` is that of a text, HTML or Markdown file; by default it is detected. No file makes it use the network.
+    bytes. ``encoding`` is that of a text, HTML or Markdown file; by default it is detected. With ``convert`` an installed LibreOffice
+    converts what has a suffix of `CONVERTED`, or begins like it; its page has the format "office". No file makes it use the network.
 
     Raises FileError if the file cannot be read within the limits, or its text cannot be decoded without loss; MissingExtra, a
     FileError, if the format needs a library that is not installed; ValueError for an unknown format, LookupError for an unknown
@@ -85,7 +89,7 @@ def read(
         opened = Opened(name, data, encoding, limits)
         if len(data) > limits.size:
             raise opened.error(f"larger than {limits.size:,} bytes")
-        reader: Callable[[Opened], Page] = import_module(f".{format or _format(opened)}_reader", __name__).read
+        reader: Callable[[Opened], Page] = import_module(f".{format or _format(opened, convert)}_reader", __name__).read
         page = reader(opened)
         check_time()
         return page
@@ -97,10 +101,12 @@ def file_name(source: str | os.PathLike[str] | bytes, name: str | None) -> str:
     return "" if isinstance(source, bytes) else os.fspath(source)
 
 
-def _format(opened: Opened) -> str:
-    begins = beginning(opened.data)
+def _format(opened: Opened, convert: bool) -> str:
+    begins, suffix = beginning(opened.data), Path(opened.name).suffix.lower()
     told = next((row for row in _BEGINNINGS if row[0].match(begins)), None)
+    if convert and (suffix in CONVERTED if told is None else told[1] is None or (told[1] == "docx" and suffix in CONVERTED)):
+        return "office"
     if told is not None and told[1] is None:
         raise opened.error(told[2])
-    named = SUFFIXES.get(Path(opened.name).suffix.lower())
+    named = SUFFIXES.get(suffix)
     return named or (told[1] if told and told[1] else "text")
