@@ -163,6 +163,17 @@ PAID = [
     ("第一, 第一件事: 第二件事:", "1 2 2", "lone_word same_style_below"),
     ("第一部分: 第一, 第二,", "1 2 2", "lone_noun"),
     ("第一部分: 一是 一要 二要", "1 2 3 3", "lone_noun lone_word same_style_below"),
+    # the parts of a regulation
+    ("第一章 第一条 第二条 第二章 第三条", "1 2 2 1 2", ""),
+    ("第一章 第一条 第二条 第三条 第二章", "1 2 2 2 3", "division_upside_down same_style_below"),
+    ("第一章 第一条 第二条 第二章 第五条", "1 2 2 1 2", "start"),
+    ("一、 第一条 第二条 二、 第三条", "1 2 2 1 2", ""),
+    ("(一) 第一条 第二条 (二) 第三条", "1 2 2 1 2", "division_below_list division_below_list"),
+    ("第一条 第三条 第九条", "1 1 1", "gap gap"),
+    ("第一条 第二条之一 第二条 第三条", "1 1 1 1", "repeat"),
+    ("第一条 第二条 第二条之一 第三条", "1 1 1 1", ""),
+    ("第一条 第二条 (一) (二) . (一) (二) 第三条", "1 1 2 2 +2 2 1", "restart"),
+    ("第一条 第二条 (一) (二) . (一) (二) 第三条", "1 1 2 2 3 3 1", "not_the_article rank_upside_down same_style_below"),
     # one series after another in one paragraph, and a list that the speaker announces
     ("一、+. 二、 (一) 一、 二、+.", "1 1 2 +1 1", "lone_hanzi restart_at_once"),
     (".+一是+二是+一是+二是", "1 1 +1 1", "restart_at_once"),

@@ -61,8 +61,9 @@ def test_large_numerals() -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("廿", 20), ("廿一", 21), ("卅五", 35), ("一〇", 10), ("一〇五", 105), ("一二〇", 120), ("二〇〇", 200), ("一百零五", 105),
-     ("一百〇五", 105), ("一百十五", 115), ("壹佰贰拾", 120), ("玖仟", 9000)],
+    [("廿", 20), ("廿一", 21), ("卅五", 35), ("一〇", 10), ("一〇五", 105), ("一二〇", 120), ("一二三", 123), ("二〇〇", 200),
+     ("一百零五", 105),
+     ("一百〇五", 105), ("一千○五", 1005), ("一百十五", 115), ("一百廿一", 121), ("壹佰贰拾", 120), ("玖仟", 9000)],
 )  # fmt: skip
 def test_other_ways_to_say_a_numeral(text: str, number: int) -> None:
     assert value(text) == number
@@ -135,8 +136,9 @@ def test_a_series_of_ninety_nine(marker: object) -> None:
         lambda number: f"({number})",
         lambda number: f"第{hanzi(number)}条 ",
         lambda number: f"第{number}条 ",
+        lambda number: f"第 {' '.join(hanzi(number))} 条 ",
     ],
-    ids=["一百、", "(一百)", "100.", "100、 full-width", "(100)", "第一百条", "第100条"],
+    ids=["一百、", "(一百)", "100.", "100、 full-width", "(100)", "第一百条", "第100条", "第 一 百 条"],
 )
 def test_a_series_that_goes_beyond_a_hundred(marker: object) -> None:
     assert callable(marker)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 from ..language.folding import fold
-from ..language.markers import FORMAL, Style
+from ..language.markers import DIVISIONS, FORMAL, INSERTED, Style
 from ..language.numerals import pattern
 from ..model import Marker
 from ..system.short_cache import short_cache
 
-NAMES = frozenset(("部分", "单元", *"编章节条款项号期届次名组篇卷册集回课页版"))
+NAMES = frozenset(("部分", "单元", *DIVISIONS, *"项号期届次名组篇卷册集回课页版"))
 """What is numbered with one of these is called by its number elsewhere: 第三条, 第五章. Such a number is a name, and never changed."""
 
-THROUGH = frozenset("编章节条")
+THROUGH = frozenset(DIVISIONS) - {"款", "目"}
 """Of those, what a law or a book is divided into. Each kind is counted by itself: 第N条 runs on through 第M章."""
 
 Form: TypeAlias = tuple[Style, str]
 """What markers of one list have in common: the style, and what tells a (1) from a 1), a 壹、 from a 一、, a 第一章 from a 第一条."""
+
+
+_INSERTED = re.compile(f"{INSERTED}|[0-9\uff10-\uff19][-\uff0d]")
 
 
 @short_cache
@@ -42,6 +46,11 @@ def verb(marker: Marker) -> str:
     return delimiter(marker).strip("#")
 
 
+def inserted(marker: Marker) -> bool:
+    """Is it that of a part of a regulation that was inserted later: 第三条之一, 第3-1条? It has the number of the one before it."""
+    return marker.style == "ordinal" and _INSERTED.search(marker.text) is not None
+
+
 def form(marker: Marker) -> Form:
     """The form of a marker."""
     return _form(marker.style, marker.text.strip())
@@ -51,7 +60,7 @@ def form(marker: Marker) -> Form:
 def _form(style: Style, text: str) -> Form:
     closed = folded(_delimiter(text))
     if style == "ordinal":
-        noun = closed.removeprefix("第#").strip("、,: ")
+        noun = closed.replace(" ", "").removeprefix("第#").strip("、,:")
         return style, noun if noun in NAMES else ""
     if style in ("hanzi-paren", "arabic-paren"):
         return style, "half" if closed.startswith("#)") else ""

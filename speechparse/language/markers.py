@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, cast, get_args
 
 from .expressions import STOPS
 
@@ -14,10 +14,20 @@ Style = Literal[
 
 STYLES: tuple[Style, ...] = get_args(Style)
 
-Kind = Style | Literal["hanzi-formal"]
-"""What nesting tells apart: the styles, and of the style ``hanzi`` those in formal numerals (壹、)."""
+Division = Literal["编", "分编", "章", "节", "款", "目", "条"]
+"""The parts of a regulation, by their nouns."""
 
-KINDS: tuple[Kind, ...] = (*STYLES, "hanzi-formal")
+Kind = Style | Literal["hanzi-formal"] | Division
+"""What nesting tells apart: the styles, of the style ``hanzi`` those in formal numerals (壹、), and of ``ordinal`` the parts of a
+regulation."""
+
+# From the widest to the article, which holds the text. 款 and 目 above the articles are Taiwan's.
+DIVISIONS: dict[Kind, int] = {noun: rank for rank, noun in enumerate(get_args(Division), 1)}
+ARTICLE: Division = "条"
+# What is behind the noun of a part that was inserted later: 第十七条之一. It has the number of the one before it.
+INSERTED = "之"
+
+KINDS: tuple[Kind, ...] = (*STYLES, "hanzi-formal", *DIVISIONS)
 
 FORMAL = frozenset("壹贰叁参肆伍陆柒捌玖拾")
 """The formal numerals. 壹、 stands above 一、 where a text has both, as Taiwan's official papers do."""
@@ -43,6 +53,7 @@ TERMINALS: dict[str, Style] = {
     "HANZI_VERB": "hanzi-verb",
     "FIRST": "hanzi-verb",
     "OTHER": "hanzi-verb",
+    "DIVISION": "ordinal",
     "ORDINAL": "ordinal",
     "ORDINAL_OPEN": "ordinal",
     "ORDINAL_HEAD": "ordinal",
@@ -104,6 +115,13 @@ CONNECTIVES = ("所以", "因此", "那么", "另外", "我想", "我看", "关�
 
 # The words of the style ``sequence``; only the first has a number of its own.
 SEQUENCE_ORDINAL = {"首先": 1}
+
+
+def style_of(kind: Kind) -> Style:
+    """The style that markers of a kind have in the tree."""
+    if kind == "hanzi-formal":
+        return "hanzi"
+    return "ordinal" if kind in DIVISIONS else cast(Style, kind)
 
 
 # 第一部分 and the like stand above 一、, though ordinals have no rank.

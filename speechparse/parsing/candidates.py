@@ -11,7 +11,9 @@ from ..language.markers import (
     AFTER,
     CLAUSE_BREAKS,
     COUNTED_PARTS,
+    DIVISIONS,
     FORMAL,
+    INSERTED,
     MEASURE_WORDS,
     NAMED_BY_ORDINAL,
     NO_LABELS,
@@ -48,6 +50,8 @@ _IN_BRACKETS = re.compile("\\([^()]{5,}\\) *$")
 _HEADED = re.compile(f"(?!{'|'.join(NAMED_BY_ORDINAL)})[^\\W\\d_]{{1,4}}(?:[:、,]| +(?! ))")
 # 分为三大板块: what stands before the noun that is counted
 _COUNT_OF = re.compile(f"(?<!第)(?:[{SEVERAL}]|[0-9])(?:大|个|种|类|块)?$")
+# 第三编, 第十七条之一
+_DIVISION_NOUN = re.compile("|".join(DIVISIONS))
 # A sentence's stop, and what closes it.
 _STOP = re.compile(rf'[{STOPS}](?:[{STOPS}”"’」』)*]|[^\S\n])*')
 
@@ -219,6 +223,9 @@ def _key(style: Style, terminal: str, text: str) -> str:
     """What the members of a series share beside their style."""
     if style == "hanzi-verb":
         return "是" if terminal == "FIRST" else text[-1]
+    if terminal == "DIVISION":
+        noun: str = _DIVISION_NOUN.findall(text)[0]
+        return noun + INSERTED * (INSERTED in text or "-" in text)
     if style == "ordinal":
         return pattern().sub("", text[1:], count=1).strip("、,:· ").removesuffix("是").removesuffix("要")
     if style == "label":
@@ -235,7 +242,7 @@ def _ordinal(style: Style, text: str) -> int | None:
         return SEQUENCE_ORDINAL.get(text.strip("、,:"))
     if style in UNNUMBERED:
         return None
-    numerals = pattern().findall(text)
+    numerals = pattern().findall(text.replace(" ", ""))  # 第 十 二 章
     return value(numerals[-1] if style == "label" else numerals[0])
 
 

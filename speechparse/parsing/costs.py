@@ -51,6 +51,8 @@ class Costs:
     same_style_below: float = 2.5  # 一是 below 一是
     rank_upside_down: float = 1.2  # 一、 below (一), per step
     rank_upside_down_most: float = 3.0  # … and no more
+    division_upside_down: float = 8.0  # a chapter below an article
+    division_below_list: float = 3.0  # an article below anything but a wider part or 一、
     ranked_below_unranked: float = 1.2  # 1. below 一要; (1) is free
     ranked_below_title: float = 0.4  # … where that item is a heading line
     left_inline_parent: float = 4.0  # a list below an inline item, but in another paragraph
@@ -76,6 +78,8 @@ class Costs:
     between_ended: float = 0.8  # it returns to an item that is the last of its series, rather than to the speech
     unannounced: float = 1.0  # a list further out than the owner of the paragraph before it, which does not announce it
     later_paragraph: float = 1.5  # a list below an item that has text in its paragraph, in a later one, where no sibling went on
+
+    not_the_article: float = 8.0  # it is not that of the article that it is in
 
     # --- a series that ends with one item --------------------------------------------------------------
 
@@ -107,7 +111,7 @@ LONE: dict[Kind, str] = {
     "dash": "lone_dash",
     "bullet": "lone_bullet",
 }
-"""Which of the costs a lone item of a style has."""
+"""Which of the costs a lone item of a style has; a chapter may have one article."""
 
 # What it costs to read a candidate as prose, by style: at the head of a paragraph, after the end of a sentence,
 # after a comma.
@@ -126,6 +130,9 @@ PROSE: dict[Kind, tuple[float, float, float]] = {
     "dash": (3, 2.5, 0),
     "bullet": (4, 0, 0),
 }
+
+# … and the parts of a regulation.
+PROSE_DIVISION = 9.0
 
 # … and where the terminal itself is a weak one: a bare numeral before a title, 一个是.
 PROSE_TERMINAL = {"HANZI_BARE": 3.0, "FIRST": 0.1}

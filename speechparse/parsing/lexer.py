@@ -18,6 +18,7 @@ from .matches import Matcher, begins_paragraph
 from .nesting import Layout, nest
 from .one_line import paragraphs_in_line
 from .paragraphs import glued_head, paragraphs
+from .regulations import regulated
 from .speeches import Region, split
 from .tokens import Token, tokens
 
@@ -60,4 +61,6 @@ def _inside(marks: Sequence[Candidate], lines: Lines, region: Region) -> Sequenc
     """The candidates in the body of a speech, but for those in notes."""
     low = bisect_left(marks, max(region.body_from, lines.start(region.body)), key=lambda c: c.start)
     inside = marks[low : bisect_left(marks, lines.start(region.end), key=lambda c: c.start)]
-    return [c for c in inside if c.line not in lines.notes] if lines.notes else inside
+    if lines.notes:
+        inside = [c for c in inside if c.line not in lines.notes]
+    return inside if region.greets else regulated(inside)

@@ -182,6 +182,7 @@ class Lines:
             and not (bare[0] == "(" and bare[-1] == ")")
             and bare[-1] not in "。!;,、"
             and not phrases.NEWS.match(bare)
+            and not phrases.ENACTED.match(bare)
             and line not in self.first
             and line not in self.contents
             and not self.prose(line)

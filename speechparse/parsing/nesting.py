@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
-from ..language.markers import KINDS, PARTS, RANK, Candidate, Kind
+from ..language.markers import ARTICLE, DIVISIONS, INSERTED, KINDS, PARTS, RANK, SECTIONS, Candidate, Kind
 from ..system.limits import watched
 from .costs import COSTS, LONE, Costs
 from .ownership import Gap, Row, Says, Series
@@ -245,7 +245,7 @@ class Search:
         certain = [way for way in plainly if way is not None]
         if len(certain) == len(beam):
             return [self.grown(c, way) for way in _cheapest(certain)]
-        start = self._start(c)
+        start = self._start(c, before)
         ways = _Ways(beam[0][0] + c.prose + MARGIN)
         for (cost, top, steps), (between, parted), way in zip(beam, gaps, plainly, strict=True):
             if way is not None:
@@ -341,9 +341,9 @@ class Search:
             if c.ordinal == frame.skipped:
                 cost += self.costs.swapped
             elif step > 1:
-                cost += self.costs.gap + self.costs.gap_more * (step - 2)
+                cost += self.costs.gap + self.costs.gap_more * (0 if c.style in DIVISIONS else step - 2)
             elif step == 0:
-                cost += self.costs.repeat
+                cost += 0.0 if c.key.endswith(INSERTED) else self.costs.repeat
             elif step < 0:
                 cost += self.costs.back + (self.costs.start if c.ordinal == 1 else 0)
         latest = frame.latest
@@ -372,7 +372,9 @@ class Search:
         if below is not None:
             parent = below.latest
             above = RANK.get(parent.style)
-            if rank:
+            if c.style in DIVISIONS:
+                cost += self._division_below(c, parent)
+            elif rank and parent.style not in DIVISIONS:
                 if above is None and parent.key not in PARTS:
                     each = self.costs.ranked_below_title if parent.alone else self.costs.ranked_below_unranked
                     cost += each * max(0, 5 - rank)
@@ -391,7 +393,7 @@ class Search:
                     cost += self.costs.later_sentence
                 if c.heads:
                     cost += self.costs.block_below_inline
-            elif between and not parent.alone and below.most <= 0 and below.count != 2:
+            elif between and not parent.alone and parent.style != ARTICLE and below.most <= 0 and below.count != 2:
                 cost += self.costs.later_paragraph
             if c.turns and not between:
                 cost += self.costs.own_list_below
@@ -404,6 +406,12 @@ class Search:
             elif not between and not c.turns:
                 cost += self.costs.other_series if separate else self.costs.other_series_at_once
         return cost
+
+    def _division_below(self, c: Candidate, parent: Candidate) -> float:
+        """The cost of a part of a regulation below another part, or below an item of a list."""
+        if parent.style in DIVISIONS:
+            return self.costs.division_upside_down if DIVISIONS[parent.style] >= DIVISIONS[c.style] else 0.0
+        return 0.0 if parent.style in SECTIONS else self.costs.division_below_list
 
     def ended(self, top: Frame | None) -> float:
         """What the series that are still open at the end cost."""
@@ -427,12 +435,16 @@ class Search:
         number = one.first if isinstance(one, Frame) else one.ordinal
         if one.style == "ordinal" and one.key and number == 1:
             return self.costs.lone_noun
+        if one.style in DIVISIONS:
+            return 0.0
         cost: float = getattr(self.costs, LONE[one.style])
         return cost
 
     def _change(self, old: Kind, new: Kind) -> float:
         """The cost of an item of a style, or with a key, that its series has not had."""
         if old == new:
+            if new in DIVISIONS:
+                return 0.0
             if new == "hanzi-verb":
                 return self.costs.verb_change
             return self.costs.noun_change if new == "ordinal" else self.costs.far_style_change
@@ -442,15 +454,19 @@ class Search:
             return self.costs.style_change
         return self.costs.word_change if old == "sequence" and new in ("ordinal", "qi") else self.costs.other_word_change
 
-    def _start(self, c: Candidate) -> float:
-        """The cost of the number with which ``c`` would open a series, if no number runs on."""
+    def _start(self, c: Candidate, before: Candidate | None) -> float:
+        """The cost of the number with which ``c`` would open a series, if no number runs on. Those of articles run on from ``before``
+        through all chapters.
+        """
+        if c.style in DIVISIONS:
+            return 0.0 if c.ordinal == 1 or before is not None else self.costs.start
         if c.ordinal is None:
             return self.costs.start if c.style == "sequence" else 0.0
         return 0.0 if c.ordinal == 1 else self.costs.start + self.costs.start_more * (c.ordinal - 2)
 
     def first(self, c: Candidate, before: Candidate | None, steps: Steps, depth: int) -> float:
         """The cost of the number with which ``c`` opens a series at a depth; it follows that of ``before``."""
-        return self._first(self._start(c), _depth(before, steps), depth)
+        return self._first(self._start(c, before), _depth(before, steps), depth)
 
     def _first(self, start: float, runs_on_at: int | None, depth: int | None) -> float:
         """The cost of the number with which a series opens at a depth, where numbers ran before at depth ``runs_on_at``."""
@@ -527,7 +543,7 @@ class Search:
         end = sys.maxsize
         for frame in reversed(frames):
             following = self.later.get(frame.latest.start, end)
-            chain.append(Series(frame.latest.alone, frame.count, frame.most, frame.lists, following < end))
+            chain.append(Series(frame.latest.alone, frame.count, frame.most, frame.lists, following < end, frame.style == ARTICLE))
             end = min(end, following)
         return chain
 

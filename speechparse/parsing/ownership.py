@@ -40,7 +40,7 @@ class Series(NamedTuple):
 
     ``heading`` is true where that item is a heading line; ``items`` is their number; ``most`` is the largest number of unmarked
     paragraphs between two of them, -1 where there is one; ``lists`` is true where an earlier item has lists; ``more`` where its
-    numbers go on after the gap.
+    numbers go on after the gap. ``articles`` is true where they are the articles of a regulation.
     """
 
     heading: bool
@@ -48,6 +48,7 @@ class Series(NamedTuple):
     most: int
     lists: bool
     more: bool
+    articles: bool = False
 
 
 class Row(NamedTuple):
@@ -68,7 +69,7 @@ class Gap:
     ``chain`` are the open series, outermost first, the last being the home's. ``late`` is true near the end of the speech.
     """
 
-    __slots__ = ("_chain", "_late", "_left", "_rows", "costs", "length")
+    __slots__ = ("_article", "_chain", "_late", "_left", "_rows", "costs", "length")
 
     def __init__(self, chain: Sequence[Series], costs: Costs, late: bool = False) -> None:
         self._chain = chain
@@ -76,6 +77,7 @@ class Gap:
         self.costs = costs
         self._rows = [*(Row(float("inf"), depth) for depth in range(len(chain))), Row(0.0, len(chain))]
         self._left = [sum([costs.series_goes_on for series in chain[depth:] if series.more]) for depth in range(len(chain))]
+        self._article = next((depth for depth, series in enumerate(chain, 1) if series.articles), 0)
         self.length = 0
 
     def grow(self, says: Says) -> None:
@@ -88,6 +90,8 @@ class Gap:
 
         The first row is the speech's, then come those of the latest item of each series.
         """
+        if self._article:
+            return self._rows_of_article()
         *outer, home = self._rows
         if not outer:
             return self._rows
@@ -97,6 +101,13 @@ class Gap:
             returns = home.cost + self._returns(depth, says, last)
             rows.append(Row(stays, depth, row.since) if stays <= returns else Row(returns, depth, self.length))
         rows.append(Row(home.cost + self._stays(len(outer), says, last), len(outer)))
+        return rows
+
+    def _rows_of_article(self) -> list[Row]:
+        """The rows where the paragraphs are those of an article: they follow its lists, whose items have one each."""
+        home = len(self._chain)
+        rows = [Row(self.costs.not_the_article, depth, 0 if depth < home else -1) for depth in range(home + 1)]
+        rows[self._article] = rows[self._article]._replace(cost=0.0)
         return rows
 
     def _stays(self, depth: int, says: Says, last: bool) -> float:

@@ -37,6 +37,11 @@ class Region:
     head: dict[int, list[Stretch]] = field(default_factory=dict)
     said: list[Field] = field(default_factory=list)
 
+    @property
+    def greets(self) -> bool:
+        """Does it have a salutation?"""
+        return any(stretch.role == "salutation" for stretches in self.head.values() for stretch in stretches)
+
 
 class _Anchor(NamedTuple):
     """What tells that a speech begins: a salutation in the paragraphs ``first`` to ``behind``, or (none) a title.

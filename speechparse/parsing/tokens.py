@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 from ..language.expressions import SENTENCE_STOPS
 from ..language.folding import BLANK, half_width
 from ..language.headings import heading_end
-from ..language.markers import SECTIONS
+from ..language.markers import SECTIONS, style_of
 from ..language.page_numbers import LONGEST, on_line_of_its_own
 from ..language.phrases import DECORATION
 from ..leaves import Leaf, Role, Span
@@ -216,7 +216,7 @@ class _Speech:
         token.marker = {
             "span": Span(found.start, found.end),
             "text": self.page[found.start : found.end],
-            "style": "hanzi" if found.style == "hanzi-formal" else found.style,
+            "style": style_of(found.style),
             "ordinal": found.ordinal,
         }
         token.level = placed.depth + 1
