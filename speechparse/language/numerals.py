@@ -49,9 +49,10 @@ def _parser() -> Lark:
 
 @lru_cache(maxsize=1)
 def pattern() -> re.Pattern[str]:
-    """A regular expression that finds a numeral in folded text."""
-    words = {"HANZI_NUMERAL", "DIGITS", "SIGN"}
-    return re.compile("|".join(t.pattern.to_regexp() for t in _parser().terminals if t.name in words))
+    """A regular expression that finds a numeral in folded text: any terminal of the rule ``word``."""
+    parser = _parser()
+    words = {rule.expansion[0].name for rule in parser.rules if rule.origin.name == "word"}
+    return re.compile("|".join(terminal.pattern.to_regexp() for terminal in parser.terminals if terminal.name in words))
 
 
 @short_cache
