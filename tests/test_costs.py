@@ -16,7 +16,8 @@ from test_nesting import page
 from test_ownership import OWNERS
 
 from speechparse.explain import Bill, price, search
-from speechparse.parsing import nesting
+from speechparse.language.markers import KINDS
+from speechparse.parsing import costs, nesting
 from speechparse.parsing.costs import Costs
 from speechparse.parsing.nesting import Search
 from speechparse.parsing.outline import lexer
@@ -34,6 +35,10 @@ def found(markers: str) -> Search:
     lines, layout, speeches = lexer().scanned(page(markers))
     (region, candidates), *_ = speeches
     return search(candidates, layout, lines.body(region))
+
+
+def test_every_kind_of_marker_has_its_costs() -> None:
+    assert set(costs.PROSE) == set(costs.LONE) == set(KINDS)
 
 
 # --- every cost, by its name --------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib import resources
@@ -14,6 +15,7 @@ import speechparse
 from speechparse.language import grammar
 from speechparse.language.markers import PARAGRAPH_ONLY, TERMINALS, WEAK
 from speechparse.parsing import outline
+from speechparse.parsing.matches import _BEGINS
 
 PACKAGE = Path(speechparse.__file__).parent
 
@@ -119,6 +121,12 @@ def test_the_data_names_the_terminals_of_the_grammar() -> None:
 def test_what_a_terminal_recognises(terminal: str) -> None:
     for text, marker in RECOGNISED[terminal].items():
         assert recognised(text)[:1] == [(terminal, marker)]
+
+
+@pytest.mark.parametrize("terminal", RECOGNISED)
+def test_what_a_terminal_begins_with_passes_the_quick_test(terminal: str) -> None:
+    """A page is searched for `_BEGINS` first; what it does not list is never tried."""
+    assert [marker for marker in RECOGNISED[terminal].values() if re.match(_BEGINS, marker) is None] == []
 
 
 @pytest.mark.parametrize("terminal", OTHERS)
