@@ -12,7 +12,11 @@ from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
 import speechparse
+from speechparse.cli.corpus import ALL
+from speechparse.cli.outline import outline
+from speechparse.language.markers import STYLES
 from speechparse.scoring import read_listing, score_findings, score_outline
+from speechparse.writers import WRITERS
 
 PAGES = pages()
 SYBIL = Sybil([PythonCodeBlockParser()], encoding="utf-8")
@@ -90,6 +94,25 @@ def has(path: Path, name: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(name)}(?!\w)", path.read_text(encoding="utf-8")) is not None
 
 
+def first_column(page: str, header: str) -> list[str]:
+    """The names in the first column of the table with a header, without what is after them."""
+    _, _, table = (PROJECT / page).read_text(encoding="utf-8").partition(header)
+    return re.findall(r"^\| `([\w-]+)`", table.split("\n\n", 1)[0], re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("page", "header"), [("README.md", "| style | such as |"), ("docs/annotation.md", "| style | forms | where |")]
+)
+def test_the_styles_are_those_of_the_code(page: str, header: str) -> None:
+    assert first_column(page, header) == list(STYLES)
+
+
+def test_the_formats_are_those_of_the_code() -> None:
+    assert set(first_column("docs/formats.md", "| `--format` |")) == {*WRITERS, ALL}
+    listed = re.findall(r"^    (\w+)  +\S", outline.help or "", re.MULTILINE)
+    assert set(listed) == {*WRITERS, ALL}
+
+
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 def test_the_drawing_of_the_readme_is_what_is_drawn(name: str) -> None:
     page, drawing = text_blocks(name)[:2]
@@ -99,9 +122,9 @@ def test_the_drawing_of_the_readme_is_what_is_drawn(name: str) -> None:
 def test_the_listing_that_is_explained_is_that_of_its_page() -> None:
     page, listing = text_blocks("docs/annotation.md")[:2]
     listed = read_listing(listing, page)
-    outline, misses = score_outline(speechparse.parse(page), listed, page)
+    items, misses = score_outline(speechparse.parse(page), listed, page)
     findings, more = score_findings(speechparse.check(page), listed)
-    assert (outline.exact, outline.items, findings.met, misses + more) == (1, 4, 2, [])
+    assert (items.exact, items.items, findings.met, misses + more) == (1, 4, 2, [])
 
 
 def test_the_reference_has_every_public_name() -> None:

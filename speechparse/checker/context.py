@@ -137,7 +137,10 @@ class Context:
         )
 
     def heading_line(self, item: Item) -> str | None:
-        """The paragraph of an item that is a heading on a line of its own, with its stop; None if it is not one."""
+        """The first paragraph of an item if it is a heading on a line of its own, with the stop (。!?;:) after it; None if it is not.
+
+        A line that ends in a comma is not one.
+        """
         if not self._begins_line(item.marker.span.start):
             return None
         first = item.content[0] if item.content and isinstance(item.content[0], Paragraph) else None

@@ -1,8 +1,8 @@
 """The formats of outlines, one module per format: each has ``write(document, page) -> str | bytes``.
 
 ``page`` is the page that the document was read from, before any conversion of script: it has the file's name and the places
-in it. The writer of a format with ``findings`` takes a third argument, a `Checked`. To add a format: its module, and its line in
-`WRITERS`.
+in it. The writer of a format with ``findings`` takes a third argument, a `Checked`. `item_text.headed` takes an item apart;
+`system.printable` has what makes a text safe in a format.
 """
 
 from __future__ import annotations
