@@ -128,3 +128,14 @@ def test_what_belongs_to_the_marker(page: str, marker: str, heading: str) -> Non
     first = items(page)[0]
     assert (first.marker.text.strip(), first.heading) == (marker, heading)
     assert page[first.marker.span.start : first.marker.span.end] == first.marker.text
+
+
+def test_what_closes_a_counted_noun_belongs_to_the_marker() -> None:
+    """A noun that no terminal lists, since two such were announced."""
+    page = "同志们:\n我来算两笔账。第一笔账,船要补。第二笔账 网要晒。\n谢谢大家!\n"
+    assert [(item.marker.text, item.heading) for item in parse(page).walk()] == [("第一笔账,", "船要补"), ("第二笔账 ", "网要晒")]
+
+
+@pytest.mark.parametrize("row", ["第一笔账、第二笔账都要算清", "第一笔账,第二笔账,都要算清", "第一笔账和第二笔账都要算清"])
+def test_counted_nouns_in_a_row_are_no_markers(row: str) -> None:
+    assert list(parse(f"同志们:\n我来算两笔账。{row}。\n谢谢大家!\n").walk()) == []

@@ -48,6 +48,8 @@ _CLAUSE_ENDS = re.compile(f"[{CLAUSE_BREAKS}]{CLOSERS}\\s*$")
 _IN_BRACKETS = re.compile("\\([^()]{5,}\\) *$")
 # 第一讲 修船: a noun, closed, behind the ordinal that heads a paragraph
 _HEADED = re.compile(f"(?!{'|'.join(NAMED_BY_ORDINAL)})[^\\W\\d_]{{1,4}}(?:[:、,]| +(?! ))")
+# What closes a marker after a noun that was counted, if anything does. 第一笔账、第二笔账 and 第一梯队和后面的 are no markers.
+_AFTER_NOUN = re.compile("[、,](?!第)|[: ]|(?![、,和至到])")
 # 分为三大板块: what stands before the noun that is counted
 _COUNT_OF = re.compile(f"(?<!第)(?:[{SEVERAL}]|[0-9])(?:大|个|种|类|块)?$")
 # 第三编, 第十七条之一
@@ -170,9 +172,10 @@ _NO_MARKER: dict[str, Callable[[Match, bool, str], bool]] = {
 def _with_noun(match: Match, heads: bool, folded: str, counted: set[str]) -> tuple[str, int]:
     """The terminal of a match and where it ends, with the noun of 第N where that belongs to it; ``counted`` has those known so far."""
     if match.terminal == "ORDINAL_OPEN":
-        if noun := _counted(folded, match, counted):
+        noun = _counted(folded, match, counted)
+        if noun and (closed := _AFTER_NOUN.match(folded, match.end + len(noun))):
             counted.add(noun)
-            return "ORDINAL_COUNTED", match.end + len(noun)
+            return "ORDINAL_COUNTED", closed.end()
         if heads and (headed := _HEADED.match(folded, match.end)):
             return "ORDINAL_NOUN", headed.end()
     return match.terminal, match.end
