@@ -32,14 +32,8 @@ WALLS = {
     "scoring": {"checker.finding", "parsing", "model", "leaves", "language", "system"},
 }
 LATE = {("model.py", "writers")}  # what is imported when it is first asked for: a notebook shows a document as HTML
-TOP = {
-    "cli",
-    "pytest_plugin",
-    "langchain",
-    "llamaindex",
-    "__main__",
-    "__init__",
-}  # what people call imports everything, and nothing imports it
+# What people and other programs call imports everything, and nothing imports it.
+TOP = {"cli", "pytest_plugin", "langchain", "llamaindex", "spark", "__main__", "__init__"}
 
 
 def room(module: str) -> str:

@@ -13,8 +13,9 @@ REQUIREMENTS = {
     "sarif": "sarif-pydantic>=0.5",
     "langchain": "langchain-text-splitters>=0.3",
     "llamaindex": "llama-index-core>=0.13",
+    "spark": "pyspark[sql]>=3.5",
 }
-_MODULES = ("langchain", "llamaindex")
+_MODULES = ("langchain", "llamaindex", "spark")
 """What of these are modules of the package, not formats."""
 
 
@@ -22,4 +23,5 @@ def missing(name: str) -> MissingExtra:
     """The error that says which library a format or module needs, and the command that installs it."""
     requirement = REQUIREMENTS[name]
     what = f"speechparse.{name}" if name in _MODULES else f"the format {name}"
-    return MissingExtra(f"{what} needs {requirement.partition('>=')[0]}: pip install '{requirement}'")
+    library = requirement.partition(">=")[0].partition("[")[0]
+    return MissingExtra(f"{what} needs {library}: pip install '{requirement}'")
