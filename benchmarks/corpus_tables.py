@@ -1,4 +1,4 @@
-"""Measures ``speechparse outline FOLDER -o corpus.…`` on many small speeches: one table as Parquet and CSV beside JSON Lines.
+"""Measures ``speechparse outline FOLDER -o corpus.…`` on many small speeches: one table as Parquet and CSV, compared with JSON Lines.
 
     python -m benchmarks.corpus_tables                 20,000 speeches of about 1,500 code points, and 2,000 of them
 

@@ -16,7 +16,7 @@ def bytes_of(text: str) -> int:
 
 
 def of(unit: str, first: str = "", last: str = "") -> Text:
-    """A piece over and over, behind one and before another."""
+    """A piece over and over, after one and before another."""
     return lambda size: first + unit * (size // bytes_of(unit)) + last
 
 
@@ -31,7 +31,7 @@ def _in_turn(*pieces: str) -> Text:
 
 
 def _lists(style: str, text: str = "看水要看三遍。\n") -> Text:
-    """Lists of a style in its first form, as long as its numerals go, one behind the other."""
+    """Lists of a style in its first form, as long as its numerals go, one after the other."""
     return _in_turn(*(marker + text for marker in soup.ROWS[style][0]))  # type: ignore[index]
 
 
@@ -88,7 +88,7 @@ TEXTS: dict[str, Text] = {
     "numerals in open brackets": of("(一"),
     # stops
     "full stops": of("。"),
-    "full stops behind a marker": of("。", "一、看水"),
+    "full stops after a marker": of("。", "一、看水"),
     "full stops with closing quotes": of("。”", "一、看水"),
     "commas": of(","),
     "colons": of(":"),
@@ -124,7 +124,7 @@ TEXTS: dict[str, Text] = {
     "calls in one line": of("同志们,"),
     "titles": of("在灯塔落成会上的讲话\n"),
     "titles of all kinds": of("关于灯塔的报告\n——在守塔人会上\n# 灯塔\n"),
-    "titles behind dates": of("看水要看三遍,看山要看四遍。\n2017年5月2日\n关于灯塔的报告\n"),
+    "titles after dates": of("看水要看三遍,看山要看四遍。\n2017年5月2日\n关于灯塔的报告\n"),
     "speeches": of("在灯塔落成会上的讲话\n同志们:\n今天点灯,大家要小心。\n一、点灯\n二、守灯\n谢谢大家!\n"),
     "speeches of one line": of("同志们:点灯。谢谢大家!\n"),
     "speeches without salutations": of("关于灯塔的报告\n一、点灯要早。\n二、守灯要勤。\n"),

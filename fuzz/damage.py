@@ -5,7 +5,7 @@
     python -m fuzz.damage --pages DIR                    of other pages (UTF-8 .txt) than the samples
 
 Each is a page, whose tree is sound, or one FileError of one line that names the file; never another exception, never more than
-`SECONDS` of user time, nor than `MEGABYTES` beside what the process held before. A process that dies or hangs is a fault. Damage n of
+`SECONDS` of user time, nor than `MEGABYTES` besides what the process held before. A process that dies or hangs is a fault. Damage n of
 a seed is always the same. Exit code 1 where there was a fault.
 """
 
@@ -131,15 +131,15 @@ class Tally(NamedTuple):
     most: float
 
 
-def tried(kind: str, seed: int, first: int, behind: int, pages: tuple[str, ...] = PAGES) -> Tally:
-    """Read the damaged files ``first`` to the one before ``behind``."""
+def tried(kind: str, seed: int, first: int, stop: int, pages: tuple[str, ...] = PAGES) -> Tally:
+    """Read the damaged files ``first`` to the one before ``stop``."""
     set_up()
     good, refused, faults = 0, Counter[str](), []
     slowest = 0.0
     held = most_held()
     with tempfile.TemporaryDirectory() as folder:
         name = os.path.join(folder, "damaged" + KINDS[kind][0])
-        for number in range(first, behind):
+        for number in range(first, stop):
             Path(name).write_bytes(damaged(kind, seed, number, pages))
             signal.setitimer(signal.ITIMER_REAL, _HARD)
             signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)

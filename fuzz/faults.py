@@ -9,8 +9,8 @@ Clean pages are those whose listing has no notes but counts that are kept, and t
 found. A fault is put into a list of the parsed page (one that its listing has too), by editing markers, or a promise's numeral, alone:
 
     left out     the numbers from some item on are one higher
-    mistyped     an item has the number of the one before it, those behind it keep theirs: 三、 三、 五、
-    inserted     an item has the number of the one before it, those behind it go on from there: 三、 三、 四、
+    mistyped     an item has the number of the one before it, those after it keep theirs: 三、 三、 五、
+    inserted     an item has the number of the one before it, those after it go on from there: 三、 三、 四、
     wrong first  the first item has the number of the second: 二、 二、 三、
     swapped      two neighbours have each other's numbers
     swapped head the first two have
@@ -31,7 +31,7 @@ What `speechparse.fix` makes of it is *restored* where it is the page as it was,
 one of two slips, and else *worse*.
 
 No fault is put in where it would make another sound text, in which there is nothing to find: a marker in the style, and with the
-number, of the next item of a list that is open where it stands ((三) for 三、 behind (二)); 1. for 1、 before a digit, a decimal; 一是
+number, of the next item of a list that is open there ((三) for 三、 after (二)); 1. for 1、 before a digit, a decimal; 一是
 twice and no more, which lists nothing; articles that begin above one, an excerpt; two items the wrong way round, which descend. Nor
 are numbers changed where those of a later list go on from them.
 """
@@ -180,7 +180,7 @@ def redelimited(text: str) -> str | None:
     return bare[:-1] + _CLOSED_OTHERWISE[bare[-1]] + text[len(bare) :]
 
 
-def with_verb(text: str, behind: str) -> str | None:
+def with_verb(text: str, following: str) -> str | None:
     """A marker's text with 是 for its verb, 要 for 是; None where it is none of a numeral and one verb.
 
     一是 before 要 becomes 一, and so 一要.
@@ -190,7 +190,7 @@ def with_verb(text: str, behind: str) -> str | None:
         return None
     verb = text[numeral_end]
     other = "要" if verb == "是" else "是"
-    return text[:numeral_end] + ("" if behind.startswith(other) else other) + text[numeral_end + 1 :]
+    return text[:numeral_end] + ("" if following.startswith(other) else other) + text[numeral_end + 1 :]
 
 
 # ---- clean pages
@@ -305,7 +305,7 @@ def two_slips(page: Page, single: Sequence[Fault], seed: int, most: int) -> list
 
 
 _SLIPS = ("mistyped", "swapped", "restyled", "delimiter", "verb")
-"""The faults of which two may be put into one list: those that leave the numbers behind them as they are."""
+"""The faults of which two may be put into one list: those that leave the numbers after them as they are."""
 
 
 def _apart(page: Page, one: Fault, two: Fault) -> bool:
@@ -472,7 +472,7 @@ def _taken_away(page: Page, row: Row) -> Iterator[Fault]:
 
 
 def _decimal(page: Page, span: Span, text: str) -> bool:
-    """Would a marker closed by a point make a decimal with what stands behind it?"""
+    """Would a marker closed by a point make a decimal with what is after it?"""
     return text.rstrip(BLANK)[-1] in ".\uff0e" and page.text[span.end : span.end + 1].isdecimal()
 
 

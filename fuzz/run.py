@@ -77,20 +77,20 @@ def check_of(mode: str, number: int) -> Callable[[str], object]:
     return claims.of_model if number % TYPED == 0 else claims.of_parse
 
 
-def tried(mode: str, seed: int, first: int, behind: int) -> Tally:
-    """Try the inputs ``first`` to the one before ``behind``."""
+def tried(mode: str, seed: int, first: int, stop: int) -> Tally:
+    """Try the inputs ``first`` to the one before ``stop``."""
     set_up()
     faults: dict[str, tuple[int, int]] = {}
     code_points = 0
     start = time.process_time()
-    for number in range(first, behind):
+    for number in range(first, stop):
         page = soup.page(seed, number)
         code_points += len(page)
         kind = fault(check_of(mode, number), page)
         if kind is not None:
             known, times = faults.get(kind, (number, 0))
             faults[kind] = (known, times + 1)
-    return Tally(behind - first, code_points, time.process_time() - start, faults)
+    return Tally(stop - first, code_points, time.process_time() - start, faults)
 
 
 def set_up() -> None:
@@ -130,8 +130,8 @@ def run(mode: str, seed: int, start: int, inputs: int | None, seconds: float, jo
     with ProcessPoolExecutor(jobs) as pool:
         while True:
             while len(under_way) < 2 * jobs and time.monotonic() < until and (first := next(firsts, None)) is not None:
-                behind = first + size if end is None else min(first + size, end)
-                under_way[pool.submit(tried, mode, seed, first, behind)] = first
+                stop = first + size if end is None else min(first + size, end)
+                under_way[pool.submit(tried, mode, seed, first, stop)] = first
             if not under_way:
                 return
             done, _ = wait(under_way, return_when=FIRST_COMPLETED)

@@ -189,7 +189,7 @@ def _mutant(rng: Random, size: int) -> str:
 
 
 def _joined(rng: Random, size: int) -> str:
-    """Two pages of other recipes, one behind the other."""
+    """Two pages of other recipes, one after the other."""
     first = rng.randrange(size)
     return rng.choice(_PLAIN)(rng, first + 1)[:first] + rng.choice(_PLAIN)(rng, size - first)
 

@@ -37,10 +37,10 @@ def paragraph(text: str = "", number: int | None = None, level: int = 0, propert
     return f"<w:p><w:pPr>{properties}{numbered}</w:pPr>{run(text) if text else ''}{content}</w:p>"
 
 
-def level(number: int, form: str, text: str, start: int = 1, more: str = "", behind: str = "") -> str:
-    """A w:lvl; ``more`` stands before its text, ``behind`` after it, as the schema has them."""
+def level(number: int, form: str, text: str, start: int = 1, more: str = "", after: str = "") -> str:
+    """A w:lvl; ``more`` is before its text, ``after`` after it, as the schema has them."""
     form = f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
-    return f'<w:lvl w:ilvl="{number}">{form}{more}<w:lvlText w:val={quoteattr(text)}/>{behind}</w:lvl>'
+    return f'<w:lvl w:ilvl="{number}">{form}{more}<w:lvlText w:val={quoteattr(text)}/>{after}</w:lvl>'
 
 
 def pattern(name: int, *levels: str, more: str = "") -> str:

@@ -78,9 +78,7 @@ def _assert_consistent_outline() -> Callable[..., None]:
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     """Declare the ini options."""
     parser.addini("speechparse_files", "globs of files whose outlines are tested, relative to the ini file", "args", default=[])
-    parser.addini(
-        "speechparse_ignore", "rules that speechparse_files are not held against, beside those configured", "args", default=[]
-    )
+    parser.addini("speechparse_ignore", "rules that are left out for speechparse_files, besides those configured", "args", default=[])
     for name in _NAMES:  # to be named twice, say as an entry point and with -p, is not an error
         if pluginmanager.get_plugin(name) is None:
             pluginmanager.set_blocked(name)

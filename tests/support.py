@@ -23,7 +23,7 @@ from speechparse import Document, Item, Leaf, Part, Speech
 PROJECT = Path(__file__).parents[1]
 EXAMPLES = sorted((PROJECT / "examples").glob("*.txt"))
 CORPUS = PROJECT.parent / "shared" / "corpus"
-"""Where the annotated pages lie, if they lie beside the project."""
+"""The folder of the annotated pages, if it is next to the project."""
 
 
 def pages() -> list[Path]:

@@ -1,4 +1,4 @@
-"""The parser against the hand-written listings of the corpus, where the corpus lies beside the project."""
+"""The parser against the hand-written listings of the corpus, if the corpus is next to the project."""
 
 from __future__ import annotations
 

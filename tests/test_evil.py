@@ -57,7 +57,7 @@ BINARY = str.maketrans(dict.fromkeys("\0\x07\x7f", ""))
 
 
 def page(evil: str) -> str:
-    """A speech with an evil text wherever a text can be, and faults beside."""
+    """A speech with an evil text wherever a text can be, and faults besides."""
     return (
         f"关于{evil}的讲话\n同志们:\n下面讲三点{evil}。\n一、{evil}。\n{evil}\n二、{evil}\n一是{evil},二是{evil},二是{evil},四是{evil}。\n"
         f"二、做好“{evil}”\n{evil}。下游的村子。\n四、{evil}\n谢谢{evil}!\n"

@@ -27,7 +27,7 @@ def test_word_is_read_back(file: Path) -> None:
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
 def test_markdown_is_read_back(file: Path, tmp_path: Path) -> None:
-    """Levels apart: behind a heading Markdown has no way back to the one above."""
+    """Levels apart: after a heading Markdown has no way back to the one above."""
     document = speechparse.parse_file(file)
     written = speechparse.render(document, "markdown")
     assert isinstance(written, str)

@@ -32,7 +32,7 @@ def test_the_grammars_are_found(place: str, tmp_path: Path, monkeypatch: pytest.
 def test_an_installation_without_grammars_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "speechparse" / "grammars").mkdir(parents=True)
     monkeypatch.setattr(resources, "files", lambda package: tmp_path / package)
-    with pytest.raises(FileNotFoundError, match=r"not installed whole: no grammars in .*speechparse or beside it"):
+    with pytest.raises(FileNotFoundError, match=r"not installed whole: no grammars in .*speechparse or next to it"):
         grammar.folder.__wrapped__()
 
 

@@ -1,7 +1,7 @@
 """Nesting alone: markers in, levels out.
 
 A page is written as its markers, separated by blanks. A marker begins a paragraph, unless it is stuck to the one before it by
-a ``+``: then it stands in the same paragraph; by a ``~``, in the same sentence, behind a comma. ``.`` is a sentence without a marker,
+a ``+``: then it stands in the same paragraph; by a ``~``, in the same sentence, after a comma. ``.`` is a sentence without a marker,
 ``:`` a lead that ends in a colon, ``!`` a sentence that turns to the whole, ``&`` one that announces a list of the speaker's own,
 ``A`` and ``B`` are what two speakers say.
 """
@@ -115,20 +115,20 @@ CASES = [
     (".+一是", "1", "a lone 一是 is a list left unfinished"),
     ("首先,+. 第一, 第二,", "1 1", "首先 before 第一 is prose"),
     ("一、 首先, 二、 第一, 第二,", "1 1 2 2", "a lone 首先 in a section"),
-    ("一、 二、 ! 第一, 第二,", "1 1 1 1", "a list behind a turn to the whole stands beside the sections"),
+    ("一、 二、 ! 第一, 第二,", "1 1 1 1", "a list after a turn to the whole is on the level of the sections"),
     ("一、 (一) ! 一要 二要", "1 2 1 1", "a list after a turn, from two levels down"),
-    ("一、 (一) (二) ! (1) (2)", "1 2 2 1 1", "a ranked list behind a turn"),
-    ("一、+. 一是 二是 ! 一是 二是 二、", "1 2 2 2 2 1", "a list behind a turn stays in its section where another section follows"),
+    ("一、 (一) (二) ! (1) (2)", "1 2 2 1 1", "a ranked list after a turn"),
+    ("一、+. 一是 二是 ! 一是 二是 二、", "1 2 2 2 2 1", "a list after a turn stays in its section where another section follows"),
     ("一、 (一) 1. 2. ! (1) (2) (二) 二、", "1 2 3 3 3 3 2 1", "… and in its point where another point follows"),
     ("一、+. 二、+. 三、+. . 一是 二是", "1 1 1 1 1", "sections of a paragraph each are over where an unmarked one follows"),
     ("一、+. 二、+. . 三、+. . 一是 二是", "1 1 1 2 2", "… but not where another went on past its paragraph"),
     ("一、+. (一)+. . (二)+. . 1. 2.", "1 2 2 3 3", "points that go on past their paragraphs"),
     ("(一) 一、 二、 (二)", "1 2 2 1", "一、 under (一), against its rank"),
-    ("1. 2. 一、 二、", "1 1 1 1", "一、 behind 1. 2."),
+    ("1. 2. 一、 二、", "1 1 1 1", "一、 after 1. 2."),
     ("一要 (1) (2) 二要", "1 2 2 1", "(1) under 一要"),
     ("一要 1. 2. 二要", "1 2 2 1", "1. under 一要"),
     ("一要+1.+2.+二要+1.+2.", "1 2 2 1 2 2", "1. under 一要, all in one paragraph"),
-    ("一、+一是+二是 (1) (2)", "1 2 2 2 2", "a list of paragraphs behind an inline one"),
+    ("一、+一是+二是 (1) (2)", "1 2 2 2 2", "a list of paragraphs after an inline one"),
     (".+一是~二是+:+一要~二要", "1 1 1 1", "a colon announces another list"),
     ("A B A+首先,+其次, B+最后,", "1 1", "another speaker's 最后 is his own"),
 ]
@@ -146,7 +146,7 @@ SERIES = [
     ("一、 二、 四、", [3], "a gap stays in the series"),
     ("(一) 1. 2. (二) 3. 4.", [2, 2, 2], "numbers that run on are a series for each parent"),
     ("一、 一要 二要 . —— —— 二、", [2, 2, 2], "lists of two styles"),
-    ("三、 四、 一、 二、", [2, 2], "… also behind numbers that begin late"),
+    ("三、 四、 一、 二、", [2, 2], "… also after numbers that begin late"),
     ("一、 . 一、 二、", [3], "一、 twice is one series"),
 ]
 
@@ -160,7 +160,7 @@ def test_lengths_of_the_series(markers: str, expected: list[int]) -> None:
 
 @pytest.mark.parametrize("pairs", range(DEPTH - 2, DEPTH + 3))
 def test_series_nest_so_deep_and_no_deeper(pairs: int) -> None:
-    """一要 二要 below each 二要: a series that would stand too deep is read in some other way, also behind (1)."""
+    """一要 二要 below each 二要: a series that would stand too deep is read in some other way, also after (1)."""
     nested = "+".join(["一要", "二要"] * pairs)
     deepest = [level for level in range(1, DEPTH + 1) for _ in "一二"]
     assert levels(nested)[: 2 * DEPTH] == deepest[: 2 * pairs]

@@ -104,9 +104,9 @@ def test_the_name_in_between_is_of_chance_and_was_nobodys(file: Path, monkeypatc
     names: set[str] = set()
     move = os.replace
 
-    def noted(beside: str, name: str) -> None:
-        names.add(beside)
-        move(beside, name)
+    def noted(partial: str, name: str) -> None:
+        names.add(partial)
+        move(partial, name)
 
     monkeypatch.undo()
     monkeypatch.setattr(os, "replace", noted)

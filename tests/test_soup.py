@@ -36,10 +36,10 @@ def restored(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 # On each of these the parser failed, or took longer than anyone waits.
 FOUND = {
     "a first member that is found in two ways": "一:…⑴\n⑵",
-    "a section right behind a greeting": "各位老师,大家好!一",
+    "a section right after a greeting": "各位老师,大家好!一",
     "a bare bullet that begins the outline": "各位:\n*\r\n二",
     "a row of asterisks": "*" * 66 + "水",
-    "full stops behind a marker": "一、" + "。" * 60_000,
+    "full stops after a marker": "一、" + "。" * 60_000,
     "blanks in a wrapped paragraph": "水。水\n水" + " " * 60_000 + "水",
     "brackets in a heading": "一、" + "(" * 600_000,
     "promises in one clause": "三点" * 50_000 + "\n一、\n二、",

@@ -71,7 +71,7 @@ def deleted(text: str) -> str:
 
 
 def add_footnotes(document: Document, text: str) -> None:
-    """A part with a footnote, as Word has it beside the document."""
+    """A part with a footnote, as Word has it next to the document."""
     xml = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote></w:footnotes>'
     part = Part(PackURI("/word/footnotes.xml"), _FOOTNOTES, xml.encode(), document.part.package)
     document.part.relate_to(part, _FOOTNOTES_TYPE)

@@ -63,8 +63,8 @@ class Renumbering:
         if self._promised:
             return self._renumbered._replace(certain=True)
         # The one that begins at the item or before it, and the next: a list may have as many as items.
-        behind = bisect_right(self._slips, position, key=attrgetter("start"))
-        near = sorted(self._slips[max(0, behind - 1) : behind + 1], key=lambda slip: not slip.start <= position < slip.end)
+        later = bisect_right(self._slips, position, key=attrgetter("start"))
+        near = sorted(self._slips[max(0, later - 1) : later + 1], key=lambda slip: not slip.start <= position < slip.end)
         slip = next((slip for slip in near if slip.start - 1 <= position <= slip.end), None)
         certain = NONE if slip is None or self._doubtful(slip) else self._change(slip, True)
         return certain if certain.edits else self._renumbered
@@ -197,9 +197,9 @@ def _goes_on_outside(context: Context, item_list: ItemList, position: int) -> bo
 
 def _between(ordinals: Sequence[int | None], position: int) -> bool:
     """Is the number of an item between those of the items next to it?"""
-    beside = ordinals[max(0, position - 1) : position + 2]
-    numbers = [ordinal for ordinal in beside if ordinal is not None]
-    return len(numbers) == len(beside) and all(after == before + 1 for before, after in pairwise(numbers))
+    near = ordinals[max(0, position - 1) : position + 2]
+    numbers = [ordinal for ordinal in near if ordinal is not None]
+    return len(numbers) == len(near) and all(after == before + 1 for before, after in pairwise(numbers))
 
 
 def usual(context: Context, item_list: ItemList) -> str | None:

@@ -85,15 +85,15 @@ def _ascending(numbers: Sequence[int]) -> list[int]:
     """
     tails: list[int] = []
     ends: list[int] = []
-    behind: list[int | None] = [None] * len(numbers)
+    following: list[int | None] = [None] * len(numbers)
     for index in range(len(numbers) - 1, -1, -1):
         place = bisect_left(tails, -numbers[index])
-        behind[index] = ends[place - 1] if place else None
+        following[index] = ends[place - 1] if place else None
         tails[place : place + 1] = [-numbers[index]]
         ends[place : place + 1] = [index]
     run: list[int] = []
     index_or_none = ends[-1] if ends else None
     while index_or_none is not None:
         run.append(index_or_none)
-        index_or_none = behind[index_or_none]
+        index_or_none = following[index_or_none]
     return run

@@ -42,7 +42,7 @@ class Options:
 
     ``outputs`` are None for standard output. ``as_corpus``: all files go to the same tables. With ``resume``, outlines ``since`` then
     that are newer than their file are left as they are (nanoseconds, as of a file). Of ``several`` outlines on standard output each
-    stands beside its file's name. ``language`` is that of what is said about texts.
+    has the name of its file. ``language`` is that of what is said about texts.
     """
 
     form: str

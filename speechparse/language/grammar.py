@@ -1,7 +1,7 @@
 """Loads the Lark grammars.
 
 The ``.lark`` files are in the top-level ``grammars/`` folder of the project. A wheel carries them as ``speechparse/grammars``; an
-editable install and a clone have them beside the package. Either may be in a zip file.
+editable install and a clone have them next to the package. Either may be in a zip file.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def folder() -> Path | PathInZip:
     for place in (package / "grammars", package.parent / "grammars"):
         if (place / "markers.lark").is_file():
             return place
-    raise FileNotFoundError(f"speechparse is not installed whole: no grammars in {package} or beside it")
+    raise FileNotFoundError(f"speechparse is not installed whole: no grammars in {package} or next to it")
 
 
 def load(name: str, **options: Any) -> Lark:

@@ -24,16 +24,16 @@ regulation."""
 # From the widest to the article, which holds the text. 款 and 目 above the articles are Taiwan's.
 DIVISIONS: dict[Kind, int] = {noun: rank for rank, noun in enumerate(get_args(Division), 1)}
 ARTICLE: Division = "条"
-# What is behind the noun of a part that was inserted later: 第十七条之一. It has the number of the one before it.
+# What is after the noun of a part that was inserted later: 第十七条之一. It has the number of the one before it.
 INSERTED = "之"
 
 KINDS: tuple[Kind, ...] = (*STYLES, "hanzi-formal", *DIVISIONS)
 
 FORMAL = frozenset("壹贰叁参肆伍陆柒捌玖拾")
-"""The formal numerals. 壹、 stands above 一、 where a text has both, as Taiwan's official papers do."""
+"""The formal numerals. 壹、 ranks above 一、 where a text has both, as Taiwan's official papers do."""
 
 # GB/T 9704-2012, 7.3.3: the levels of a text are numbered 一、 (一) 1. (1), in this order. Circled numbers
-# stand beside (1) by custom. The other styles have no rank of their own: they hang where their text hangs them.
+# rank with (1) by custom. The other styles have no rank: their level depends on the text alone.
 RANK: dict[Kind, int] = {"hanzi-formal": 1, "hanzi": 2, "hanzi-paren": 3, "arabic": 4, "arabic-paren": 5, "circled": 5}
 
 # What numbers the sections of a speech.
@@ -69,7 +69,7 @@ TERMINALS: dict[str, Style] = {
 # The terminals that are tried at the head of a paragraph only.
 PARAGRAPH_ONLY = frozenset({"HANZI_BARE", "HANZI_DOT", "ARABIC_FIGURE", "ARABIC_OPEN", "BULLET", "HYPHEN"})
 
-# The terminals whose candidates are markers only beside others.
+# The terminals whose candidates are markers only if others are near.
 WEAK = frozenset(
     {"OTHER", "ORDINAL_HEAD", "ORDINAL_OPEN", "ORDINAL_NOUN", "SEQUENCE_BARE", "HANZI_DOT", "ARABIC_FIGURE", "ARABIC_OPEN", "HYPHEN"}
 )
@@ -77,7 +77,7 @@ WEAK = frozenset(
 # Styles whose markers may have no number.
 UNNUMBERED: frozenset[Style] = frozenset({"sequence", "dash", "bullet"})
 
-# What may stand before an inline marker (docs/annotation.md, "Markers").
+# What may be before an inline marker (docs/annotation.md, "Markers").
 CLAUSE_BREAKS = f"{STOPS}…,—·#)"
 
 # Styles whose inline markers may also follow a comma, a dash, what a scan reads for a stop (·) or for a stain (#), or words in
@@ -93,7 +93,7 @@ AFTER: dict[str, frozenset[Style]] = {
 # The verbs that make a numeral a marker by themselves. Any other verb must repeat: 一抓 … 二抓 … .
 STRONG_VERBS = frozenset("是要")
 
-# Behind a numeral these are measure words and the like, not verbs: 一年 … 二年 … , 一等奖 … 二等奖 … .
+# After a numeral these are measure words and the like, not verbs: 一年 … 二年 … , 一等奖 … 二等奖 … .
 MEASURE_WORDS = frozenset(
     "个年月日号天次位名条项件种类批届期级等分元万千百亿十些切般旦起直样致度方面手时代点线路心家村镇县区市省国校班组季阶带端线层层季学中里米公斤吨亩户人产块张本部篇首章节步声句字维体大小半多几审"
 )
@@ -110,7 +110,7 @@ NAMED_BY_ORDINAL = ("产业", "季度", "书记", "时间", "生产力", "批", 
 # Parts of one character that are counted: 分两段。第一段 … .
 COUNTED_PARTS = frozenset("段块组队路线档")
 
-# What may stand between a clause's beginning and an ordinal without making it prose: 所以第一, … , 关于第一个问题, … .
+# What may be between the beginning of a clause and an ordinal without making it prose: 所以第一, … , 关于第一个问题, … .
 CONNECTIVES = ("所以", "因此", "那么", "另外", "我想", "我看", "关于")
 
 # The words of the style ``sequence``; only the first has a number of its own.
@@ -124,7 +124,7 @@ def style_of(kind: Kind) -> Style:
     return "ordinal" if kind in DIVISIONS else cast(Style, kind)
 
 
-# 第一部分 and the like stand above 一、, though ordinals have no rank.
+# 第一部分 and the like rank above 一、, though ordinals have no rank.
 PARTS = frozenset({"编", "章", "节", "篇", "部分", "板块", "大部分"})
 
 
@@ -132,7 +132,7 @@ class Candidate(NamedTuple):
     """A place that looks like a marker.
 
     ``start`` and ``end`` are code points of the page, half-open. ``key`` is what the members of a series share
-    beside the style: the verb, the noun, the symbol, the delimiter. ``line`` is the index of the logical
+    besides the style: the verb, the noun, the symbol, the delimiter. ``line`` is the index of the logical
     paragraph; ``heads`` is true at its start. ``alone`` is true where the paragraph is one sentence: a heading line.
     ``terminal`` is the token of the outline grammar: the terminal that recognised it, or one of those that no terminal shows by
     itself. ``turns`` is true inside a paragraph after words that announce a list of the speech itself.

@@ -15,7 +15,7 @@ _NUMBER = f"(?:{_MARK}+ *[0-9]{{1,3}} *{_MARK}* *|第 ?[0-9]{{1,4}} ?页(?:[ ,/]
 # What a line may begin with that is a paragraph of its own.
 _BEGINS = f"第首其{NUMERALS}0-9(—"
 _LINE = re.compile(f"\n *{_NUMBER}(?:(?P<below>\n(?=[^ \n{_BEGINS}]))|(?=\n|\\Z))")
-# Glued to the text: between two marks, or behind one if the numbers run on through the page.
+# Glued to the text: between two marks, or after one if the numbers run on through the page.
 _GLUED = re.compile("\n *[·•—-]([0-9]{1,3})(?:[-—·•*°:.]+|(?![0-9年月日个%、,.]))")
 _BOTH_MARKS = re.compile("\n *[·•—-][0-9]{1,3}[-—·•*]")
 LONGEST = 20

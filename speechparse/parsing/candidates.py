@@ -36,7 +36,7 @@ from .matches import CLOSERS, LONGEST, Match
 from .neighbours import confirmed
 
 QUOTED = re.compile("“[^“”]*”|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|《[^《》]*》")
-# 首先要修路,其次要架桥: a list though no comma is behind 首先.
+# 首先要修路,其次要架桥: a list though no comma is after 首先.
 _THEN = re.compile(f"[^{SENTENCE_STOPS}\n]{{0,80}}[,;]其次")
 # ——二〇一八年春—— is no item, but a line in its frame.
 _ORNAMENT = re.compile("—[^\\n]*— *(?:\\n|$)")
@@ -46,7 +46,7 @@ _WRAP = re.compile(" *\n *")
 _CLAUSE_ENDS = re.compile(f"[{CLAUSE_BREAKS}]{CLOSERS}\\s*$")
 # A sentence in brackets, of more than a number: (由船队办理)
 _IN_BRACKETS = re.compile("\\([^()]{5,}\\) *$")
-# 第一讲 修船: a noun, closed, behind the ordinal that heads a paragraph
+# 第一讲 修船: a noun, closed, after the ordinal that heads a paragraph
 _HEADED = re.compile(f"(?!{'|'.join(NAMED_BY_ORDINAL)})[^\\W\\d_]{{1,4}}(?:[:、,]| +(?! ))")
 # What closes a marker after a noun that was counted, if anything does. 第一笔账、第二笔账 and 第一梯队和后面的 are no markers.
 _AFTER_NOUN = re.compile("[、,](?!第)|[: ]|(?![、,和至到])")
@@ -196,7 +196,7 @@ def _is_counted(folded: str, start: int, key: str) -> bool:
 
 
 def _counted(folded: str, match: Match, counted: Collection[str]) -> str:
-    """The noun behind 第N if such things were just counted (分为三大板块。第一板块 …); empty otherwise."""
+    """The noun after 第N if such things were just counted (分为三大板块。第一板块 …); empty otherwise."""
     nouns = [folded[match.end : match.end + length] for length in range(_NOUN, 0, -1)]
     for noun in nouns:
         if noun in counted:
@@ -213,7 +213,7 @@ def _counted(folded: str, match: Match, counted: Collection[str]) -> str:
 
 @short_cache
 def _said(terminal: str, text: str) -> tuple[str, int | None] | None:
-    """What a candidate says: its key and its ordinal. None where it is none after all."""
+    """What a candidate says: its key and its ordinal. None if it turns out not to be a marker."""
     style = TERMINALS[terminal]
     key = _key(style, terminal, text)
     if (style == "hanzi-verb" and key in MEASURE_WORDS) or (style == "label" and _no_label(key)):
@@ -223,7 +223,7 @@ def _said(terminal: str, text: str) -> tuple[str, int | None] | None:
 
 
 def _key(style: Style, terminal: str, text: str) -> str:
-    """What the members of a series share beside their style."""
+    """What the members of a series share besides their style."""
     if style == "hanzi-verb":
         return "是" if terminal == "FIRST" else text[-1]
     if terminal == "DIVISION":

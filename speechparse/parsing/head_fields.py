@@ -17,7 +17,7 @@ Kind = Literal["title", "speaker", "office", "date", "occasion"]
 
 Sort = Literal["label", "record", "text", "path", "byline", "short", "chrome", "part", "title"]
 """What a line of a head is. A ``record`` is a line with a label in brackets that says nothing about the speech, or nothing known;
-behind a label of the sort ``text`` the text begins. A ``short`` line has the length of a name."""
+after a label of the sort ``text`` the text begins. A ``short`` line has the length of a name."""
 
 
 class Field(NamedTuple):
@@ -37,7 +37,7 @@ class HeadLine(NamedTuple):
 
 # --- labels -------------------------------------------------------------------------------------------------
 
-# What stands behind a label, by the last characters of the label: 【文章标题】 and 标 题: alike.
+# What is after a label, by the last characters of the label: 【文章标题】 and 标 题: alike.
 _LABELS: dict[str, Kind | Literal["text"]] = {
     **dict.fromkeys(("标题", "题目", "题名", "篇名", "主题", "title"), "title"),
     **dict.fromkeys(("讲话人", "发言人", "演讲人", "演讲者", "报告人", "致辞人", "主讲人", "主讲", "讲者"), "speaker"),
@@ -120,18 +120,18 @@ _PIECES = [
     re.compile(f"(?:时间:|日期:)? ?(?P<date>{_DATE})(?: ?[0-9]{{1,2}}[时:][0-9]{{0,2}}分?)?{_STOP}"),
     re.compile(f"(?P<office>{_OFFICE})[ ,:、|]*(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
     re.compile(f"(?P<speaker>{_NAME}):(?P<office>{_OFFICE}){_STOP}"),
-    # behind an office and a blank any short word is a name
+    # after an office and a blank any short word is a name
     re.compile(f"(?P<office>{_OFFICE}) +(?P<speaker>{_HAN}(?: ?{_HAN}){{1,3}}){_STOP}"),
     re.compile(f"(?P<office>{_OFFICE}){_STOP}"),
     re.compile(f"(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
 ]
-# Pieces beside these: how the text was taken down, the occasion, the place.
-_BESIDE = re.compile(
+# Other pieces: how the text was taken down, the occasion, the place.
+_OTHER = re.compile(
     f"(?:根据|按|据)?(?:现场)?(?:录音|录像|记录|速记)[^,;()|。]{{0,12}}{_STOP}|未经[^,;()|。]{{1,10}}{_STOP}|"
     f"(?:{_DATE})?[在于](?P<occasion>[^。!?;在]{{2,40}}?)(?:上|时|期间)(?:的?{phrases.GENRE_WORDS})?{_STOP}|"
     f"(?:地点:? ?)?{_HAN}{{2,14}}{_STOP}"
 )
-_BESIDES = 3
+_MOST_OTHERS = 3
 """So many of them at most: a sentence that begins with a name is none of these."""
 _LONGEST_BYLINE = 80
 """In code points. Longer lines are no names and dates, and the expressions above take their time on them."""
@@ -158,15 +158,15 @@ def _byline(bare: str) -> HeadLine | None:
 
 
 def _pieces(bare: str) -> tuple[Field, ...]:
-    """What a line says that is nothing but names, offices, dates and what stands beside them; empty for any other line."""
+    """What a line says that is nothing but names, offices, dates and at most a few other pieces; empty for any other line."""
     fields: list[Field] = []
-    beside = 0
+    others = 0
     at = _ahead(bare, 0)
     while at < len(bare):
         piece = next((found for form in _PIECES if (found := form.match(bare, at))), None)
-        if piece is None and beside < _BESIDES and any(field.kind != "speaker" for field in fields):
-            piece = _BESIDE.match(bare, at)
-            beside += 1
+        if piece is None and others < _MOST_OTHERS and any(field.kind != "speaker" for field in fields):
+            piece = _OTHER.match(bare, at)
+            others += 1
         if piece is None:
             return ()
         fields += _fields(piece)
@@ -228,7 +228,7 @@ _IN_TITLE = [
 ]
 _SPEAKERS = re.compile(f"{_NAME}(?:{_OFFICE_END})?{_TITLED}的[^。]{{0,8}}{phrases.GENRE_WORDS}$")
 _DATE_IN_TITLE = re.compile(f"(?P<date>{_DATE})")
-# Who spoke, at the end of a title that is whole without him: behind its genre, or with his office behind the occasion.
+# Who spoke, at the end of a title that is whole without him: after its genre, or with his office after the occasion.
 _BY = f"(?P<speaker>{_NAME}){_TITLED} *(?:\\({_DATE}\\))?$"
 _TAILS = [
     re.compile(f"{phrases.GENRE_WORDS} *(?:\\((?P<date>{_DATE})\\) *)?(?:(?P<office>{_OFFICE}) *)?{_BY}"),

@@ -128,7 +128,7 @@ class _Head:
 
     @cached_property
     def labelled(self) -> list[int]:
-        """The lines with a title behind a label."""
+        """The lines with a title after a label."""
         labelled = [n for n in self.numbers if self.rows[n].sort == "label" and self._names_title(n)]
         return [n for n in labelled if not self._is_file_name(n)]
 
@@ -153,7 +153,7 @@ class _Head:
     def titles(self) -> list[int]:
         """The lines of the title, in order."""
         if self.labelled:
-            return sorted({n for line in self.labelled for n in self._behind_label(line)})
+            return sorted({n for line in self.labelled for n in self._after_label(line)})
         if self.best is None:
             path = [n for n in self.numbers if self.rows[n].sort == "path" and self._names_title(n)]
             return [*path[-1:], *self._part()]
@@ -161,7 +161,7 @@ class _Head:
         chosen.update(n for n in self.numbers if n > self.best and self.may_be_title(n) and self.lines.bare[n].startswith("—"))
         return sorted(chosen)
 
-    def _behind_label(self, n: int) -> Iterator[int]:
+    def _after_label(self, n: int) -> Iterator[int]:
         """A labelled title and the lines that it goes on in; those without a dash only in a record of labels."""
         yield n
         in_record = self.lines.bare[n].startswith(("【", "["))
@@ -241,8 +241,8 @@ class _Head:
                 del rows[m], in_titles[m]  # but a short form goes before the long one
             told.append(said)
             title, *others = self._on_page(n)
-            behind = [field for field in others if field.start >= title.end]
-            rows[n] = [Stretch("title", title.start, title.end), *_stretch(behind)]
+            following = [field for field in others if field.start >= title.end]
+            rows[n] = [Stretch("title", title.start, title.end), *_stretch(following)]
             in_titles[n] = others
         bylines = {n: fields for n in self.numbers if n not in titles and (fields := self._bylines(n, titles[:1]))}
         dates = [n for n, fields in bylines.items() if all(field.kind == "date" for field in fields)]

@@ -133,7 +133,7 @@ class Lines:
         return sorted(ends)
 
     def start(self, line: int) -> int:
-        """The offset at which a logical paragraph begins; that of the page's end for the one behind the last."""
+        """The offset at which a logical paragraph begins; that of the page's end for the one after the last."""
         return self.starts[line] if line < len(self.starts) else len(self.folded)
 
     def body(self, region: Region) -> tuple[int, int]:
@@ -155,9 +155,9 @@ class Lines:
         ends = len(bare) > at.PROSE_WITH_STOP and bare[-1] in f"{SENTENCE_STOPS};…”"
         return line not in self.contents and (len(bare) > at.PROSE or ends or "。" in bare[:-1])
 
-    def any_prose(self, first: int, behind: int) -> bool:
-        """Is there a paragraph of sentences from ``first`` to the one before ``behind``?"""
-        return first < behind and self.proses[behind] > self.proses[first]
+    def any_prose(self, first: int, stop: int) -> bool:
+        """Is there a paragraph of sentences from ``first`` to the one before ``stop``?"""
+        return first < stop and self.proses[stop] > self.proses[first]
 
     def note(self, line: int) -> bool:
         """Is it an editor's note, set in brackets?"""

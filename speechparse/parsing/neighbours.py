@@ -1,7 +1,7 @@
-"""What candidates say of one another.
+"""Candidates compared with those around them.
 
-A weak candidate stays where its neighbours confirm it (二抓 after 一抓), one that only looks like a member is dropped (一是话少,
-一是手勤), and a member whose line end or stop was lost is found by those around it.
+A weak candidate stays if its neighbours confirm it (二抓 after 一抓), one that only looks like a member is dropped (一是话少,
+一是手勤), and a member whose line end or stop was lost is found by the members around it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _STOP_OR_DIGIT = re.compile(f"[{STOPS},\n]|[0-9第{NUMERALS}]$")
 # What comes before a first member inside a sentence: 具体说,1.打桩 or, of a number in brackets, 抓三件事(一)打桩.
 _BREAK = re.compile('[,”’"』」》)] *$')
 _WORD_OR_BREAK = re.compile('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
-# A few characters that a scan saw after a sentence's end, or the blanks between two columns. 说的第三, speaks of the third.
+# A few characters that a scanner misread after the end of a sentence, or the blanks between two columns. But in 说的第三, the words
+# before it go on to it.
 _NOISE = re.compile(f"(?:[{STOPS}·\n][^{STOPS}、,\n]{{0,12}}(?<![的是在和与把从{NUMERALS}])|[^ \n] {{2,}})$")
 _NOISE_SEEN = 60
 _CLOSING = ("、", ",", ":", ".", "·")
@@ -43,7 +44,7 @@ _FIRST = re.compile(rf"[^\W统唯第之万专单]一([是要])[^{SENTENCE_STOPS}
 
 
 def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) -> list[Candidate]:
-    """The candidates that stay, with those that were not seen for themselves, in the order of the page.
+    """The candidates that stay, with the members that no terminal recognised, in the order of the page.
 
     ``starts`` are the offsets at which the logical paragraphs begin.
     """
@@ -56,7 +57,7 @@ def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) ->
 
 
 def _apart(found: Iterable[Candidate]) -> list[Candidate]:
-    """Without those that begin inside another: two that are glued may have been seen in the same characters."""
+    """The candidates without those that begin inside another: two lost members may be found in the same characters."""
     apart: list[Candidate] = []
     for c in found:
         if not apart or c.start >= apart[-1].end:
@@ -64,7 +65,7 @@ def _apart(found: Iterable[Candidate]) -> list[Candidate]:
     return apart
 
 
-# --- members that were not seen ---------------------------------------------------------------------------------
+# --- members that no terminal recognised ---------------------------------------------------------------------------------
 
 
 def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
@@ -83,11 +84,11 @@ def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate
             yield from members
 
 
-def _next_together(found: Sequence[Candidate], folded: str, behind: int, text: str) -> int:
-    """Where the next member is that no candidate shows, after the clause that begins at ``behind``; -1 where none does."""
-    start = folded.find(text, behind, behind + _NEAR) if text else -1
+def _next_together(found: Sequence[Candidate], folded: str, after: int, text: str) -> int:
+    """Where the next member is that no candidate shows, after the clause that begins at ``after``; -1 where none does."""
+    start = folded.find(text, after, after + _NEAR) if text else -1
     stop = start - 1 if start > 0 and folded[start - 1] == "," else start
-    return start if _goes_unmarked(found, folded, behind, stop, start, start + len(text)) else -1
+    return start if _goes_unmarked(found, folded, after, stop, start, start + len(text)) else -1
 
 
 def _numbered(marker: str, ordinal: int, number: int) -> str:
@@ -138,12 +139,12 @@ def _members(
 ) -> Iterator[Candidate]:
     """The lost members of a series between two of it, beginning with ``number``."""
     marker = folded[before.start : before.end].rstrip("、,:.· ")
-    end, behind = before.end, before.end + _FAR if following is None else min(following.start, before.end + _FAR)
+    end, stop = before.end, before.end + _FAR if following is None else min(following.start, before.end + _FAR)
     last = following.ordinal if following is not None and (following.ordinal or 0) >= number else None
     while number != last and (text := _numbered(marker, before.ordinal or 0, number)):
-        start = folded.find(text, end, behind)
+        start = folded.find(text, end, stop)
         while start >= 0 and not (_after_noise(folded, start, start + len(text)) and _unseen(found, start, start + len(text))):
-            start = folded.find(text, start + 1, behind)
+            start = folded.find(text, start + 1, stop)
         if start < 0:
             return
         end = start + len(text)
@@ -164,20 +165,20 @@ def _lost(c: Candidate, style: Kind, start: int, end: int, ordinal: int) -> Cand
 
 
 def _breaks(following: Candidate, folded: str, start: int, end: int) -> bool:
-    """May a first member of the list that ``following`` goes on stand at ``start``, inside a sentence?"""
+    """May a first member of the list that ``following`` goes on be at ``start``, inside a sentence?"""
     before = _BREAK if following.style == "arabic" else _WORD_OR_BREAK
     return before.search(folded, max(0, start - 2), start) is not None and not folded[end : end + 1].isdigit()
 
 
-def _goes_unmarked(found: Sequence[Candidate], folded: str, behind: int, stop: int, start: int, end: int) -> bool:
-    """Is there what looks like a marker after the clause from ``behind`` to ``stop``, and is no candidate yet?"""
-    if stop <= behind or _STOP_OR_DIGIT.search(folded, behind, stop) or folded[end : end + 1].isdigit():
+def _goes_unmarked(found: Sequence[Candidate], folded: str, after: int, stop: int, start: int, end: int) -> bool:
+    """Is there what looks like a marker after the clause from ``after`` to ``stop``, and is not a candidate yet?"""
+    if stop <= after or _STOP_OR_DIGIT.search(folded, after, stop) or folded[end : end + 1].isdigit():
         return False
     return _unseen(found, start, end)
 
 
 def _unseen(found: Sequence[Candidate], start: int, end: int) -> bool:
-    """Does no candidate share a stretch? One begins before it."""
+    """Does no candidate overlap a stretch? There is one that begins before it."""
     following = bisect_left(found, start, key=lambda one: one.start)
     return found[following - 1].end <= start and (following == len(found) or end <= found[following].start)
 
@@ -186,7 +187,7 @@ def _unseen(found: Sequence[Candidate], start: int, end: int) -> bool:
 
 
 def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
-    """Where the weak candidates are that those of their style and key around them do not confirm."""
+    """The offsets of the weak candidates that are not confirmed by those of their style and key around them."""
     weak = [
         c
         for c in found
@@ -215,16 +216,16 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
     if c.terminal == "SEQUENCE_BARE":  # 其次看云;再次看月亮
         return c.breaker == ";" and before is not None and before.line == c.line and before.ordinal is None
     if c.terminal == "ORDINAL_OPEN":  # 第一,修船 … 第二修网
-        beside = (other for other in (before, after) if other is not None and other.terminal == "ORDINAL")
-        return c.heads and any(abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in beside)
+        near = (other for other in (before, after) if other is not None and other.terminal == "ORDINAL")
+        return c.heads and any(abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in near)
     if c.terminal == "HYPHEN":  # -住宿 … -吃饭
         return any(other is not None and other.terminal == "HYPHEN" for other in (before, after))
     if c.style == "label":  # 要修路,理由一:… , where 理由二: heads a paragraph
         return after is not None and after.ordinal == 2 and after.heads
     if c.terminal == "ARABIC_OPEN":  # 3.修船 … 4修网, or 1抓育苗 … 2抓排涝
         verb = folded[c.end]
-        beside = (o for o in (before, after) if o is not None and (o.terminal == "ARABIC" or folded[o.end : o.end + 1] == verb))
-        return any(abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in beside)
+        near = (o for o in (before, after) if o is not None and (o.terminal == "ARABIC" or folded[o.end : o.end + 1] == verb))
+        return any(abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in near)
     if c.terminal == "ARABIC_FIGURE" and folded[c.end - 1] == ".":  # 1.5千米外的村 … 2.修船, but not 3.5% … 4.5%
         before, after = (o if o is not None and o.terminal == "ARABIC" else None for o in (before, after))
     return _runs_on(c, before, after)
@@ -237,7 +238,7 @@ def _runs_on(c: Candidate, before: Candidate | None, after: Candidate | None) ->
 
 
 def _chained(found: Sequence[Candidate]) -> list[Candidate]:
-    """Without the weak candidates that stand alone: 一抓 stays where 二抓 follows, 理由一 where 理由二 does."""
+    """Without the weak candidates that have no neighbour: 一抓 stays where 二抓 follows, 理由一 where 理由二 does."""
     weak = [c for c in found if c.style == "label" or (c.style == "hanzi-verb" and c.key not in STRONG_VERBS)]
     groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
     for c in weak:
@@ -268,7 +269,7 @@ def _chained(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _notes(found: Sequence[Candidate], folded: str) -> set[int]:
-    """Where the numbers of notes are: right after a quotation, without the number before it in the same paragraph."""
+    """The offsets of numbers that refer to notes: right after a quotation, without the number before it in the same paragraph."""
     notes: set[int] = set()
     latest: dict[Kind, tuple[int, int]] = {}
     for c in found:
@@ -286,9 +287,9 @@ def _notes(found: Sequence[Candidate], folded: str) -> set[int]:
 
 
 def _figures(found: Sequence[Candidate], folded: str) -> set[int]:
-    """Where those are that are figures: ratios (1:2,), decimals (5.3 and 5.3、), and years.
+    """The offsets of candidates that are figures: ratios (1:2,), decimals (5.3 and 5.3、), and years.
 
-    Of 100 and more only those number a list whose numbers run on.
+    A number from 100 on is one unless it goes on from the number before it.
     """
     figures: set[int] = set()
     latest: dict[Kind, int] = {}
@@ -306,7 +307,7 @@ def _figures(found: Sequence[Candidate], folded: str) -> set[int]:
 
 
 def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
-    """Where those are that repeat a one in one sentence: 一是话少,一是手勤 lists nothing."""
+    """The offsets of candidates that repeat a one in one sentence: 一是话少,一是手勤 lists nothing."""
     ones = [c for c in found if c.style == "hanzi-verb" and (c.ordinal or 0) <= 3 and not c.heads]
     twice: set[int] = set()
     for before, c, after in zip([None, *ones], ones, [*ones[1:], None], strict=False):
@@ -320,7 +321,7 @@ def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
 
 
 def _headless(found: Sequence[Candidate], folded: str) -> set[int]:
-    """Where those are that go on what heads no clause: 重点一是修堤,二是修闸 and 无非一是累,一是困 list nothing."""
+    """The offsets of candidates after one that does not begin its clause: 重点一是修堤,二是修闸 and 无非一是累,一是困 list nothing."""
     headless: set[int] = set()
     before: Candidate | None = None
     for c in found:

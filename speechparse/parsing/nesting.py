@@ -116,7 +116,7 @@ class Frame:
             self.skipped = self.first - 1
             self.forms: frozenset[tuple[Kind, str]] = frozenset([(latest.style, latest.key)])
         else:
-            # A first item in another dress: the second says what the list is like.
+            # A first item in another form (一个是): the second says what the list is like.
             like: Frame | Candidate = latest if before.count == 1 and before.style in RANK else before
             self.style = like.style
             self.key = like.key
@@ -321,8 +321,8 @@ class Search:
         return None
 
     def between(self, top: Frame | None, c: Candidate) -> tuple[int, bool]:
-        """How many unmarked paragraphs there are between the latest marker and ``c``, and whether there is any text beside its
-        sentence.
+        """How many unmarked paragraphs there are between the latest marker and ``c``, and whether there is any text other
+        than its sentence.
         """
         if top is None:
             return 0, False
@@ -364,8 +364,8 @@ class Search:
         """The cost of reading ``c`` as the first item of a series, its number and the owner of the text before it apart.
 
         The series is below the latest item of frame ``below``, and is the next there after ``ended`` if there is one. Since the
-        latest marker there were ``between`` unmarked paragraphs; ``parted`` is true where any text was, beside the sentence of that
-        marker.
+        latest marker there were ``between`` unmarked paragraphs; ``parted`` is true where any text was, other than the sentence of
+        that marker.
         """
         cost = self._lone(c) if c.start in self.last else 0.0
         rank = RANK.get(c.style)

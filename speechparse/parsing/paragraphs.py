@@ -42,13 +42,13 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
 
 
 def glued_head(folded: str, starts: Sequence[int]) -> list[int]:
-    """Where paragraphs begin in the first line of text, if the head of the speech stands in that line: behind its title and so on."""
+    """Where paragraphs begin in the first line of text, if the head of the speech is in that line: after its title and so on."""
     for start, end in islice(pairwise([*starts, len(folded)]), _HEAD):
         bare = folded[start:end].lstrip()
         if head := GLUED.match(folded, end - len(bare), end):
             parts = {head.span(name) for name in ("title", "date", "salutation", "headline", "hail", "untold")}
             salutation = {head.end("salutation"), head.end("hail")}
-            return sorted({at for first, behind in parts for at in (first, behind) if at > start} - salutation)
+            return sorted({at for first, stop in parts for at in (first, stop) if at > start} - salutation)
         if "。" in bare:
             break
     return []

@@ -66,9 +66,9 @@ CLOSING_SHORT = 200
 """A closing of so many code points is short in any speech."""
 
 
-def _returned(nested: Nested, first: int, behind: int) -> int | None:
+def _returned(nested: Nested, first: int, stop: int) -> int | None:
     """The first of some lines at which the text returns to the speech."""
-    return min((line for line, depth in nested.returns.items() if depth == 0 and first <= line < behind), default=None)
+    return min((line for line, depth in nested.returns.items() if depth == 0 and first <= line < stop), default=None)
 
 
 def _after_inline(lines: Lines, region: Region, first: int) -> int | None:

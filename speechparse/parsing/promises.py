@@ -16,7 +16,7 @@ _COUNT = re.compile(
     "(?P<measure>(?P<listed>个|点|条|项|大|件|类|种|方面|问题|句话|层(?=含义|意思))|句|步|层|道|关|样|档|次|家|处|招|环|头|端|线)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国|小组|班|队|同志|单位|部门|乡|村|企业|学校)"
     "(?:[^\\W\\d_]{1,4}(?![^\\W\\d_]))?"
 )
-# Behind the measure word of a sure promise the phrase ends, and with it the clause, at a colon (走出三个“误区”:) or, where what
+# After the measure word of a sure promise the phrase ends, and with it the clause, at a colon (走出三个“误区”:) or, where what
 # stands before it announces something, at any stop (讲三点意见。) or a count of the words (讲四句话十六个字,).
 _COLON = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?:")
 _STOP = re.compile(f"(?:[^\\W_]{{0,8}}|[“「『][^”」』]{{1,10}})[”」』]?(?:[。;!?\n]|,?$)|、?[{NUMERALS}]{{1,3}}个?字[,:]")
@@ -63,8 +63,8 @@ def _statistic(folded: str, start: int, count: re.Match[str]) -> bool:
         return False
     ends = not folded[count.end("measure") : count.end("measure") + 1].isalpha()
     counted = ends and count["count"].isdecimal() and _COUNTED.search(clause) is not None
-    behind = counted and not ANNOUNCING_WORDS.search(clause[-_WORD:])
-    return (behind or _DONE.search(clause) is not None) and _TO_DO.search(clause) is None
+    counts_things = counted and not ANNOUNCING_WORDS.search(clause[-_WORD:])
+    return (counts_things or _DONE.search(clause) is not None) and _TO_DO.search(clause) is None
 
 
 def promised(folded: str, start: int, end: int) -> list[Count]:

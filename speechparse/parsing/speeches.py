@@ -25,7 +25,7 @@ from .lines import Lines
 class Region:
     """One speech of a page. All but ``body_from`` and the spans in ``head`` are indices of logical paragraphs.
 
-    ``start`` is its first, ``body`` the first of its text, ``end`` the one behind its last. ``body_from`` is the offset where the
+    ``start`` is its first, ``body`` the first of its text, ``end`` the one after its last. ``body_from`` is the offset where the
     text begins. ``head`` says what the paragraphs above the body are, and which code points of them; ``said`` are speaker, office,
     date and occasion, which may be words of the title.
     """
@@ -44,13 +44,13 @@ class Region:
 
 
 class _Anchor(NamedTuple):
-    """What tells that a speech begins: a salutation in the paragraphs ``first`` to ``behind``, or (none) a title.
+    """What tells that a speech begins: a salutation in the paragraphs ``first`` to ``stop``, or (none) a title.
 
     Where the salutation heads a paragraph of text, ``parts`` are it and the speaker's name before it, else none.
     """
 
     first: int
-    behind: int
+    stop: int
     parts: tuple[Stretch, ...] = ()
     salutation: bool = True
 
@@ -63,8 +63,8 @@ def split(lines: Lines) -> list[Region]:
         if anchor.first >= low:
             regions.append(_region(lines, anchor, low))
     ends = [*(region.start for region in regions[1:]), len(lines)]
-    for region, behind in watched(zip(regions, ends, strict=False)):
-        region.end = max(region.body, _end(lines, region, behind))
+    for region, stop in watched(zip(regions, ends, strict=False)):
+        region.end = max(region.body, _end(lines, region, stop))
     return [region for region in regions if region.head or region.body < region.end]
 
 
@@ -82,7 +82,7 @@ def _anchors(lines: Lines) -> list[_Anchor]:
         above = bisect_left(points, (anchor.first, 0))
         restarts = 0 < above < len(points) and points[above - 1][1] != 1 and points[above][1] == 1
         if not (kept or (sections and sections[0][0] < anchor.first)) or _opens_speech(
-            lines, kept[-1].behind if kept else front, anchor, restarts
+            lines, kept[-1].stop if kept else front, anchor, restarts
         ):
             kept.append(anchor)
     anchors = sorted([*kept, *(one for one in _untitled(lines, kept) if one.first >= front)], key=lambda anchor: anchor.first)
@@ -160,7 +160,7 @@ def _above(lines: Lines, line: int) -> int | None:
 def _opens_speech(lines: Lines, body: int, anchor: _Anchor, restarts: bool) -> bool:
     """Does a salutation that is not the first on the page open a speech of its own?
 
-    It does behind a title, behind the end of another speech or a date, and where the sections begin again (``restarts``).
+    It does after a title, after the end of another speech or a date, and where the sections begin again (``restarts``).
     """
     if not restarts and not lines.any_prose(body, anchor.first):
         return False
@@ -169,7 +169,7 @@ def _opens_speech(lines: Lines, body: int, anchor: _Anchor, restarts: bool) -> b
         return False
     if lines.date(above):
         return True
-    if anchor.parts or not lines.bare[anchor.behind - 1].endswith(":"):
+    if anchor.parts or not lines.bare[anchor.stop - 1].endswith(":"):
         return False
     bare = lines.bare[above]
     before = range(max(body, anchor.first - at.HEAD_LINES), anchor.first)
@@ -186,9 +186,9 @@ def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]
     """The speeches inside the page that open with a title and no salutation.
 
     Their sections begin at 一、 again below a line that names a genre, or such a line follows a signed date or says who spoke, or a
-    line that may be a title stands between a text and the name of an office holder.
+    line that may be a title is between a text and the name of an office holder.
     """
-    taken = {line for anchor in salutations for line in range(anchor.first - at.HEAD_LINES, anchor.behind + 1)}
+    taken = {line for anchor in salutations for line in range(anchor.first - at.HEAD_LINES, anchor.stop + 1)}
     above = -1  # the latest section
     for line in range(len(lines)):
         first = lines.first.get(line)
@@ -212,7 +212,7 @@ def _dated_title(lines: Lines, line: int) -> bool:
 
 
 def _signed_title(lines: Lines, line: int) -> bool:
-    """A title behind a text and a blank line, with an office holder's name below it: a digest of speeches."""
+    """A title after a text and a blank line, with an office holder's name below it: a digest of speeches."""
     return (
         1 < line < len(lines) - 1
         and not lines.bare[line - 1]
@@ -235,10 +235,10 @@ def _speakers_title(lines: Lines, line: int) -> bool:
     )
 
 
-def _first_text(lines: Lines, first: int, behind: int) -> int | None:
+def _first_text(lines: Lines, first: int, stop: int) -> int | None:
     """The first paragraph of text on a page without a salutation, from ``first`` on."""
     text = None
-    for line in range(first, behind):
+    for line in range(first, stop):
         if lines.bare[line] and line not in lines.contents:
             text = line if text is None else text
             heads = line in lines.first and not (lines.bare[line][0] == "—" and lines.genre(line))
@@ -252,12 +252,12 @@ def _first_text(lines: Lines, first: int, behind: int) -> int | None:
 
 
 def _region(lines: Lines, anchor: _Anchor, low: int) -> Region:
-    """The speech that an anchor tells of; its head stands between paragraph ``low`` and the anchor."""
-    if anchor.salutation or anchor.first == anchor.behind:
+    """The speech that an anchor tells of; its head is between paragraph ``low`` and the anchor."""
+    if anchor.salutation or anchor.first == anchor.stop:
         above = range(low, anchor.first)
-        body = anchor.behind
+        body = anchor.stop
     else:
-        below = next((n for n in range(anchor.behind, len(lines)) if n in lines.first or lines.prose(n)), len(lines))
+        below = next((n for n in range(anchor.stop, len(lines)) if n in lines.first or lines.prose(n)), len(lines))
         above = range(low, below)
         body = below
     region = Region(anchor.first, body, len(lines), anchor.parts[-1].end if anchor.parts else -1)
@@ -266,7 +266,7 @@ def _region(lines: Lines, anchor: _Anchor, low: int) -> Region:
         region.head[anchor.first] = list(anchor.parts)
         region.said += (Field("speaker", part.start, part.end) for part in anchor.parts if part.role == "speaker")
     elif anchor.salutation:
-        for line in range(anchor.first, anchor.behind):
+        for line in range(anchor.first, anchor.stop):
             region.head[line] = [Stretch("salutation", *lines.span(line))]
         _greet(lines, region)
     region.start = min([*region.head, region.body])
@@ -286,20 +286,20 @@ def _greet(lines: Lines, region: Region) -> None:
 # --- the end of a speech ------------------------------------------------------------------------------------
 
 
-def _end(lines: Lines, region: Region, behind: int) -> int:
-    """The line behind the last of the speech: notes, appendices, signature and the site's lines are cut off."""
-    end = behind
+def _end(lines: Lines, region: Region, stop: int) -> int:
+    """The line after the last of the speech: notes, appendices, signature and the site's lines are cut off."""
+    end = stop
     text = False
-    goes_on = _goes_on_at(lines, region.body, behind)
+    goes_on = _goes_on_at(lines, region.body, stop)
     outline = region.body  # the outline goes on up to here
-    for line in range(region.body, behind):
+    for line in range(region.body, stop):
         bare = lines.bare[line]
         outline = max(outline, goes_on.get(line, line))
         if text and line >= outline and phrases.BACK.match(bare):
             end = line
             break
         text = text or bool(bare)
-        below = min(behind, line + 1 + at.AFTER_THANKS_LINES)
+        below = min(stop, line + 1 + at.AFTER_THANKS_LINES)
         if text and line >= outline and phrases.THANKS.match(bare) and not lines.any_prose(line + 1, below):
             end = line + 1
             break
@@ -310,11 +310,11 @@ def _end(lines: Lines, region: Region, behind: int) -> int:
     return end
 
 
-def _goes_on_at(lines: Lines, first: int, behind: int) -> dict[int, int]:
+def _goes_on_at(lines: Lines, first: int, stop: int) -> dict[int, int]:
     """For each paragraph whose marker's number goes on below: where it does, in the next marker of its kind."""
     goes_on: dict[int, int] = {}
     latest: dict[tuple[str, str], tuple[int, int]] = {}
-    for line in range(first, behind):
+    for line in range(first, stop):
         c = lines.first.get(line)
         if c is not None and c.ordinal is not None:
             before, number = latest.get((c.style, c.key), (line, 0))

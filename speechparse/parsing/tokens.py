@@ -65,11 +65,11 @@ def tokens(page: str, lines: Lines, speeches: Iterable[tuple[Region, Nested]]) -
     yield from _matter(page, lines, line, len(lines), "back")
 
 
-def _matter(page: str, lines: Lines, first: int, behind: int, role: Role) -> Iterator[Token]:
-    if lines.start(first) == lines.start(behind):
+def _matter(page: str, lines: Lines, first: int, stop: int, role: Role) -> Iterator[Token]:
+    if lines.start(first) == lines.start(stop):
         return
     token = Token("MATTER")
-    for line in range(first, behind):
+    for line in range(first, stop):
         token.leaves += _leaves(page, "chrome" if lines.site(line) else role, lines.start(line), lines.start(line + 1))
     yield token
 
@@ -169,11 +169,11 @@ class _Speech:
         return number
 
     def _has_marker(self, number: int, end: int) -> bool:
-        """Does marker ``number`` stand before ``end``? A bare * is one on a line with nothing else."""
+        """Does marker ``number`` begin before ``end``? A bare * is one on a line with nothing else."""
         return number < len(self.placed) and self.placed[number].candidate.start < end
 
     def _before_sections(self, line: int, at: int) -> bool:
-        """Does a paragraph of its own stand from ``at`` on before the outline: on a page that has lost its line ends, before 一、?"""
+        """Is there a paragraph of its own from ``at`` on, before the outline: on a page that has lost its line ends, before 一、?"""
         first = self.placed[0].candidate
         return first.line > line or (first.style in SECTIONS and first.breaker in SENTENCE_STOPS and not self._bare(at, first.start))
 
@@ -199,7 +199,7 @@ class _Speech:
         return not self.lines.folded[start:end].strip(DECORATION)
 
     def _item(self, number: int, end: int) -> None:
-        """A marker and the text behind it, up to the next marker or the end of its paragraph."""
+        """A marker and the text after it, up to the next marker or the end of its paragraph."""
         placed = self.placed[number]
         found = placed.candidate
         if placed.opens:

@@ -88,13 +88,13 @@ def _pieces(line: str, target: _Target) -> Iterator[str]:
     """
     start = 0
     while start < len(line):
-        behind = start + _CHUNK
+        stop = start + _CHUNK
         if too_deep := target.depth() > _DEEPEST:
-            tag_ends = line.find(">", start, behind)
-            behind = tag_ends + 1 if tag_ends >= 0 else behind
+            tag_ends = line.find(">", start, stop)
+            stop = tag_ends + 1 if tag_ends >= 0 else stop
         begun = target.begun
-        yield line[start:behind]
-        start = behind
+        yield line[start:stop]
+        start = stop
         if too_deep and target.begun > begun and not target.reads_raw():
             yield target.end_tags(_DEEPEST // 2)
 

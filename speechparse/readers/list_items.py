@@ -51,8 +51,8 @@ def label(number: int, style: str) -> str:
     """The marker of an item of an ordered list; decimal in a style that is not known."""
     if style in _UNNUMBERED:
         return ""
-    form, before, behind = _STYLES.get(style, _STYLES["1"])
-    return before + written(number, form) + behind
+    form, before, after = _STYLES.get(style, _STYLES["1"])
+    return before + written(number, form) + after
 
 
 def marked(text: str) -> bool:

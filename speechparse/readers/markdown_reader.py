@@ -110,12 +110,12 @@ class _Piece:
         return sorted(self._lines, key=lambda line: line.number)
 
     def _take(self, token: Token) -> None:
-        first, behind = token.map or (0, 0)
+        first, stop = token.map or (0, 0)
         if token.type in _WHOLE:
-            self._take_lines(first, behind)
+            self._take_lines(first, stop)
         if token.type == "inline":
             for row, text in _shown(token.children or []):
-                self._put(min(first + row, behind - 1), text, row == 0)
+                self._put(min(first + row, stop - 1), text, row == 0)
         elif token.type == "fence":
             if not token.info.isascii():  # no language: ~~~~一、
                 self._put(first, token.info, True)
@@ -140,10 +140,10 @@ class _Piece:
     def _take_references(self, definitions: Iterable[dict[str, Any]]) -> None:
         """Leave out the definitions of links. [注]: 见附件 looks like one, and is not."""
         for definition in definitions:
-            first, behind = definition["map"]
+            first, stop = definition["map"]
             target = str(self._source[first]).partition("]:")[2].split()
             if not target or target[0].isascii():
-                self._take_lines(first, behind)
+                self._take_lines(first, stop)
 
     def _take_left(self) -> None:
         """Take the lines that the tokens do not have: the first of blank ones, and those of blocks that lie too deep."""
@@ -152,8 +152,8 @@ class _Piece:
                 rest = "" if _EMPTY.fullmatch(text) else _QUOTED.sub("", text, count=1)
                 self._lines.append(solid(_without_emphasis(rest), self._first + row, text[:1].isspace()))
 
-    def _take_lines(self, first: int, behind: int) -> None:
-        self._taken[first:behind] = b"\1" * (behind - first)
+    def _take_lines(self, first: int, stop: int) -> None:
+        self._taken[first:stop] = b"\1" * (stop - first)
 
     def _put(self, row: int, text: str, begins: bool) -> None:
         """Write the text of line ``row``, counted from 0, after the markers of the items that it begins.
@@ -161,8 +161,8 @@ class _Piece:
         ``begins`` says that a block begins there; where the line above is blank, that is seen without indentation. In a list,
         indentation says only that the item goes on.
         """
-        behind = row > 0 and bool(self._source[row - 1].strip())
-        indented = behind and (begins or (not self._items and self._source[row][:1].isspace()))
+        below_text = row > 0 and bool(self._source[row - 1].strip())
+        indented = below_text and (begins or (not self._items and self._source[row][:1].isspace()))
         line = solid(text, self._first + row, indented)
         if not line.text:
             return

@@ -1,7 +1,7 @@
 """Documents of other office programs (.doc, .wps, .odt, .rtf), converted to .docx by an installed LibreOffice.
 
 LibreOffice gets a copy of the file in a folder of its own, with a profile that runs no macros, follows no links and has no way to the
-network. Nothing is written beside the file. What is read is what `docx_reader` reads of the .docx.
+network. Nothing is written next to the file. What is read is what `docx_reader` reads of the .docx.
 """
 
 from __future__ import annotations

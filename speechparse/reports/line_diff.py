@@ -19,10 +19,10 @@ _CONTEXT = 1  # lines around a change
 
 
 class _Change(NamedTuple):
-    """Lines in a row that are changed, from ``first`` to the one before ``behind``, and those that they become."""
+    """Lines in a row that are changed, from ``first`` to the one before ``stop``, and those that they become."""
 
     first: int
-    behind: int
+    stop: int
     lines: list[str]
 
 
@@ -38,15 +38,15 @@ def unified(text: str, edits: Iterable[Edit], name: str) -> Iterator[str]:
         yield f"+++ {name}\n"
     shift = 0
     for hunk in _hunks(changes):
-        start, end = max(0, hunk[0].first - _CONTEXT), min(len(before), hunk[-1].behind + _CONTEXT)
-        more = sum(len(change.lines) - (change.behind - change.first) for change in hunk)
+        start, end = max(0, hunk[0].first - _CONTEXT), min(len(before), hunk[-1].stop + _CONTEXT)
+        more = sum(len(change.lines) - (change.stop - change.first) for change in hunk)
         yield f"@@ -{_range(start, end)} +{_range(start + shift, end + shift + more)} @@\n"
         shift += more
         for change in hunk:
             yield from (f" {line}" for line in before[start : change.first])
-            yield from (f"-{line}" for line in before[change.first : change.behind])
+            yield from (f"-{line}" for line in before[change.first : change.stop])
             yield from (f"+{line}" for line in change.lines)
-            start = change.behind
+            start = change.stop
         yield from (f" {line}" for line in before[start:end])
 
 
@@ -64,38 +64,38 @@ def _lines(text: str) -> list[str]:
 def _changes(text: str, before: list[str], edits: Iterable[Edit]) -> Iterator[_Change]:
     """What edits change, in the order of the page. A marker may go over a line end."""
     starts = [*_starts(text), len(text)]
-    first = behind = 0
+    first = stop = 0
     inside: list[Edit] = []
     for edit in sorted(edits, key=lambda edit: edit.span.start):
         line, last = (bisect_right(starts, offset, hi=len(before)) for offset in (edit.span.start, edit.span.end))
-        if inside and line - 1 > behind:
-            yield _changed(text, before, starts, first, behind, inside)
+        if inside and line - 1 > stop:
+            yield _changed(text, before, starts, first, stop, inside)
             inside = []
         if not inside:
             first = line - 1
         inside.append(edit)
-        behind = last
+        stop = last
     if inside:
-        yield _changed(text, before, starts, first, behind, inside)
+        yield _changed(text, before, starts, first, stop, inside)
 
 
-def _changed(text: str, before: list[str], starts: Sequence[int], first: int, behind: int, edits: Sequence[Edit]) -> _Change:
+def _changed(text: str, before: list[str], starts: Sequence[int], first: int, stop: int, edits: Sequence[Edit]) -> _Change:
     """The change of lines in which edits are: without those at its ends that stay as they are."""
     start = starts[first]
     moved = (Edit(span=Span(edit.span.start - start, edit.span.end - start), text=edit.text) for edit in edits)
-    after = _lines(applied(text[start : starts[behind]], moved))
-    while first < behind and after[:1] == before[first : first + 1]:
+    after = _lines(applied(text[start : starts[stop]], moved))
+    while first < stop and after[:1] == before[first : first + 1]:
         first, after = first + 1, after[1:]
-    while first < behind and after[-1:] == before[behind - 1 : behind]:
-        behind, after = behind - 1, after[:-1]
-    return _Change(first, behind, after)
+    while first < stop and after[-1:] == before[stop - 1 : stop]:
+        stop, after = stop - 1, after[:-1]
+    return _Change(first, stop, after)
 
 
 def _hunks(changes: Iterable[_Change]) -> Iterator[list[_Change]]:
     """The changes, those together whose context meets."""
     hunk: list[_Change] = []
     for change in changes:
-        if hunk and change.first - hunk[-1].behind > 2 * _CONTEXT:
+        if hunk and change.first - hunk[-1].stop > 2 * _CONTEXT:
             yield hunk
             hunk = []
         hunk.append(change)

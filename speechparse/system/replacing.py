@@ -114,12 +114,12 @@ def _refuse_link(name: str) -> None:
 @contextmanager
 def _in_one_step(name: str, seen: Seen | None, durable: bool) -> Iterator[BinaryIO]:
     old = replaceable(name)
-    beside = os.path.join(os.path.dirname(name), f".{os.urandom(8).hex()}.partial")
-    _unfinished.add(beside)
+    partial = os.path.join(os.path.dirname(name), f".{os.urandom(8).hex()}.partial")
+    _unfinished.add(partial)
     ours = True
     try:
         try:
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o666 if old is None else 0o600)
+            descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o666 if old is None else 0o600)
         except FileExistsError:
             ours = False
             raise
@@ -132,21 +132,21 @@ def _in_one_step(name: str, seen: Seen | None, durable: bool) -> Iterator[Binary
                 os.fsync(descriptor)
         if seen is not None:
             _must_be(name, seen)
-        os.replace(beside, name)
+        os.replace(partial, name)
     except BaseException:
         if ours:
             with suppress(OSError):
-                os.unlink(beside)
+                os.unlink(partial)
         raise
     finally:
-        _unfinished.discard(beside)
+        _unfinished.discard(partial)
 
 
 def remove_unfinished() -> None:
     """Remove what is half written, for a process that is about to end."""
-    for beside in tuple(_unfinished):
+    for partial in tuple(_unfinished):
         with suppress(OSError):
-            os.unlink(beside)
+            os.unlink(partial)
 
 
 def _take_on(new: int, name: str, old: os.stat_result) -> None:

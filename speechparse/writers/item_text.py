@@ -39,9 +39,9 @@ def headed(item: Item) -> Headed:
 
 def begins_paragraph(text: str, start: int) -> bool:
     """Does a paragraph begin at ``start``, or after the blanks there?"""
-    before, behind = text[max(0, start - _NEAR) : start], text[start : start + _NEAR]
+    before, after = text[max(0, start - _NEAR) : start], text[start : start + _NEAR]
     read = before.rstrip(BLANK + DECORATION)
-    blank = before[len(read) :] + behind[: len(behind) - len(behind.lstrip(BLANK))]
+    blank = before[len(read) :] + after[: len(after) - len(after.lstrip(BLANK))]
     return not read or "\n" in blank or "\r" in blank or INDENT in blank
 
 

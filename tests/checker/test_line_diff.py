@@ -35,7 +35,7 @@ def test_lines_that_are_changed(changed: tuple[bool, ...], end: str) -> None:
 @pytest.mark.parametrize("after", ["二、", "二\n、", "二、\n\n", "三\n:"])
 @pytest.mark.parametrize("old", ["三\n、", "\n三\n、", "三\n、修桥\n"])
 def test_markers_that_go_over_a_line_end(old: str, after: str) -> None:
-    """As many lines as before, more or fewer; so are the numbers of the lines behind."""
+    """As many lines as before, more or fewer; so are the numbers of the lines after."""
     page = "一、修船\n甲\n乙\n三\n、修桥\n丙\n丁\n戊\n四、修路\n己\n"
     edits = [replaced(page, "四、", "三、"), replaced(page, old, after)]
     assert [*unified(page, edits, "渡口")] == expected(page, edits)

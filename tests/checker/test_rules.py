@@ -44,7 +44,7 @@ RIGHT = [
     "一、采茶\n二、以上两点意见,请记住。\n",  # the marker right before it counts
     "一、采茶\n二、晒茶\n以上二三点意见,请记住。\n",  # no number
     "一、采茶\n二、晒茶\n以上一点意见,请记住。\n",  # a single one is no list
-    "同志们:\n一、采茶\n二、晒茶\n谢谢大家!\n以上三点意见,请记住。\n",  # behind the speech
+    "同志们:\n一、采茶\n二、晒茶\n谢谢大家!\n以上三点意见,请记住。\n",  # after the speech
     "第一,采茶。第二是晒茶。第三,炒茶。\n",  # 第二是 says nothing of how it is closed
     "第一个问题:采茶。\n第二个问题 晒茶。\n第三个问题:炒茶。\n",
     "1、采茶。\n2.晒茶。\n3,炒茶。\n",  # three ways, and none is usual
@@ -53,7 +53,7 @@ RIGHT = [
     "第一,早。\n二要轻。\n第三,净。\n四是快。\n第五,香。\n",
     "一个是早。\n第二,轻。\n三是净。\n第四,快。\n",  # a list of ordinals
     "一、采茶。\n清早上山。\n二、晒茶\n竹匾要干。\n",  # two headings make no custom
-    "(1)采茶\n①早采。\n②轻采。\n(2)晒茶\n",  # ① stands beside (1)
+    "(1)采茶\n①早采。\n②轻采。\n(2)晒茶\n",  # ① ranks with (1)
     "①采茶\n(1)早采。\n(2)轻采。\n②晒茶\n",
     "(一)采茶\n1.早采。\n(二)晒茶\n2.薄摊。\n3.勤翻。\n",  # a list of one that goes on elsewhere
     "正文没有一个标记。\n",

@@ -207,7 +207,7 @@ def test_numbers_that_are_none() -> None:
     ],
 )
 def test_bullets(sign: str, font: str, shown: str) -> None:
-    row = level(0, "bullet", sign, behind=f'<w:rPr><w:rFonts w:ascii="{font}"/></w:rPr>')
+    row = level(0, "bullet", sign, after=f'<w:rPr><w:rFonts w:ascii="{font}"/></w:rPr>')
     assert labels(paragraph("修堤", 1), pattern(0, row) + listed(1, 0)) == [f"{shown} 修堤"]
 
 
@@ -247,7 +247,7 @@ def test_gap(form: str, text: str, said: str, line: str) -> None:
 
 
 def test_no_gap_where_word_leaves_none() -> None:
-    row = level(0, "chineseCounting", "%1", behind="").replace("<w:lvlText", '<w:suff w:val="nothing"/><w:lvlText')
+    row = level(0, "chineseCounting", "%1", after="").replace("<w:lvlText", '<w:suff w:val="nothing"/><w:lvlText')
     assert labels(paragraph("要修堤", 1), pattern(0, row) + listed(1, 0)) == ["一要修堤"]
 
 

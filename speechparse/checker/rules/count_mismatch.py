@@ -47,8 +47,8 @@ DEFAULT = True
 
 
 def check(context: Context) -> Iterator[Finding]:
-    behind = _behind(context.lists)
-    for item_list, following in zip(context.lists, behind, strict=True):
+    next_lists = _next_lists(context.lists)
+    for item_list, following in zip(context.lists, next_lists, strict=True):
         promise = item_list.promise
         if (
             promise is None
@@ -69,16 +69,16 @@ def check(context: Context) -> Iterator[Finding]:
     yield from _heard(context)
 
 
-def _behind(lists: Sequence[ItemList]) -> list[ItemList | None]:
+def _next_lists(lists: Sequence[ItemList]) -> list[ItemList | None]:
     """For each list, the next one under the same item."""
-    behind: list[ItemList | None] = [None] * len(lists)
+    next_lists: list[ItemList | None] = [None] * len(lists)
     latest: dict[tuple[int, int], int] = {}
     for number, item_list in enumerate(lists):
         place = (item_list.speech, item_list.above[-1].marker.span.start if item_list.above else -1)
         if place in latest:
-            behind[latest[place]] = item_list
+            next_lists[latest[place]] = item_list
         latest[place] = number
-    return behind
+    return next_lists
 
 
 def _fits(following: ItemList | None, item_list: ItemList, count: int) -> bool:

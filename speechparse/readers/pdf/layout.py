@@ -29,8 +29,8 @@ def text_lines(pages: Sequence[Sequence[PrintedLine]], width: float) -> Iterator
     blocks = [block for page in watched(_without_margins(pages)) for block in _blocks(page)]
     if not blocks:
         return
-    beside = median(Counter(block[0].page for block in blocks if len(block) >= _COLUMN).values() or [1])
-    em, breadth = _em(line for block in blocks for line in block), _BROAD * width / beside
+    columns = median(Counter(block[0].page for block in blocks if len(block) >= _COLUMN).values() or [1])
+    em, breadth = _em(line for block in blocks for line in block), _BROAD * width / columns
     lines = _aligned(blocks, em, breadth)
     column = _column(lines, em, breadth, max(2, len(lines) // 20))
     said, page = [lines[0].text], lines[0].page

@@ -107,7 +107,7 @@ def _ordered(runs: list[PrintedLine]) -> list[PrintedLine]:
             rows.append([])
         rows[-1].append((place, run))
     lines: list[tuple[int, PrintedLine]] = []
-    beside = 0
+    side_by_side = 0
     for row in rows:
         row.sort(key=lambda row: row[1].left)
         first, line = row[0]
@@ -119,12 +119,12 @@ def _ordered(runs: list[PrintedLine]) -> list[PrintedLine]:
             else:
                 lines.append((first, line))
                 first, line = place, run
-                beside += 1
+                side_by_side += 1
         lines.append((first, line))
-    return [line for _, line in (sorted(lines) if beside > _BESIDE else lines)]
+    return [line for _, line in (sorted(lines) if side_by_side > _SIDE_BY_SIDE else lines)]
 
 
-_BESIDE = 2  # lines may be next to others, as a page's number is next to its header
+_SIDE_BY_SIDE = 2  # lines may be next to others, as a page's number is next to its header
 
 
 def _lines(opened: Opened, page: Any, text: Any, number: int) -> Iterator[PrintedLine]:

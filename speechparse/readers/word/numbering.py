@@ -21,11 +21,11 @@ from .formats import written
 from .styles import MOST, Styles, switched_on, value, whole
 
 _LEVELS = 9
-# So many code points of the text of a level are read. Word lets nobody write as many, and they stand before each paragraph.
+# So many code points of the text of a level are read. Word lets nobody write as many, and they are before each paragraph.
 _LONGEST = 255
 _PLACE = re.compile("%([1-9])")
 
-# The bullets of Word's own lists that stand in a font of symbols, by the code in the font; any other is a plain one.
+# The bullets of Word's own lists that are in a font of symbols, by the code in the font; any other is a plain one.
 _SYMBOLS = {
     0x6C: "●", 0x6E: "■", 0x71: "□", 0x75: "◆", 0x76: "❖", 0xA1: "○", 0xA7: "■", 0xA8: "□", 0xB2: "◇", 0xB7: "•", 0xD8: "➢", 0xFC: "✓",
 }  # fmt: skip
@@ -33,7 +33,7 @@ _SYMBOL_FONTS = frozenset({"Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", 
 _HOLLOW = {"o": "○"}  # Word's hollow bullet is a letter of a typewriter's font
 _WHITE = re.compile("[\t\r\n]+")
 
-# After these the text follows without a gap, whatever Word leaves there: 一、形势, ——老茶园. So it does behind ① and the like.
+# After these the text follows without a gap, whatever Word leaves there: 一、形势, ——老茶园. So it does after ① and the like.
 _CLOSED = frozenset("、。.,:;!?)]】〕》」』—―─\uff0e\uff0c\uff1a\uff1b\uff01\uff1f\uff09\uff3d")
 _POINTS = (".", ",", "\uff0e", "\uff0c")  # but 1. and 5 kinds of tea are no 1.5
 
@@ -70,7 +70,7 @@ class _Level(NamedTuple):
 
 @dataclass
 class _List:
-    """A w:num: ``pattern`` is what its counters go by, ``starts`` are the numbers at which levels of this list begin anew."""
+    """A w:num: ``pattern`` is what its counters go by, ``starts`` are the numbers at which levels of this list begin again."""
 
     pattern: str
     levels: dict[int, _Level]
@@ -110,7 +110,7 @@ class Numbering:
         return Label(_PLACE.sub(count, shown.text), shown.apart, number, level)
 
     def _place(self, properties: etree._Element | None) -> tuple[int | None, int]:
-        """The list and the level of a paragraph. List 0 is none on purpose: it switches that of the style off."""
+        """The list and the level of a paragraph. List 0 means that there is none: it switches that of the style off."""
         number = level = None
         for source in self._styles.sources(properties):
             if number is None and source.number is not None:
@@ -189,7 +189,7 @@ def _levels(parent: etree._Element) -> Iterator[tuple[int, _Level]]:
 
 
 def _form(row: etree._Element) -> str:
-    """The format of a level. One that was not in the first Word to write .docx stands beside its nearest, which is taken."""
+    """The format of a level. For one that Word 2007 did not know, the file names the nearest that it knew, which is taken."""
     found = row.find(qn("w:numFmt"))
     if found is None:
         found = row.find(f"{{*}}AlternateContent/{{*}}Fallback/{qn('w:numFmt')}")

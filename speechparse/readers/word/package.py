@@ -20,7 +20,7 @@ from .numbering import one_line
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = nsmap["w"].encode()
 
-# What a tag or an attribute costs in memory beside its characters, and an entry of the archive, in bytes, about.
+# What a tag or an attribute costs in memory besides its characters, and an entry of the archive, in bytes, about.
 _NODE, _ENTRY = 64, 512
 _ENTRY_SIGNATURE = b"PK\x01\x02"
 

@@ -11,20 +11,20 @@
   const isOpen = row => row.getAttribute("aria-expanded") === "true";
   const open = (row, yes) => branch(row) && row.setAttribute("aria-expanded", yes);
   const numberOf = row => Number(row.id.slice(1));
-  const beside = (row, way) => row.parentElement[way]?.firstElementChild;
+  const adjacent = (row, way) => row.parentElement[way]?.firstElementChild;
   const lastBelow = row => isOpen(row) ? lastBelow(branch(row).lastElementChild.firstElementChild) : row;
 
   function next(row) {
     if (isOpen(row)) return branch(row).firstElementChild.firstElementChild;
     for (let at = row; at; at = above(at)) {
-      const sibling = beside(at, "nextElementSibling");
+      const sibling = adjacent(at, "nextElementSibling");
       if (sibling) return sibling;
     }
     return null;
   }
 
   function previous(row) {
-    const sibling = beside(row, "previousElementSibling");
+    const sibling = adjacent(row, "previousElementSibling");
     return sibling ? lastBelow(sibling) : above(row);
   }
 
