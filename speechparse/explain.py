@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import NamedTuple, SupportsFloat
 
 from .language.markers import Candidate
@@ -107,7 +107,7 @@ def named(costs: Costs = COSTS) -> Costs:
 
 def search(found: Sequence[Candidate], layout: Layout, span: tuple[int, int], costs: Costs = COSTS) -> Search:
     """The search for the readings of a speech, by costs that remember their names."""
-    return Search([c._replace(prose=Bill(c.prose, {"prose": 1})) for c in found], layout, span, named(costs))
+    return Search([replace(c, prose=Bill(c.prose, {"prose": 1})) for c in found], layout, span, named(costs))
 
 
 def price(speech: Search, reading: Sequence[tuple[int, bool]]) -> Bill:

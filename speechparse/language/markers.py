@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, cast, get_args
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
 
 from .expressions import STOPS
 
@@ -128,7 +129,8 @@ def style_of(kind: Kind) -> Style:
 PARTS = frozenset({"编", "章", "节", "篇", "部分", "板块", "大部分"})
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True)  # not frozen: that would make them dear
+class Candidate:
     """A place that looks like a marker.
 
     ``start`` and ``end`` are code points of the page, half-open. ``key`` is what the members of a series share

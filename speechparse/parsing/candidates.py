@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from ..language.expressions import NUMERALS, SENTENCE_STOPS, SEVERAL, STOPS
 from ..language.markers import (
@@ -116,7 +117,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
 def _at_wrap(match: Match, folded: str, low: int) -> Match | None:
     """A match at a hard wrap with the clause's end before that as its breaker; None if the clause goes on."""
     stop = _CLAUSE_ENDS.search(folded, max(low, match.start - LONGEST), match.start)
-    return None if stop is None or match.terminal in PARAGRAPH_ONLY else match._replace(breaker=stop[0][0])
+    return None if stop is None or match.terminal in PARAGRAPH_ONLY else replace(match, breaker=stop[0][0])
 
 
 def _may_follow(match: Match, style: Kind, folded: str, low: int) -> bool:

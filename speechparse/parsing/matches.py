@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from lark.lexer import TerminalDef
 
@@ -31,7 +31,8 @@ _OFTEN = 256  # matches between two looks at how many there are
 LONGEST = 16  # code points of a marker
 
 
-class Match(NamedTuple):
+@dataclass(slots=True)  # not frozen: that would make them dear
+class Match:
     """What a terminal matches: its name, its code points, whether it heads a line, and the character before it."""
 
     terminal: str

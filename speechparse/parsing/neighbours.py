@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
+from operator import attrgetter
 
 from ..language.expressions import NUMERALS, SENTENCE_STOPS, STOPS
 from ..language.markers import RANK, STRONG_VERBS, WEAK, Candidate, Kind
@@ -48,8 +49,10 @@ def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) ->
 
     ``starts`` are the offsets at which the logical paragraphs begin.
     """
-    lost = chain(_lost_firsts(found, folded), _run_together(found, folded), _lost_in_series(found, folded))
-    all_found = _apart(sorted([*found, *(c._replace(line=bisect_right(starts, c.start) - 1) for c in lost)]))
+    lost = [*_lost_firsts(found, folded), *_run_together(found, folded), *_lost_in_series(found, folded)]
+    for c in lost:
+        c.line = bisect_right(starts, c.start) - 1
+    all_found = _apart(sorted([*found, *lost], key=attrgetter("start", "end", "style")))
     spoilt = _twice(all_found, folded) | _headless(all_found, folded) | _figures(all_found, folded) | _notes(all_found, folded)
     chained = _chained([c for c in all_found if c.start not in spoilt])
     unconfirmed = _unconfirmed(chained, folded)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
@@ -60,7 +61,8 @@ class Nested(NamedTuple):
     home: bool = False
 
 
-class Layout(NamedTuple):
+@dataclass(slots=True)  # not frozen: that would make them dear
+class Layout:
     """What lies between the candidates of a page.
 
     ``bare`` has the indices of the logical paragraphs that begin with no candidate, and ``unmarked[i]`` counts those up to paragraph
@@ -116,31 +118,34 @@ class Frame:
             self.skipped = self.first - 1
             self.forms: frozenset[tuple[Kind, str]] = frozenset([(latest.style, latest.key)])
         else:
-            # A first item in another form (一个是): the second says what the list is like.
-            like: Frame | Candidate = latest if before.count == 1 and before.style in RANK else before
-            self.style = like.style
-            self.key = like.key
+            self.style = before.style
+            self.key = before.key
             self.count = before.count + 1
             self.first = before.first
-            number = before.ordinal + 1 if number is None else number
-            self.ordinal = max(before.ordinal, number)
-            self.skipped = number - 1 if number == before.ordinal + 2 else 0
-            # A series takes on a new form that is like its own, where its items remain alike: heading lines, or text.
-            form = (latest.style, latest.key)
-            if form in before.forms:
-                self.forms = before.forms
-            elif like is latest or self._is_taken_on(before):
-                self.forms = before.forms | {form}
+            following = before.ordinal + 1
+            if number is None or number == following:
+                self.ordinal = following
+                self.skipped = 0
             else:
-                self.forms = before.forms
+                self.ordinal = max(before.ordinal, number)
+                self.skipped = following if number == following + 1 else 0
+            self.forms = before.forms
+            if latest.key != before.key or latest.style != before.style:
+                self._take_on((latest.style, latest.key), before)
         self.depth: int = 0 if below is None else below.depth + 1
         self.styles: int = _BIT[self.style] if below is None else below.styles | _BIT[self.style]
 
-    def _is_taken_on(self, before: Frame) -> bool:
-        """Is the form of the latest item one that its series has from now on?"""
-        if self.latest.alone != before.latest.alone or len(before.forms) == FORMS:
-            return False
-        return _likeness(before.style, self.latest.style)
+    def _take_on(self, form: tuple[Kind, str], before: Frame) -> None:
+        """Take on the form of the latest item where the series has it from now on.
+
+        A first item in another form (一个是) is none to go by: the second says what the list is like. Later ones take on a form that is
+        like their own, where the items remain alike: heading lines, or text.
+        """
+        if before.count == 1 and before.style in RANK:
+            self.style, self.key = form
+            self.forms = before.forms | {form}
+        elif self.latest.alone == before.latest.alone and len(before.forms) < FORMS and _likeness(before.style, form[0]):
+            self.forms = before.forms | {form}
 
 
 Steps: TypeAlias = "tuple[Steps, Candidate, Frame, bool, float] | None"
@@ -278,13 +283,14 @@ class Search:
 
     def _gaps(self, c: Candidate, beam: Sequence[Reading]) -> list[tuple[int, bool]]:
         """What is between the latest marker of each reading and ``c``; most have the same."""
-        known: dict[int, tuple[int, bool]] = {}
+        latest: Candidate | None = None
+        gap = self.between(None, c)
         gaps = []
         for _, top, _ in beam:
-            latest = -1 if top is None else top.latest.start
-            if latest not in known:
-                known[latest] = self.between(top, c)
-            gaps.append(known[latest])
+            if (None if top is None else top.latest) is not latest:
+                latest = None if top is None else top.latest
+                gap = self.between(top, c)
+            gaps.append(gap)
         return gaps
 
     def _plain(self, c: Candidate, reading: Reading, between: int, parted: bool) -> _Way | None:
@@ -306,8 +312,8 @@ class Search:
             top = Frame(frame, c)
             return cost, top, (steps, c, top, True, cost)
         assert frame is not None and steps is not None
-        most = max(frame.most, self.layout.before(c) - self.layout.unmarked[frame.latest.line])
-        top = Frame(frame.below, c, frame, most, frame.lists or steps[2] is not frame)
+        between = self.layout.before(c) - self.layout.unmarked[frame.latest.line]
+        top = Frame(frame.below, c, frame, between if between > frame.most else frame.most, frame.lists or steps[2] is not frame)
         return cost, top, (steps, c, top, False, cost)
 
     def _free(self, c: Candidate, top: Frame | None, between: int) -> Frame | None:

@@ -6,6 +6,7 @@ Their parts nest in one order, their articles are counted through, and words tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
@@ -52,7 +53,7 @@ def _regulated(found: Sequence[Candidate]) -> Iterator[Candidate]:
         if noun(c) in DIVISIONS or glued:
             listed = False
             article = c.ordinal or 0 if c.key == ARTICLE else article
-            yield c._replace(style=cast(Kind, c.key.removesuffix(INSERTED)), prose=costs.PROSE_DIVISION)
+            yield replace(c, style=cast(Kind, c.key.removesuffix(INSERTED)), prose=costs.PROSE_DIVISION)
         elif c.style in RANK and (listed or c.style != "circled"):
             listed = True
             yield c
