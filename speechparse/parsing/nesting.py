@@ -138,8 +138,8 @@ class Frame:
     def _take_on(self, form: tuple[Kind, str], before: Frame) -> None:
         """Take on the form of the latest item where the series has it from now on.
 
-        A first item in another form (一个是) is none to go by: the second says what the list is like. Later ones take on a form that is
-        like their own, where the items remain alike: heading lines, or text.
+        A first item in another form (一个是) is none to go by: the second says what the list is like. Later ones take on a form that
+        is like their own, where the items remain alike: heading lines, or text.
         """
         if before.count == 1 and before.style in RANK:
             self.style, self.key = form
