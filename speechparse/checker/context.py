@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..language.expressions import NUMERALS, STOPS
-from ..language.folding import fold, line_starts
+from ..language.folding import fold, shown_line_starts
 from ..language.markers import Style
 from ..leaves import Span
 from ..model import Document, Item, Paragraph, Promise
@@ -42,7 +42,7 @@ class Context:
     page: Page
 
     def __post_init__(self) -> None:
-        self._starts = line_starts(self.page.text)
+        self._starts = shown_line_starts(self.page.text)
         self._indents: dict[int, int] = {}  # where the indent of a line ends, by where the line begins
 
     @cached_property

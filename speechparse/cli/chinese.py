@@ -206,8 +206,14 @@ _LINES = {
     "neither UTF-8, UTF-16, UTF-32, GB18030 nor Big5; if it is something else, say what": (
         "不是 UTF-8、UTF-16、UTF-32、GB18030，也不是 Big5；如是别的编码，请用 --encoding 指明"
     ),
-    "a Word document of the old kind (.doc), or one with a password; save it as .docx, without, or have it converted (--convert)": (
-        "是旧式 Word 文档（.doc），或设有密码；请去掉密码另存为 .docx，或用 --convert 转换"
+    "a document of the old kind (.doc, .wps), or one with a password; save it as .docx, without, or have it converted (--convert)": (
+        "是旧式文档（.doc、.wps），或设有密码；请去掉密码另存为 .docx，或用 --convert 转换"
+    ),
+    "an OpenDocument text (.odt); save it as .docx, or have it converted (--convert)": (
+        "是 OpenDocument 文档（.odt）；请另存为 .docx，或用 --convert 转换"
+    ),
+    "a web page in one file (MHTML), as Word and browsers save it; open it there and save it as .docx or .html": (
+        "是单个文件网页（MHTML，Word 和浏览器都会这样存）；请打开后另存为 .docx 或 .html"
     ),
     "a document in Rich Text Format; save it as .docx, or have it converted (--convert)": (
         "是 RTF 文档；请另存为 .docx，或用 --convert 转换"

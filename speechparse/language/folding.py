@@ -23,10 +23,10 @@ _VARIANTS = {
     "\u00a0": " ",  # no-break space
     "\ufeff": " ",  # byte order mark
     **{chr(code): " " for code in (*range(0x2000, 0x200C), 0x202F, 0x205F)},  # spaces of other widths, and of none
-    "\u2028": " ",  # line and paragraph separator: no line ends here
-    "\u2029": " ",
+    "\u2028": "\n",  # line and paragraph separator, and the line break of Word: a line ends here, though none of the file does
+    "\u2029": "\n",
+    "\v": "\n",
     "\t": " ",
-    "\v": " ",
     "\f": " ",
     "\u2015": "\u2014",  # horizontal bar, used as a dash
     "\u2500": "\u2014",  # box drawings, used as a dash
@@ -40,12 +40,14 @@ _VARIANTS = {
 }
 _VARIANT = re.compile(f"[{re.escape(''.join(_VARIANTS))}]")
 
-BLANK = " \t\r\n\v\f\u3000\xa0\ufeff\u200b"  # what is not read, in the page as given
+BREAKS = "\r\n\v\u2028\u2029"  # what ends a line as it is shown
+BLANK = f"{BREAKS} \t\f\u3000\xa0\ufeff\u200b"  # what is not read, in the page as given
 # A line that holds several paragraphs parts them with two ideographic spaces.
 _PARTED = re.compile("(?<=[^\\s\u3000])\u3000(?=\u3000+[^\\s\u3000])")
 _PARTED_LENGTH = 200
 
 _LINE_END = re.compile("\r\n|\r|\n")
+_SHOWN_LINE_END = re.compile(f"\r\n|[{BREAKS}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HANZI = re.compile("[\u4e00-\u9fff]+")
 
@@ -93,6 +95,11 @@ def half_width(text: str) -> str:
 def line_starts(page: str) -> list[int]:
     """Where the lines of a page begin, in code points; they end with CR LF, CR or LF."""
     return [0, *(match.end() for match in _LINE_END.finditer(page))]
+
+
+def shown_line_starts(page: str) -> list[int]:
+    """Where the lines of a page begin as they are shown and read: U+2028, U+2029 and a vertical tab end one too."""
+    return [0, *(match.end() for match in _SHOWN_LINE_END.finditer(page))]
 
 
 def _parted(line: str) -> str:

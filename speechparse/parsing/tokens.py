@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, get_args
 
 from ..language.expressions import SENTENCE_STOPS
-from ..language.folding import BLANK, half_width
+from ..language.folding import BLANK, BREAKS, half_width
 from ..language.headings import heading_end
 from ..language.markers import SECTIONS, style_of
 from ..language.page_numbers import LONGEST, on_line_of_its_own
@@ -24,7 +24,7 @@ from .promises import promised
 from .speeches import Region
 
 # A run of blanks with a line end in it. It is tried at the first of its blanks only: a long row of them has many.
-_WRAP = re.compile(f"([{BLANK}](?<![{BLANK}].)(?:(?<=[\r\n])|[{BLANK}]*[\r\n])[{BLANK}]*)", re.DOTALL)
+_WRAP = re.compile(f"([{BLANK}](?<![{BLANK}].)(?:(?<=[{BREAKS}])|[{BLANK}]*[{BREAKS}])[{BLANK}]*)", re.DOTALL)
 
 Part = Literal["PREAMBLE", "OUTLINE", "CLOSING"]
 
@@ -78,7 +78,7 @@ def _leaves(page: str, role: Role, start: int, end: int) -> list[Leaf]:
     """A stretch as leaves: what can be read, the blank around it, and the line ends of hard wraps."""
     text = page[start:end]
     read = text.strip(BLANK)
-    breaks = "\n" in read or "\r" in read
+    breaks = any([end in read for end in BREAKS])
     if read == text and read and not breaks:
         return [Leaf(role, text, start)]
     if not read:

@@ -34,8 +34,14 @@ CONVERTED = (".doc", ".wps", ".odt", ".rtf")
 NOT_READ = (*CONVERTED, ".docm", ".ofd", ".epub", ".mht", ".mhtml", ".zip", ".rar")
 """What else may hold speeches, and is left out of folders; the user is told."""
 
-# What files begin with, white space aside. None: a format that is not read, with what to do about it.
+# What files begin with, white space aside. "office" is read only if it may be converted, and None not at all: with what to do
+# about it.
 _BEGINNINGS: tuple[tuple[re.Pattern[bytes], str | None, str], ...] = (
+    (
+        re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL),
+        "office",
+        "an OpenDocument text (.odt); save it as .docx, or have it converted (--convert)",
+    ),
     (re.compile(rb"PK\x03\x04"), "docx", ""),
     (re.compile(rb"%PDF-"), "pdf", ""),
     # What browsers go by (https://mimesniff.spec.whatwg.org/#rules-for-identifying-an-unknown-mime-type), and the like.
@@ -50,10 +56,15 @@ _BEGINNINGS: tuple[tuple[re.Pattern[bytes], str | None, str], ...] = (
     ),
     (
         re.compile(rb"\xd0\xcf\x11\xe0"),
-        None,
-        "a Word document of the old kind (.doc), or one with a password; save it as .docx, without, or have it converted (--convert)",
+        "office",
+        "a document of the old kind (.doc, .wps), or one with a password; save it as .docx, without, or have it converted (--convert)",
     ),
-    (re.compile(rb"\{\\rtf"), None, "a document in Rich Text Format; save it as .docx, or have it converted (--convert)"),
+    (re.compile(rb"\{\\rtf"), "office", "a document in Rich Text Format; save it as .docx, or have it converted (--convert)"),
+    (
+        re.compile(rb"[a-z-]+:.*?^content-type:\s*multipart/related", re.IGNORECASE | re.DOTALL | re.MULTILINE),
+        None,
+        "a web page in one file (MHTML), as Word and browsers save it; open it there and save it as .docx or .html",
+    ),
 )
 
 
@@ -104,9 +115,9 @@ def file_name(source: str | os.PathLike[str] | bytes, name: str | None) -> str:
 def _format(opened: Opened, convert: bool) -> str:
     begins, suffix = beginning(opened.data), Path(opened.name).suffix.lower()
     told = next((row for row in _BEGINNINGS if row[0].match(begins)), None)
-    if convert and (suffix in CONVERTED if told is None else told[1] is None or (told[1] == "docx" and suffix in CONVERTED)):
+    if convert and (suffix in CONVERTED if told is None else told[1] == "office" or (told[1] == "docx" and suffix in CONVERTED)):
         return "office"
-    if told is not None and told[1] is None:
+    if told is not None and told[2]:
         raise opened.error(told[2])
     named = SUFFIXES.get(suffix)
     return named or (told[1] if told and told[1] else "text")

@@ -38,6 +38,8 @@ _SKIPPED = frozenset(
         *("style", "svg", "template", "title", "video", "xml"),
     }
 )
+# Classes of what forums put into texts against copying; their style sheets hide it.
+_NOISE = frozenset({"jammer"})
 _CONTROLS = frozenset({"input", "select", "textarea"})
 _PREFORMATTED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
 _LISTS = frozenset({"dir", "menu", "ol", "ul"})
@@ -246,7 +248,7 @@ class _Target:
         around = self._state
         if tag in _CONTROLS and not around.skipped and attributes.get("type", "").lower() != "hidden":
             self._label()
-        if around.skipped or tag in _SKIPPED:
+        if around.skipped or tag in _SKIPPED or not _NOISE.isdisjoint(attributes.get("class", "").split()):
             self._elements.append(_Element(tag, around))
             self._state = around._replace(skipped=True)
             return

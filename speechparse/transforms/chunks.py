@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..language.folding import BLANK
+from ..language.folding import BLANK, BREAKS
 from ..language.headings import after_heading
 from ..language.sentences import sentence_ends
 from ..model import Document, Item, Paragraph, Part, Speech
@@ -242,7 +242,7 @@ def _together(blocks: list[_Block]) -> list[_Block]:
 
 
 def _heads_paragraph(text: str, start: int) -> bool:
-    while start and text[start - 1] in BLANK and text[start - 1] not in "\r\n":
+    while start and text[start - 1] in BLANK and text[start - 1] not in BREAKS:
         start -= 1
     return start == 0 or text[start - 1] in "\r\n"
 

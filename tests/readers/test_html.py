@@ -169,7 +169,7 @@ def test_what_is_not_shown() -> None:
     html = (
         "<head><title>题</title><style>p{}</style></head><script>var a='<p>错</p>'</script><p>一<!-- 错 <p>错 --><b hidden>错</b>二"
         "<span style='color:red;DISPLAY : none'>错<p>错</p></span>三</p><template><p>错</template><noscript>错</noscript>"
-        "<select><option>错</select>"
+        "<select><option>错</select><font class='a jammer'>错<br></font>"
         "<ruby>四<rp>(</rp><rt>错</rt></ruby><svg><title>错</title><text>错</text></svg><![if !supportLists]>五<![endif]><?php 错 ?>六"
     )
     assert "".join(lines(html)) == "一二三四五六"

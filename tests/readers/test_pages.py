@@ -85,9 +85,21 @@ def test_bytes_may_be_too_many() -> None:
         read(b"a" * 21, limits=Limits(size=20))
 
 
-@pytest.mark.parametrize(("beginning", "what"), [(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", r"\.doc\)"), (b"{\\rtf1\\ansi", "Rich Text")])
+MHTML = b'From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n'
+
+
+@pytest.mark.parametrize(
+    ("beginning", "what"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", r"\.doc, \.wps\)"),
+        (b"{\\rtf1\\ansi", "Rich Text"),
+        (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.textPK", r"\.odt\)"),
+        (MHTML, "MHTML"),
+        (MHTML.replace(b"From: <Saved>\r\n", b""), "MHTML"),
+    ],
+)
 @pytest.mark.parametrize("name", ["page.doc", "page.txt", "page.docx"])
 def test_other_documents_are_told_with_what_to_do(tmp_path: Path, name: str, beginning: bytes, what: str) -> None:
     (tmp_path / name).write_bytes(beginning + bytes(100))
-    with pytest.raises(FileError, match=rf"{name}: a .*{what}.*; save it as \.docx"):
+    with pytest.raises(FileError, match=rf"{name}: an? .*{what}.*; .*save it as \.docx"):
         read(tmp_path / name)

@@ -42,6 +42,8 @@ def parts(opened: Opened) -> Parts:
     try:
         with zipfile.ZipFile(BytesIO(opened.data)) as package:
             opened.check_expanded(sum(entry.file_size for entry in package.infolist()))
+            if PACKAGE_URI.rels_uri.membername not in package.namelist():
+                raise opened.error("no Word document: a zip archive of something else")
             place = _related(opened, package, PACKAGE_URI).get("officeDocument")
             if place is None:
                 raise opened.error("no Word document: a zip archive of something else")
