@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     ReprArgs: TypeAlias = Iterable[tuple[str | None, Any]]
 
-_SHOWN = 12  # so many code points of a text are shown in the repr of a node
+_SHOWN = 12  # code points of a text that the repr of a node shows
 _SINGULAR = {"speeches": "speech", "items": "item", "points": "point", "subpoints": "subpoint"}
 
 
@@ -195,7 +195,7 @@ class Container(Node, Generic[ItemT]):
     if not TYPE_CHECKING:
 
         def __class_getitem__(cls, _item):
-            """Nothing but itself, at run time: Pydantic would make a class for each kind of item, which takes time at each start."""
+            """The class itself, at run time: Pydantic would make a class for each kind of item, which takes time at each start."""
             return cls
 
     @property

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 __all__ = ["OutlineFile", "OutlineItem", "assert_consistent_outline"]
 
 _NAMES = ("speechparse", "speechparse.pytest_plugin")  # those that this module may be registered by: entry point, -p
-_NEAR = 2  # so many rows above and below a faulty one are always drawn
-_FEW = 2  # so many rows are not worth leaving out
+_NEAR = 2  # rows above and below a faulty one that are always drawn
+_FEW = 2  # rows that are not worth leaving out
 _GUTTER = re.compile(" *[0-9]+")
 
 

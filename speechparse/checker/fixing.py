@@ -46,8 +46,8 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _changes(found: Iterable[Finding], unsafe: bool, spared: Collection[int]) -> list[tuple[Edit, ...]]:
-    """What the findings would change, each once, but for what concerns ``spared`` places; of two changes that concern one place, the
-    first."""
+    """What the findings would change, each once, except those that concern ``spared`` places; of two changes that concern one
+    place, the first."""
     changes: list[tuple[Edit, ...]] = []
     taken = set(spared)
     for finding in found:
@@ -62,7 +62,7 @@ def _changes(found: Iterable[Finding], unsafe: bool, spared: Collection[int]) ->
 def _better(
     text: str, found: Sequence[Finding], changes: Sequence[tuple[Edit, ...]], check: Checker
 ) -> tuple[list[Edit], str, Sequence[Finding]]:
-    """(the edits that are for the better, the page with them, what is found in it): all, or those that are so by themselves."""
+    """(edits, the page with them, its findings): all edits if they improve the page, else those that improve it by themselves."""
     if not changes:
         return [], text, found
     together = [edit for edits in changes for edit in edits]
@@ -81,7 +81,7 @@ def _better(
 
 
 def _fewer(before: Sequence[Finding], after: Sequence[Finding], edits: Sequence[Edit]) -> bool:
-    """Are there fewer findings after edits than before, and none that was not there?"""
+    """Are there fewer findings after edits than before, and no new one?"""
     if len(after) >= len(before):
         return False
     moved = Moved(edits)

@@ -24,7 +24,7 @@ _ANOTHER_DRESS = ("一个", "一条", "一点", "一方面", "一种", "一类")
 class ItemList:
     """The items of a list, those that it is in (outermost first), and what its markers are made of.
 
-    A list is a series of the tree, but for what `lists_of` does.
+    A list is a series of the tree, except for what `lists_of` says.
     """
 
     items: tuple[Item, ...]
@@ -83,7 +83,7 @@ class ItemList:
 
     @cached_property
     def traditional(self) -> bool:
-        """Are its formal numerals traditional: 貳, 參 or 叄, 陸? Where none of them tells, they are as the text of its items is."""
+        """Are its formal numerals traditional: 貳, 參 or 叄, 陸? If none of them says so, they are as the text of its items is."""
         markers = "".join(item.marker.text for item in self.items)
         for telling, answer in (("贰陆", False), ("貳參叄陸", True)):
             if not set(telling).isdisjoint(markers):
@@ -174,7 +174,7 @@ def _lists_of_speech(speech: Speech, speech_number: int, text: str, verbatim: Ve
 
 
 def _running_on(rows: list[ItemList]) -> list[ItemList]:
-    """The lists of a speech, told which of them go on with the numbers of others."""
+    """The lists of a speech, with marks on those that go on with the numbers of others."""
     latest: dict[Form, int] = {}
     for number, item_list in enumerate(rows):
         kind = form(item_list.items[0].marker)
@@ -212,7 +212,7 @@ def _one_list(items: Sequence[Item], following: Sequence[Item]) -> bool:
 
 
 def _apart(items: tuple[Item, ...], promise: Promise | None) -> Iterator[_Run]:
-    """A run as it is; but a one each for itself where there are nothing but ones, of a style that has no rank."""
+    """A run as it is, but each item by itself if all have the number one and their style has no rank."""
     if len(items) > 1 and items[0].marker.style not in RANK and {item.marker.ordinal for item in items} == {1}:
         yield from (((item,), promise if item is items[0] else None) for item in items)
     else:

@@ -64,8 +64,8 @@ def numbering(ordinals: Sequence[int | None]) -> Numbering:
 def counts(ordinals: Sequence[int | None]) -> bool:
     """Do the numbers of a list count its items? 12 15 18 do not, nor do 1 5 10: no two of them are neighbours.
 
-    One or two numbers count if the first is one; so do numbers of which two are those of their places, and those that stand on items
-    of which some have none.
+    One or two numbers count if the first is one; so do numbers of which two are those of their places, and numbers of items some of
+    which have none.
     """
     if sum(ordinal == number for number, ordinal in enumerate(ordinals, 1)) > 1:
         return True

@@ -1,4 +1,4 @@
-"""Numerals and markers, written out."""
+"""Markers with another number, or as the standards write them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same work on many files, in several processes: results in the order of the files, and as few of them at a time as can be."""
+"""The same work on many files, in several processes: results in the order of the files, and only a few of them in memory."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_CHUNK = 16  # files a task: few enough to share out evenly, enough that handing over costs little
-_AHEAD = 4  # tasks a process that may wait or be done before their turn
+_CHUNK = 16  # files per task: few enough to share out evenly, enough that handing over costs little
+_AHEAD = 4  # tasks per process that may wait or be done before their turn
 _GRACE = 0.3  # seconds that a process that is to stop may take to remove what it has half written
 _WORTH = 2_000_000  # bytes of files below which a second process costs more than it brings
 
 
 @dataclass(frozen=True)
 class Done(Generic[T]):
-    """What became of a file: a result, or an error that says why there is none."""
+    """The outcome for one file: a result, or the error."""
 
     file: Found
     result: T | None

@@ -138,7 +138,7 @@ def _outputs(path: str, inputs: Inputs, files: Sequence[Found]) -> Outputs:
 
 
 class _Tally:
-    """What has come of the files so far."""
+    """The outcome for the files so far."""
 
     def __init__(self) -> None:
         self.rules: Counter[str] = Counter()
@@ -149,7 +149,7 @@ class _Tally:
         self._said: set[str] = set()
 
     def good(self, results: Iterator[Done[T]]) -> Iterator[T]:
-        """The results that there are; the errors are said, each once."""
+        """The results. Each error is printed once."""
         for done in results:
             if done.result is not None:
                 yield done.result

@@ -1,4 +1,4 @@
-"""Checks a file: reads it, checks it, perhaps puts it right."""
+"""Checks a file: reads it, checks it, and fixes it if asked to."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ class Options:
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     fix: bool = False
-    unsafe: bool = False  # put right also what is not certain
+    unsafe: bool = False  # fix also what is not certain
     read: Callable[[str], Page] = read
-    limits: Limits = field(default_factory=Limits)  # those that ``read`` keeps to
-    tracked: bool = False  # put Word documents right in tracked changes
+    limits: Limits = field(default_factory=Limits)  # the limits that ``read`` keeps to
+    tracked: bool = False  # fix Word documents in tracked changes
     annotate: Outputs | None = None  # where Word documents go with their findings as comments
 
 
 def check_file(file: Found, options: Options) -> Checked:
-    """What was found in a file, or is left once what is certain has been put right. Raises FileError."""
+    """What is found in a file, or is left after everything certain is fixed. Raises FileError."""
     configured = _configured(file.name, options)
     if options.fix:
         return _put_right(file.name, configured, options)
@@ -80,7 +80,7 @@ def _located(page: Page, options: Options) -> Located:
 
 
 def _put_right(name: str, configured: Configuration, options: Options) -> Checked:
-    """What is left in a file once what is certain has been put right there. Raises FileError."""
+    """What is left in a file after everything certain is fixed there. Raises FileError."""
     state = None if name == "-" else look(name)
     page = options.read(name)
     edits = edits_of(page.text, configured.select, configured.ignore, unsafe=options.unsafe)
@@ -114,7 +114,7 @@ def _document_put_right(
 
 
 def _fixed(page: Page, opened: Opened, configured: Configuration, options: Options) -> Fixed:
-    """A Word document put right. Raises FileError."""
+    """A fixed Word document. Raises FileError."""
     from ..word.fixing import fixed
 
     def wanted(spared: Collection[int]) -> Sequence[Edit]:

@@ -79,8 +79,8 @@ def refused(why: str) -> click.UsageError:
 
 def progress(things: Generator[T, None, None], total: int, silent: bool) -> Iterator[T]:
     """The same things, with a progress bar on standard error where that is a terminal. No more are made once the command is over.
-
-    Not where standard output is one too, on which what becomes of the things is shown; unless nothing is: ``silent``.
+    There is no bar if standard output is a terminal too, which shows the results, unless ``silent`` says that nothing is shown
+    there.
     """
     click.get_current_context().call_on_close(things.close)
     if total < 2 or sys.stderr is None or not sys.stderr.isatty() or (on_terminal() and not silent):

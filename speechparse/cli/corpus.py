@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 ALL = "tables"
 """The format that is a folder with each of `TABLES` in a file."""
 
-_GROUP = 4_000_000  # code points of the rows that are one row group: what is held at a time
-_CELL = 8  # so many does a number take up, or a short text
+_GROUP = 4_000_000  # code points of the rows that are one row group: how many are held at a time
+_CELL = 8  # as which a number or a short text counts
 
 Piece: TypeAlias = "bytes | dict[TableName, list[tuple[Any, ...]]]"
 """What one file adds."""
@@ -41,7 +41,7 @@ def targets(form: str, output: str) -> dict[TableName, str]:
 
 @contextmanager
 def corpus(form: str, output: str) -> Iterator[Callable[[Any], None]]:
-    """Tables that are being written. What is given takes a `piece`.
+    """Tables that are being written. The function that is given writes a `piece`.
 
     The files take their place when the block ends, unless by an exception. Raises FileError, also if one of them may not be replaced.
     """

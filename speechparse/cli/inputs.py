@@ -71,7 +71,7 @@ class Inputs(NamedTuple):
 
 
 def _listed(name: str) -> tuple[str, ...]:
-    """The paths that a file lists, one a line."""
+    """The paths that a file lists, one per line."""
     try:
         return tuple(filter(None, map(os.fsdecode, load(name, _LISTED).splitlines())))
     except FileError as error:
@@ -84,7 +84,7 @@ def _within(work: Callable[[Found], T], limits: Limits, file: Found) -> T:
 
 
 def _finite(_context: click.Context, _option: click.Parameter, value: float) -> float:
-    if not math.isfinite(value):  # not a number is in any range
+    if not math.isfinite(value):  # NaN is in any range
         raise click.BadParameter(f"{value} is no time; to have no limit say a large number")
     return value
 

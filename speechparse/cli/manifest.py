@@ -14,7 +14,7 @@ def written_since(folder: str, form: str, settings: Mapping[str, object], resume
     """From when on the outlines of a format in a folder are of this version and these settings (nanoseconds, as of a file).
 
     That is when the manifest was written, which is a hidden file in the folder. It stays if it says the same and the run is to
-    ``resume``; otherwise it is written anew, and what is older than it is done again. Raises FileError if it may not be replaced.
+    ``resume``; otherwise it is written again, and what is older than it is done again. Raises FileError if it may not be replaced.
     """
     name = os.path.join(folder, f".speechparse-{form}.json")
     manifest = json.dumps({"version": __version__, **settings}, ensure_ascii=False).encode()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SUFFIX = ".outline"  # of listings
 _NAME = 28  # columns for the name of a page
-_SHOWN = 18  # so many code points of the page are shown of a difference
+_SHOWN = 18  # code points of the page that are shown of a difference
 
 
 class _Scored(NamedTuple):

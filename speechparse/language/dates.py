@@ -30,9 +30,9 @@ _FOUNDED = 1911  # the year before the first of the Republic
 
 
 def day(text: str) -> date | None:
-    """The day that a text states, None where that cannot be told.
+    """The day that a text states; None if it states none, or not clearly.
 
-    Not told are a day without its year, month or day, one of the lunar calendar, several days, and what is no day (30 February).
+    Not clear are a date without its year, month or day, a lunar one, several days, and a day that does not exist (30 February).
     """
     plain = re.sub("[ \n]", "", fold(text).translate(_NOUGHTS)).replace("–", "-").replace("\u2212", "-")
     if _LUNAR.search(plain):
@@ -54,7 +54,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _number(numeral: str) -> int:
-    """The number of a numeral, or of digits one by one (一一二 is 112); 元 is 1, and what is none is 0."""
+    """The number of a numeral, or of digits one by one (一一二 is 112); 元 is 1, and anything else 0."""
     if numeral == "元":
         return 1
     if numeral.isascii():

@@ -1,9 +1,9 @@
 """The page and its folded twin.
 
-Folding maps the page, one code point for one, to the text that the grammars read: traditional characters
-become simplified (OpenCC t2s), full-width forms half-width, and the paragraphs of a page that has lost its line ends stand on lines
-of their own. An offset in the folded text is therefore the same offset in the page. `paragraphs` then says which lines are one
-logical paragraph, broken by hard wraps (docs/annotation.md, "The page").
+Folding maps the page, one code point for one, to the text that the grammars read: traditional characters become simplified (OpenCC
+t2s), full-width forms half-width, and the paragraphs of a page that has lost its line ends are put on lines of their own. An offset
+in the folded text is therefore the same offset in the page. `paragraphs` then says which lines are one logical paragraph, broken by
+hard wraps (docs/annotation.md, "The page").
 """
 
 from __future__ import annotations

@@ -81,8 +81,8 @@ UNNUMBERED: frozenset[Style] = frozenset({"sequence", "dash", "bullet"})
 # What may be before an inline marker (docs/annotation.md, "Markers").
 CLAUSE_BREAKS = f"{STOPS}…,—·#)"
 
-# Styles whose inline markers may also follow a comma, a dash, what a scan reads for a stop (·) or for a stain (#), or words in
-# brackets, by that sign; a label does where its second heads a paragraph.
+# The signs that inline markers may follow besides stops, and the styles that may follow each: a comma, a dash, a stop that a
+# scanner misread (·), a stain (#), a closing bracket. A label may follow a comma only if the next one heads a paragraph.
 AFTER: dict[str, frozenset[Style]] = {
     ",": frozenset({"hanzi-verb", "ordinal", "sequence", "qi", "label"}),
     "—": frozenset({"hanzi-verb", "ordinal", "sequence", "qi", "hanzi-paren", "arabic-paren", "circled"}),
@@ -105,7 +105,7 @@ TIMES = frozenset({"次"})
 # Nouns that carry a numeral without numbering the parts of a speech: 星期一, 初一, 之一.
 NO_LABELS = ("星期", "礼拜", "周", "之", "统", "第", "其", "十", "不")
 
-# Things that have an ordinal in their name, whatever was counted, and words of time: 第一产业, 第一批学员.
+# Things that have an ordinal in their name, even where they are counted, and words of time: 第一产业, 第一批学员.
 NAMED_BY_ORDINAL = ("产业", "季度", "书记", "时间", "生产力", "批", "次", "期", "届", "年", "天")
 
 # Parts of one character that are counted: 分两段。第一段 … .

@@ -57,7 +57,7 @@ def pattern() -> re.Pattern[str]:
 
 @short_cache
 def value(numeral: str) -> int | None:
-    """The number that a folded numeral stands for, 1 to 9,999; None where it is none (一二, 00)."""
+    """The number that a folded numeral stands for, 1 to 9,999; None if it is not a number (一二, 00)."""
     try:
         number: Any = _parser().parse(numeral, start="numeral")
     except UnexpectedInput:

@@ -21,9 +21,9 @@ _BOTH_MARKS = re.compile("\n *[·•—-][0-9]{1,3}[-—·•*]")
 LONGEST = 20
 """Code points of the longest line that is a page number and nothing else."""
 _RUN = 4
-"""So many numbers of a page must run on, for those with one mark to be page numbers."""
+"""How many numbers of a page must run on, for those with one mark to be page numbers."""
 _STEP = 4
-"""Between two of them so many pages may have lost their numbers."""
+"""How many pages between two of them may have lost their numbers."""
 _ENDS = f"{STOPS}\n"
 _CLAUSE = re.compile("[,。;]")
 """What a line of text has and a heading has not."""

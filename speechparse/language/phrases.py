@@ -1,6 +1,6 @@
 r"""The set phrases of the genre, on folded text: whom a speech addresses, what its title is called, how it ends.
 
-They are the manner of official speeches at large; none is the wording of one page.
+They are the manner of official speeches at large; no expression is the wording of a single page.
 
 Below each expression are texts that it recognises, and texts that it does not (``tests/test_phrases.py`` tries them). One that begins
 with … is searched for the expression, any other must begin with it; ⏎ is a line end.
@@ -53,7 +53,7 @@ _PRESIDING = (
     r"(?=[^。;了都要将]*(?:各位|(?<![他她它])们)[^。;了都要将]*$)"
 )
 _CHAIR = r"(?:代?主席|议长|审判长)(?:先生|女士)?(?:、审判员|、(?:人民)?陪审员)*:"
-# A line that has one of these says something; it is no bare salutation.
+# A line that has one of these says something; it is not a bare salutation.
 _SAYING = r"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你今是有]|在(?!校|座|职)))"
 # Guests by name and office, two at least before any others: 王省长、温守河先生、各位来宾:
 _GUEST = one_of(_OFFICE, "总统", "总理", "长官", "司长", "议员", "先生", "女士", "阁下")
@@ -310,7 +310,7 @@ ENACTED = re.compile(
 # yes: 2004年5月6日 河口县河务委员会第三次会议通过 | (2004年5月6日河口县河务令第3号公布)
 # no: 2004年5月6日在河口县河务会议上的讲话
 
-# --- lines of the page that are none of the speech --------------------------------------------------------------
+# --- lines of the page that are not part of the speech ----------------------------------------------------------
 
 _CONTENTS = r"(?:本文|文章|全文|内容)?(?:目[ ]*[录次]|提[ ]*[纲要]|导航)"
 CONTENTS = re.compile(rf"[【\[]?{_CONTENTS}(?:/{_CONTENTS})?[】\]]?(?:[ ]*contents)?[ :.…]*$", re.IGNORECASE)
@@ -370,7 +370,7 @@ PASSES_ON = re.compile(rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{
 # yes: 编者按:水涨了 | 现将讲话印发给你们。请照办。
 # no: 讲话已印发 | 按时修堤
 
-# A note in mid-text: its numbers are no items.
+# A note in mid-text: its numbers are not items.
 NOTE = re.compile(r"[(\[【]?(?:附注|备注|注释?)[)\]】]?:")
 # yes: 注: | 【备注】:水位 | 注释:水位
 # no: 注意: | 注水

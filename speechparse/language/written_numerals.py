@@ -11,10 +11,10 @@ _TRADITIONAL = str.maketrans("贰叁陆", "貳參陸")
 
 
 class Counting(NamedTuple):
-    """How numbers are said: ``digits`` 0 to 9, the ``units`` ten, hundred and thousand.
+    """How numbers are written: ``digits`` 0 to 9, the ``units`` ten, hundred and thousand.
 
-    ``one`` says before which of the units a leading one is said: 一百, but 十. ``gap`` is said for units left out inside a number.
-    From ``positional`` on the digits are written one after another.
+    ``one`` has the units before which a leading one is written: 一百, but 十. ``gap`` is written for units that are skipped inside a
+    number. From ``positional`` on the digits are written one after another.
     """
 
     digits: str

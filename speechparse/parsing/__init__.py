@@ -1,1 +1,1 @@
-"""From a text to its tree, one stage a file, in the order in which `speechparse.parser` calls them."""
+"""From a text to its tree, one stage per file, in the order in which `speechparse.parser` calls them."""

@@ -39,19 +39,19 @@ def _paragraph(token: Token) -> Plain:
 
 
 def _said(leaves: Iterable[Leaf], role: str) -> str | None:
-    """What the leaves of one role say, a line each; None where there are none."""
+    """The texts of the leaves of one role, one per line; None if there are none."""
     texts = [leaf.text for leaf in leaves if leaf.role == role]
     return "\n".join(texts) if texts else None
 
 
 def _stated(said: Iterable[Plain], kind: str) -> str | None:
-    """What a head says of one kind, a line each and nothing twice; None where it says nothing."""
+    """What a head states of one kind, one per line and nothing twice; None if it states nothing."""
     texts = dict.fromkeys(one["text"] for one in said if one["kind"] == kind)
     return "\n".join(texts) if texts else None
 
 
 class Builder(Transformer[Any, Any]):
-    """One method a rule of the grammar. Without state: all threads share it."""
+    """One method per rule of the grammar. It has no state, so all threads share it."""
 
     def matter(self, parts: list[Token]) -> Plain:
         leaves = parts[0].leaves

@@ -1,4 +1,4 @@
-"""The candidates of a page: what the matches of the marker grammar say, and which of them are no markers at all."""
+"""The candidates of a page: what the matches of the marker grammar say, and which of them are not markers at all."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from .neighbours import confirmed
 QUOTED = re.compile("“[^“”]*”|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|《[^《》]*》")
 # 首先要修路,其次要架桥: a list though no comma is after 首先.
 _THEN = re.compile(f"[^{SENTENCE_STOPS}\n]{{0,80}}[,;]其次")
-# ——二〇一八年春—— is no item, but a line in its frame.
+# ——二〇一八年春—— is not an item but a line in a frame.
 _ORNAMENT = re.compile("—[^\\n]*— *(?:\\n|$)")
 # 五、六年前 is no marker inside a paragraph; at the head of one 五、六年规划 may be.
 _ABOUT = re.compile(f"[{NUMERALS}]{{1,3}}[年月日个天次名类级等条]")
@@ -51,7 +51,7 @@ _IN_BRACKETS = re.compile("\\([^()]{5,}\\) *$")
 _HEADED = re.compile(f"(?!{'|'.join(NAMED_BY_ORDINAL)})[^\\W\\d_]{{1,4}}(?:[:、,]| +(?! ))")
 # What closes a marker after a noun that was counted, if anything does. 第一笔账、第二笔账 and 第一梯队和后面的 are no markers.
 _AFTER_NOUN = re.compile("[、,](?!第)|[: ]|(?![、,和至到])")
-# 分为三大板块: what stands before the noun that is counted
+# 分为三大板块: what is before the noun that is counted
 _COUNT_OF = re.compile(f"(?<!第)(?:[{SEVERAL}]|[0-9])(?:大|个|种|类|块)?$")
 # 第三编, 第十七条之一
 _DIVISION_NOUN = re.compile("|".join(DIVISIONS))

@@ -1,4 +1,4 @@
-"""What one line above a speech says: a label, who spoke and what he is, when, on what occasion, where the page stands on its site.
+"""What one line above a speech says: a label, who spoke and what he is, when, on what occasion, where the page is on its site.
 
 Each of these has a recogniser of its own; `read` asks them in turn. They see a line of the folded page without what decorates it, and
 offsets count from its beginning. Which of the lines is the title is decided in `heads`.
@@ -96,7 +96,7 @@ _SURNAME = f"(?:[{phrases.SURNAMES}{phrases.RARER_SURNAMES}]|关(?!于)|{_COMPOU
 _NAME = f"(?:{_SURNAME}(?: {{0,4}}(?:{_HAN}|[○×xX*])){{1,2}}|[某xX×*]{{2,3}}|{_HAN}{{2,6}}(?:·{_HAN}{{1,8}}){{1,3}})"
 _NAMES = f"{_NAME}(?:[、 ]+{_NAME}){{0,3}}"
 _TITLED = "(?: *(?:同志|先生|女士|博士|教授|老师))?"
-# The end of an office. 增长 and 成长 are none.
+# The end of an office. 增长 and 成长 are not offices.
 _OFFICE_END = (
     "(?:书记|主席|总理|主任|总裁|总监|经理|司令员?|政委|专员|委员|常委|代表|教授|院士|顾问|秘书|议员|总统|大使|理事|官|发言人|负责人|创始人|"
     f"教师|老师|{_HAN}(?<![增成延生特擅专漫悠])长)"
@@ -132,9 +132,9 @@ _OTHER = re.compile(
     f"(?:地点:? ?)?{_HAN}{{2,14}}{_STOP}"
 )
 _MOST_OTHERS = 3
-"""So many of them at most: a sentence that begins with a name is none of these."""
+"""At most this many: a sentence that begins with a name is not a byline."""
 _LONGEST_BYLINE = 80
-"""In code points. Longer lines are no names and dates, and the expressions above take their time on them."""
+"""In code points. Longer lines are not names and dates, and the expressions above would be slow on them."""
 
 
 def _fields(match: re.Match[str] | None) -> tuple[Field, ...]:
@@ -180,7 +180,7 @@ def _ahead(bare: str, at: int) -> int:
     return between.end() if between else at
 
 
-# --- where the page stands on its site, and what the site says ----------------------------------------------
+# --- where the page is on its site, and what the site says --------------------------------------------------
 
 _STEP = "(?: *(?:>+|»|›|→|->) *)"
 _PATH = re.compile(
@@ -203,7 +203,7 @@ _ORGAN = re.compile(
 
 
 def _path(bare: str) -> HeadLine | None:
-    """Where the page stands on its site. Its last piece may be the title."""
+    """Where the page is on its site. Its last piece may be the title."""
     if not _PATH.match(bare):
         return None
     piece = _PIECE.search(bare)
@@ -237,7 +237,7 @@ _TAILS = [
 _BRACKET = re.compile(" *[(\\[](?P<inside>[^()\\[\\]]{2,60})[)\\]] *$")
 
 
-# What a site, or a lead, hangs on a title.
+# What a site or a news lead adds to a title.
 _SUFFIX = re.compile(
     f"\\s*(?:[\\[(](?:打印本页|全文|图|(?:附图|只有中文|(?:通用|精选|最新)?[0-9{NUMERALS}]{{1,2}}篇)[^\\])]*)(?:[\\])]|$)\\s*)+$|"
     "\\s*(?:全文如下:?|如下:|:)\\s*$"
@@ -245,7 +245,7 @@ _SUFFIX = re.compile(
 
 
 def _title(bare: str, start: int, end: int) -> tuple[Field, ...]:
-    """A title from ``start`` to ``end`` of a line, less what stands around it, and what it says."""
+    """A title from ``start`` to ``end`` of a line, without what is around it, and what it says."""
     if suffix := _SUFFIX.search(bare, start, end):
         end = suffix.start()
     said: list[Field] = []

@@ -42,7 +42,7 @@ def find(lines: Lines, within: range, salutation: bool) -> Head:
     last_text = next((n for n in reversed(within) if _is_text(lines, n)), within.start - 1)
     head = _Head(lines, [n for n in range(last_text + 1, within.stop) if _said(lines, n)][-at.LOOKED_AT_LINES :], salutation)
     if within.start == 0 and salutation and not head.sure:
-        # A news lead or an editor's note stands between the title and the salutation.
+        # A news lead or an editor's note may be between the title and the salutation.
         numbers = (n for n in within if _said(lines, n) and not _is_text(lines, n))
         earlier = _Head(lines, [n for n, _ in zip(numbers, range(at.LOOKED_AT_LINES), strict=False)], salutation)
         head = earlier if earlier.sure else head
@@ -260,7 +260,7 @@ class _Head:
         return Head(rows, sorted(own, key=lambda field: field.start))
 
     def _bylines(self, n: int, titles: Sequence[int]) -> list[Field]:
-        """What a line that is no title says. Names above a title are not the speaker's."""
+        """What a line says that is not a title. Names above a title are not the speaker's."""
         row = self.rows[n]
         below = bool(titles) and n > titles[0]
         if row.sort == "label" and not self._names_title(n):

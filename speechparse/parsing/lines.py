@@ -63,7 +63,7 @@ class Lines:
             self.speakers.append(speakers)
 
     def _contents(self) -> Iterator[int]:
-        """The lines of tables of contents: one that names it, or none, and its entries between it and the text."""
+        """The lines of tables of contents: the heading of each, if it has one, and its entries."""
         for line, bare in enumerate(self.bare):
             if phrases.CONTENTS.match(bare):
                 end, _ = self._contents_end(line + 1)
@@ -141,7 +141,7 @@ class Lines:
         return max(region.body_from, self.start(region.body)), self.start(region.end)
 
     def span(self, line: int) -> tuple[int, int]:
-        """Where the bare text of a logical paragraph stands."""
+        """Where the bare text of a logical paragraph begins and ends."""
         start = self.folded.index(self.bare[line], self.starts[line])
         return start, start + len(self.bare[line])
 

@@ -15,7 +15,7 @@ from ..system.limits import check_markers
 # What closes after a stop, and what is said of the audience there: (鼓掌)
 CLOSERS = "[”’\"'」』)》】*]*"
 _ASIDE = f"(?:\\([^()\n0-9{NUMERALS}]{{1,12}}\\))?"
-# A run of asterisks is no more than one step, or a row of them could be taken apart in more ways than can be tried.
+# A run of asterisks is matched in one step: otherwise a row of them could be split in more ways than can be tried.
 _DECORATION = r"(?:\*\*+)?(?:(?:[ >]|#+ )(?:\*\*+)?)*"
 _BOUNDARY = f"[\n{CLAUSE_BREAKS}](?:(?<=\n){_DECORATION}|{CLOSERS}{_ASIDE} *)(?:{'|'.join(CONNECTIVES)})?"
 # What every terminal begins with; tried first, it spares most clauses the trial of each terminal. U+2460 to U+32BF has the signs ①

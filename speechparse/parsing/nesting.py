@@ -22,20 +22,20 @@ from .costs import COSTS, LONE, Costs
 from .ownership import Gap, Row, Says, Series
 
 BEAM = 8
-"""So many readings are kept at each candidate …"""
+"""How many readings are kept at each candidate …"""
 MARGIN = 6.0
-"""… and none that costs so much more than the cheapest."""
+"""… and by how much each may cost more than the cheapest."""
 PLAIN = 4.0
 """A candidate that would cost so much as prose, whose number fits those around it, and that goes on or opens a series at no cost
 is read that way and no other."""
 DEPTH = 12
-"""So deep series may nest. Markers below are prose; no speech comes near."""
+"""How deep series may nest. Deeper markers are prose; no speech comes near."""
 FORMS = 4
-"""So many forms may the markers of one series have; each further one is paid for."""
+"""How many forms the markers of one series may have; each further one is paid for."""
 LATE = 0.15
-"""So large a part of a speech is its end, where text returns to the whole without saying so."""
+"""The part of a speech that is its end, where text returns to the whole without saying so."""
 RUN_ON_REACH = 64
-"""The number that one runs on from is looked for among so many markers before it."""
+"""Among how many markers before it the number is looked for that one runs on from."""
 
 _WORDS: frozenset[Kind] = frozenset({"sequence", "ordinal", "qi", "hanzi-verb"})
 _BIT = {kind: 1 << number for number, kind in enumerate(KINDS)}
@@ -77,9 +77,7 @@ class Layout:
     sentences: Sequence[int]
 
     def before(self, c: Candidate) -> int:
-        """How many paragraphs without a marker there are up to a candidate, if it is one. 首先 at the head of a paragraph may be
-        none.
-        """
+        """How many paragraphs without a marker there are up to a candidate, if it is one: 首先 heading a paragraph may be prose."""
         return self.unmarked[c.line] - (c.heads and c.style == "sequence")
 
 
@@ -180,7 +178,7 @@ class _Ways:
         self._ways: dict[tuple[int, Frame | None], _Way] = {}
 
     def add(self, way: _Way) -> None:
-        """Keep a way, if there is none as cheap to the same."""
+        """Keep a way, unless one as cheap leads to the same."""
         cost, how, frame, _ = way
         kept = self._ways.get((how, frame))
         if kept is None:
@@ -317,7 +315,7 @@ class Search:
         return cost, top, (steps, c, top, False, cost)
 
     def _free(self, c: Candidate, top: Frame | None, between: int) -> Frame | None:
-        """The innermost open series that ``c`` goes on at no cost, nor that of ending the series in it."""
+        """The innermost open series that ``c`` continues at no cost, and without paying for the series inside it to end."""
         while top is not None:
             if c.ordinal == top.ordinal + 1 and c.style == top.style and self.goes_on(c, top, between) == 0:
                 return top
@@ -597,7 +595,7 @@ def _depth(before: Candidate | None, steps: Steps) -> int | None:
 
 
 def _other_noun(c: Candidate, below: Frame) -> bool:
-    """Does an ordinal count other things than the series it would stand in: 第一件事, or a bare 第一, in 第一部分?"""
+    """Does an ordinal count other things than the series it would join: 第一件事, or a bare 第一, in 第一部分?"""
     frame: Frame | None = below
     while frame is not None and (frame.style != "ordinal" or (frame.key and frame.key != c.key)):
         frame = frame.below
@@ -605,8 +603,8 @@ def _other_noun(c: Candidate, below: Frame) -> bool:
 
 
 def _later(found: Sequence[Candidate]) -> dict[int, int]:
-    """Where the next candidate of the same style and key begins, for each that is followed by a higher number before it begins
-    anew.
+    """Where the next candidate of the same style and key begins, for each that is followed by a higher number before the numbers
+    begin again.
     """
     later = {}
     latest: dict[tuple[Kind, str], Candidate] = {}
@@ -619,14 +617,14 @@ def _later(found: Sequence[Candidate]) -> dict[int, int]:
 
 
 def _last(found: Sequence[Candidate]) -> frozenset[int]:
-    """Where the candidates begin after which none of their style and key comes."""
+    """Where the candidates begin that are the last of their style and key."""
     return frozenset({(c.style, c.key): c.start for c in found}.values())
 
 
 def numbers(found: Sequence[Candidate]) -> list[tuple[Candidate | None, bool]]:
     """For each candidate: (the one before it of its style if its number follows that one's, is it plain).
 
-    It is plain if it is no likely prose, begins at one or runs on, and the next of its style runs on or begins at one.
+    It is plain if it is unlikely to be prose, begins at one or runs on, and the next of its style runs on or begins at one.
     """
     latest: dict[tuple[Kind, str], int] = {}
     follows: list[Candidate | None] = []

@@ -13,7 +13,7 @@ from .matches import Match
 _LINE = re.compile("[^\n]+")
 _SHORTEST = 500
 _MOST_OF_PAGE = 0.6
-"""A line that holds so much of a page, and so many code points, has lost its line ends."""
+"""A line that is at least this long, in code points, and has at least this part of the page, has lost its line ends."""
 _SECTIONS = frozenset({"HANZI", "HANZI_PAREN"})
 
 

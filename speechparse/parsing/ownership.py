@@ -1,4 +1,4 @@
-"""Whose a paragraph without a marker is: the item just above it, one of the items that one stands in, or the speech itself.
+"""Whose a paragraph without a marker is: the item just above it, an item further out, or the speech itself.
 
 Between the latest item of a reading and the next candidate lies a *gap* of unmarked paragraphs. It begins as the *home's*: the
 innermost item that heads a paragraph (a list inside a paragraph ends with it). At any of its paragraphs the text may return to an

@@ -9,18 +9,18 @@ from itertools import islice, pairwise
 from ..language.expressions import STOPS
 from ..language.phrases import GLUED
 
-# A page is broken to one width where so many of its lines, three in ten, have that length, and it is no shorter than this.
+# A page is broken to one width if at least this many of its lines, and three in ten, have that length, and it is no shorter than this.
 _LINES, _NARROWEST = 5, 20
-# A full line may be so much shorter than the others: figures are narrower, and no line begins with a stop.
+# By how much a full line may be shorter than the others: figures are narrower, and no line begins with a stop.
 _RAGGED = 3
-# Paragraphs of a page are indented where so many, and seven in ten of them, begin with as many blanks.
+# The paragraphs of a page are indented if at least this many, and seven in ten, begin with as many blanks.
 _INDENTED = 3
 # A line that ends with one of these is whole.
 _ENDS = STOPS + "…”’\"'」』)]}>》】〕*|"
 # A line that ends with one of these is not.
 _GOES_ON = "的和与及、第(《“「"
 _LONGEST_HEADING = 100
-# So many paragraphs of a page are looked at for a head on the line of its text.
+# How many paragraphs of a page are looked at for a head on the line of its text.
 _HEAD = 20
 
 
@@ -84,7 +84,7 @@ def _wrapped(folded: str, start: int, end: int, width: int, indentation: int) ->
 
 
 def _full(folded: str, start: int, end: int, width: int, indentation: int) -> bool:
-    """Does the paragraph of a full line go on in the next, whatever that begins with, but for a label?
+    """Does the paragraph of a full line go on in the next, whatever that begins with except a label?
 
     It does where the next is not indented as paragraphs are, and where the line ends without a stop.
     """

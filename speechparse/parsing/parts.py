@@ -1,4 +1,4 @@
-"""Where the preamble of a speech ends and its closing begins, told from the placed markers."""
+"""Where the preamble of a speech ends and its closing begins, by the placed markers."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from .speeches import Region
 def outline_from(lines: Lines, region: Region, placed: Sequence[Placed]) -> int:
     """The index of the first marker of the outline.
 
-    Where the speech has ranked sections (一、 …), the lists before the first of them belong to the preamble, unless they
-    stand under a heading of their own.
+    Where the speech has ranked sections (一、 …), the lists before the first of them belong to the preamble, unless they are under a
+    heading of their own.
     """
     openers = ((n, item) for n, item in enumerate(placed) if item.opens and item.depth == 0)
     ranked = next((n for n, item in openers if item.candidate.style in RANK), 0)

@@ -16,11 +16,11 @@ _COUNT = re.compile(
     "(?P<measure>(?P<listed>个|点|条|项|大|件|类|种|方面|问题|句话|层(?=含义|意思))|句|步|层|道|关|样|档|次|家|处|招|环|头|端|线)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国|小组|班|队|同志|单位|部门|乡|村|企业|学校)"
     "(?:[^\\W\\d_]{1,4}(?![^\\W\\d_]))?"
 )
-# After the measure word of a sure promise the phrase ends, and with it the clause, at a colon (走出三个“误区”:) or, where what
-# stands before it announces something, at any stop (讲三点意见。) or a count of the words (讲四句话十六个字,).
+# After the measure word of a sure promise the phrase ends, and with it the clause, at a colon (走出三个“误区”:) or, if the words
+# before it announce something, at any stop (讲三点意见。) or a count of the words (讲四句话十六个字,).
 _COLON = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?:")
 _STOP = re.compile(f"(?:[^\\W_]{{0,8}}|[“「『][^”」』]{{1,10}})[”」』]?(?:[。;!?\n]|,?$)|、?[{NUMERALS}]{{1,3}}个?字[,:]")
-# 以下四个方面 is sure wherever it stands. The expression looks no further back than `_NEAR`.
+# 以下四个方面 is sure anywhere. The expression looks no further back than `_NEAR`.
 _NEAR = 7
 _BELOW = re.compile(f"(?:以下|下列|下面|如下)[^{STOPS},]{{0,4}}$")
 _WORD = 3  # code points of the longest of ANNOUNCING_WORDS
@@ -46,8 +46,8 @@ _SENTENCE_ENDS = f"{SENTENCE_STOPS};"
 class Count(NamedTuple):
     """A promise: the number, and the span of its words (code points, half-open).
 
-    One that is not ``sure`` counts things that are seldom listed (三道闸), or stands in the midst of a sentence (“五个必须”的核心
-    要求); it is a promise only where a list keeps it.
+    One that is not ``sure`` counts things that are seldom listed (三道闸), or is in the middle of a sentence (“五个必须”的核心
+    要求); it is a promise only if a list keeps it.
     """
 
     number: int

@@ -44,7 +44,7 @@ class Region:
 
 
 class _Anchor(NamedTuple):
-    """What tells that a speech begins: a salutation in the paragraphs ``first`` to ``stop``, or (none) a title.
+    """What tells that a speech begins: a salutation in the paragraphs ``first`` to ``stop``, or, without one, a title.
 
     Where the salutation heads a paragraph of text, ``parts`` are it and the speaker's name before it, else none.
     """
@@ -252,7 +252,7 @@ def _first_text(lines: Lines, first: int, stop: int) -> int | None:
 
 
 def _region(lines: Lines, anchor: _Anchor, low: int) -> Region:
-    """The speech that an anchor tells of; its head is between paragraph ``low`` and the anchor."""
+    """The speech that begins at an anchor; its head is between paragraph ``low`` and the anchor."""
     if anchor.salutation or anchor.first == anchor.stop:
         above = range(low, anchor.first)
         body = anchor.stop

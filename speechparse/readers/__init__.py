@@ -1,6 +1,6 @@
 """Reading files, one module per format: each has ``read(opened: Opened) -> Page``, and raises FileError if it cannot.
 
-To add a format: its module, and its line in `FORMATS`.
+CONTRIBUTING.md says what a new format needs.
 """
 
 from __future__ import annotations

@@ -17,13 +17,13 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-# How many bytes units have, where that is more than one.
+# The bytes of a unit, for encodings in which they are more than one.
 _WIDE = {"utf-32-le": 4, "utf-32-be": 4, "utf-16-le": 2, "utf-16-be": 2}
 # Names that mean more than the codec of that name in Python: files said to be GB 2312 have characters of its successors.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "utf-8-sig": "utf-8"}
 # A page that declares the one is in the other (https://encoding.spec.whatwg.org/#names-and-labels).
 _DECLARED = {"iso8859-1": "cp1252", "ascii": "cp1252"}
-# What Python has and no page is in; to decode the first two takes time that grows with the square of the length.
+# Codecs that no page is in; the first two take time that grows with the square of the length.
 _NO_PAGE = ("punycode", "idna", "unicode-escape", "raw-unicode-escape")
 
 # What does not belong in a text: control characters, but for blanks, escape and the old mark of a file's end.
@@ -36,13 +36,13 @@ _MISPLACED = re.compile("[\u0401-\u0451\u3005\u3041-\u30fe]")
 
 
 def decoded(opened: Opened, declared: str | None = None) -> tuple[str, str, bytes]:
-    """The text, its codec and its byte order mark: the mark and the text in that codec are the bytes of the file, but that the ten
-    characters that Big5 has twice come out in one way.
+    """The text, its codec and its byte order mark. The mark and the text in that codec are the bytes of the file again, except for
+    the ten characters that Big5 has twice.
 
     What the user says goes before all else. Then a byte order mark; UTF-8, where the bytes are that; UTF-16 and UTF-32; what the
     file itself declares, ``declared``, unless it is unknown or wrong; and GB18030 or Big5, whichever charset-normalizer finds to
-    read better. An encoding of single bytes has characters for whatever the bytes are: where the file declares one, it is that only
-    where it does not read as Chinese. Raises FileError where none of them decodes without loss.
+    read better. An encoding of single bytes can decode any bytes: if the file declares one, it is believed only if the bytes do not
+    read as Chinese. Raises FileError where none of them decodes without loss.
     """
     data = opened.data
     text, damaged = None, 0
@@ -125,7 +125,7 @@ def _suggested(data: bytes, declared: str | None) -> Iterator[str]:
 
 
 def _of_single_bytes(codec: str) -> bool:
-    """Has each byte a character of its own?"""
+    """Is it an encoding of single bytes?"""
     try:
         return len(bytes(range(256)).decode(codec, "replace")) == 256
     except (LookupError, ValueError):
@@ -157,12 +157,12 @@ def _wide(data: bytes, family: str = "utf-") -> str | None:
 
 
 def _binary(data: bytes) -> bool:
-    """Is it no text in an encoding of single bytes or a row of them: are there more than a few control characters?"""
+    """Is it binary rather than text in an encoding of one or more bytes: are there more than a few control characters?"""
     return len(data) - len(data.translate(None, _CONTROLS)) > max(8, len(data) // 20)
 
 
 def _damaged(data: bytes) -> bool:
-    """Is it a text in UTF-8 but for few bytes? In other encodings few characters pass for such."""
+    """Is it a text in UTF-8 except for a few bytes? In other encodings few characters pass for such."""
     text = data.decode("utf-8", "replace")
     damage = text.count("\ufffd")
     return len(text) - len(text.encode("ascii", "ignore")) > 5 * damage

@@ -44,7 +44,7 @@ _CONTROLS = frozenset({"input", "select", "textarea"})
 _PREFORMATTED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
 _LISTS = frozenset({"dir", "menu", "ol", "ul"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-# Areas of a page that are none of its text (HTML, 4.3; WAI-ARIA, 5.3.4). So is a header, unless it is that of an article.
+# Areas of a page that are not part of its text (HTML, 4.3; WAI-ARIA, 5.3.4). So is a header, unless it is that of an article.
 _AREAS = frozenset({"aside", "footer", "nav", "search"})
 _AREA_ROLES = frozenset({"banner", "complementary", "contentinfo", "menu", "menubar", "navigation", "search", "tablist", "toolbar"})
 # The elements that `_Target._inside` looks at.
@@ -356,7 +356,7 @@ class _Target:
 
 
 def _leads_away(attributes: Mapping[str, str], in_heading: bool) -> bool:
-    """Is it a link, and no name of a place in the page, nor the link of a heading to itself?"""
+    """Is it a link, and not the name of a place in the page or the link of a heading to itself?"""
     target = attributes.get("href")
     if target is None:
         return "name" not in attributes and "id" not in attributes

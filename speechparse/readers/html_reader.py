@@ -24,7 +24,7 @@ def read(opened: Opened) -> Page:
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding that a page names at its head. One that its head could not be read in is meant to be UTF-8."""
+    """The encoding that a page names at its head. If the head could not have been read in it, UTF-8 is meant."""
     if match := _DECLARED.search(data[:_HEAD]):
         name = (match[1] or match[2]).decode("ascii", "replace").lower()
         return "utf-8" if name.startswith(("utf-16", "utf-32")) else name

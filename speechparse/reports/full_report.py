@@ -10,7 +10,7 @@ from ..checker.finding import Finding
 from ..system.printable import printable
 from .checked import Checked, line_of
 
-_BEFORE, _SHOWN = 16, 40  # so many code points before the place are shown, and in all
+_BEFORE, _SHOWN = 16, 40  # code points that are shown before the place, and in all
 
 
 def report(checked: Iterable[Checked], language: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""``junit``: JUnit's XML, a test case a file."""
+"""``junit``: JUnit's XML, one test case per file."""
 
 from __future__ import annotations
 

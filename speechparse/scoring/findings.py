@@ -24,7 +24,7 @@ RULES: dict[Note, frozenset[str]] = {
     "lone": frozenset({"lone-item"}),
 }
 _SCORED = frozenset[str]().union(*RULES.values())
-_PROMISED_NEAR = 400  # so many code points before a series its count may be promised
+_PROMISED_NEAR = 400  # code points before a series in which its count may be promised
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _goes_on(item: ListedItem, before: ListedItem) -> bool:
         return False
     style_before, number_before = _read(before)
     if number is not None and number_before is not None and number == number_before + 1:
-        return True  # whatever the scan takes it for: 九 是非 follows 八、
+        return True  # whatever style the matcher sees: 九 是非 follows 八、
     return style == style_before or "style" in before.notes
 
 

@@ -57,7 +57,7 @@ def paused(size: int) -> Iterator[None]:
 
 
 def _promote() -> None:
-    """Count what has come to be among what lives long, as the collector would after a walk over all of it."""
+    """Move the new objects to the oldest generation, as the collector does after it has walked them all."""
     if gc.get_freeze_count() == 0:  # what the program has frozen stays so
         gc.freeze()
         gc.unfreeze()

@@ -62,13 +62,13 @@ _under_way: ContextVar[_Work | None] = ContextVar("_under_way", default=None)
 
 
 def clock() -> float:
-    """Seconds since some moment."""
+    """The seconds of a clock that never goes back."""
     return time.monotonic()
 
 
 @contextmanager
 def within(limits: Limits, name: str) -> Iterator[None]:
-    """Work on the file ``name`` (``""``: on bytes) within limits. Inside another `within` the time that is up first holds."""
+    """Work on the file ``name`` (``""``: on bytes) within limits. Inside another `within` the earlier end holds."""
     outer = _under_way.get()
     work = _Work(name, limits, clock() + limits.seconds)
     if outer is not None and outer.ends < work.ends:
@@ -81,7 +81,7 @@ def within(limits: Limits, name: str) -> Iterator[None]:
 
 
 def seconds_left() -> float:
-    """How long the file may take yet; infinity where nothing limits it."""
+    """How many seconds the file may still take; infinity if nothing limits it."""
     work = _under_way.get()
     return math.inf if work is None else max(0.0, work.ends - clock())
 
@@ -109,9 +109,9 @@ def check_markers(count: int) -> None:
 
 
 def watched(things: Iterable[T], often: int = _OFTEN) -> Iterator[T]:
-    """The same things; before the first, and then before each ``often``-th, the time is looked at. Raises FileError if it is up.
+    """The same things, with a look at the time before the first and then before each ``often``-th. Raises FileError if it is up.
 
-    So many are taken at once: where that must not be, ``often`` is 1.
+    They are taken ``often`` at a time; give 1 where each must be taken only when it is needed.
     """
     return chain.from_iterable(_batches(iter(things), often))
 

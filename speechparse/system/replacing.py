@@ -1,7 +1,7 @@
 """Writes a file in one step: whatever happens, it is the old one or the new, and nothing else is touched.
 
-The new text goes to a file of a random name next to the old one, which then takes its place. What a process that was killed leaves
-after is such a file, which begins with a dot, and is never used again. What cannot be replaced without harm is left alone: a link, a
+The new text goes to a file of a random name next to the old one, which then takes its place. A process that is killed may leave
+such a file, whose name begins with a dot; it is never used again. What cannot be replaced without harm is left alone: a link, a
 file with a second name, one that somebody else is writing.
 """
 
@@ -18,11 +18,11 @@ from typing import BinaryIO, NamedTuple
 
 from ..errors import FileError
 
-_TRIES, _PAUSE = 20, 0.1  # how often the lock of another program is asked for, and the seconds in between
+_TRIES, _PAUSE = 20, 0.1  # how often a lock is tried, and the seconds between two tries
 # No link is followed, and a pipe that has come in the place of a file is not waited for. Windows has some of these, others the rest.
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 
-_unfinished: set[str] = set()  # the new files that are being written
+_unfinished: set[str] = set()  # the files that are being written
 
 
 class Seen(NamedTuple):
@@ -143,14 +143,16 @@ def _in_one_step(name: str, seen: Seen | None, durable: bool) -> Iterator[Binary
 
 
 def remove_unfinished() -> None:
-    """Remove what is half written, for a process that is about to end."""
+    """Remove unfinished files, for a process that is about to end."""
     for partial in tuple(_unfinished):
         with suppress(OSError):
             os.unlink(partial)
 
 
 def _take_on(new: int, name: str, old: os.stat_result) -> None:
-    """Give a new file what the old one of this name has besides its text. Raises FileError if the system does not allow it."""
+    """Give a new file the owner, group, permissions and extended attributes of the old one. Raises FileError if the system does not
+    allow it.
+    """
     try:
         if hasattr(os, "fchown"):  # not so on Windows
             state = os.fstat(new)
@@ -197,7 +199,7 @@ def _version(state: os.stat_result) -> tuple[int, int, int, int]:
 
 
 def _is_free(file: BinaryIO) -> bool:
-    """Whether no other program has locked a file, or none has any more after a while; true where the system knows no locks."""
+    """Is a file free of the locks of other programs, at once or after a short wait? True if the system has no locks."""
     try:
         import fcntl
     except ImportError:
@@ -215,7 +217,7 @@ def _is_free(file: BinaryIO) -> bool:
 
 @contextmanager
 def _told(name: str) -> Iterator[None]:
-    """An error of the system becomes one of the file."""
+    """An OSError inside the block becomes a FileError that names the file."""
     try:
         yield
     except OSError as error:

@@ -9,7 +9,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 MOST = 4096
-"""So many results are kept: some megabytes at most."""
+"""How many results are kept: some megabytes at most."""
 LONGEST = 64
 """Code points of the texts. Markers are shorter, unless someone made them long."""
 

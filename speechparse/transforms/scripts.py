@@ -1,4 +1,4 @@
-"""A document in other characters: simplified ones, or traditional ones as they are written here or there.
+"""A document in other characters: simplified ones, or traditional ones as a region writes them.
 
 OpenCC converts by words: 头发 becomes 頭髮, and 发展 發展. A paragraph is therefore converted as a whole, over the borders of its
 leaves and over hard wraps, and cut where it was before. All of OpenCC's tables that are used keep the length; should one of them not,

@@ -41,7 +41,7 @@ def annotate(source: str | os.PathLike[str] | bytes, findings: Iterable[Finding]
     """A Word document with a comment on the words of each finding, in Chinese; all else in it stays as it is.
 
     ``source`` is the path of a .docx, or its bytes, and ``findings`` are those of `check` for the page that `read` makes of it. The
-    comments are by "speechparse". Those that are there already are replaced, of others none is touched. A finding in an automatic
+    comments are by "speechparse". Those that are there already are replaced; those of others are left alone. A finding in an automatic
     number has its comment at the beginning of the paragraph, one in a text box on the box: Word has no others.
 
     Raises FileError if the file cannot be read, is no Word document, or has a digital signature; MissingExtra, a FileError, if
@@ -66,7 +66,7 @@ def annotated(located: Located, findings: Iterable[Finding]) -> bytes:
             if not 0 <= finding.span.start <= finding.span.end <= len(located.text):
                 raise ValueError("the findings are not those of the page that is read from this document")
             marks.append((finding.span, part.add(wording(finding, located))))
-        # From the last on, or each cut would move all that follows.
+        # From the last to the first, since a cut moves all that follows.
         for span, number in watched(sorted(marks, key=lambda mark: mark[0].start, reverse=True)):
             _mark(located, cutter, span, number)
         return saved(opened, {located.parts.places["officeDocument"].membername: located.parts.document, **part.changed})
@@ -87,7 +87,7 @@ class _Part:
             self._declare(opened, package, places["officeDocument"])
 
     def _declare(self, opened: Opened, package: zipfile.ZipFile, document: PackURI) -> None:
-        """Make a new part known: to the document, and by its type."""
+        """Register a new part: its relationship to the document, and its type."""
         taken = {name.lower() for name in package.namelist()}
         names = (f"{document.baseURI.rstrip('/')}/comments{number or ''}.xml" for number in range(len(taken) + 1))
         place = next(PackURI(name) for name in names if name[1:].lower() not in taken)
@@ -125,12 +125,13 @@ class _Part:
 
     def add(self, text: str) -> str:
         """A new comment; returns its id."""
-        comments = Comments(cast(CT_Comments, self._root), cast(CommentsPart, None))  # which it hands on, and asks only for pictures
+        # The part is passed on, and used for pictures only.
+        comments = Comments(cast(CT_Comments, self._root), cast(CommentsPart, None))
         return str(comments.add_comment(text, AUTHOR, initials="sp").comment_id)
 
 
 def _forget(details: etree._Element, paragraphs: set[str]) -> None:
-    """Take comments out of a part with details of all comments, in which their paragraphs stand for them. Answers to them stay."""
+    """Take comments out of a part with details of all comments, which names comments by their paragraphs. Answers to them stay."""
     for row in list(details):
         said = {etree.QName(name).localname: name for name, value in row.attrib.items() if value in paragraphs}
         if "paraId" in said:

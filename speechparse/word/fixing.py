@@ -1,4 +1,4 @@
-"""A Word document put right: the edits of its page made in the document, as far as that can be done, and nothing else."""
+"""Fixes a Word document: makes the edits of its page in the document, as far as that can be done, and changes nothing else."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from .archive import saved
 from .located import Located
 from .tracking import Tracker
 
-_TURNS = 8  # in each, what cannot be changed is found out; so many in a document are hardly ever needed
+_TURNS = 8  # rounds at most, each of which finds out what cannot be changed
 
 Wanted = Callable[[Collection[int]], Sequence[Edit]]
-"""The edits that put a page right without changing the markers at these offsets."""
+"""Gives the edits that fix a page without changing the markers at these offsets."""
 
 
 class Fixed(NamedTuple):
@@ -29,7 +29,7 @@ class Fixed(NamedTuple):
 
 
 def fixed(opened: Opened, wanted: Wanted, tracked: bool = False) -> Fixed:
-    """A document put right. Automatic numbers are changed by their lists where the page then reads as it should.
+    """A fixed document. Automatic numbers are changed through their lists if the page then reads as it should.
 
     ``tracked``: as tracked changes. Raises FileError.
     """
@@ -50,7 +50,7 @@ def fixed(opened: Opened, wanted: Wanted, tracked: bool = False) -> Fixed:
 
 
 def _attempt(located: Located, edits: Sequence[Edit], tracked: bool) -> dict[int, str]:
-    """Make edits in a document. Returns why some cannot be made, by their offsets; then the document is of no use any more."""
+    """Make edits in a document. Returns why some cannot be made, by their offsets; the document must then be discarded."""
     tracker = Tracker(located.parts.document) if tracked else None
     refused: dict[int, str] = {}
     typed: list[markers.Change] = []
@@ -70,12 +70,12 @@ def _attempt(located: Located, edits: Sequence[Edit], tracked: bool) -> dict[int
 
 
 def _lists(located: Located) -> int:
-    """How much the part that has the lists holds."""
+    """How many elements the part with the lists has."""
     return 0 if located.parts.numbering is None else len(located.parts.numbering)
 
 
 def _checked(located: Located, edits: Sequence[Edit], kept: dict[int, str], new_lists: bool) -> Fixed:
-    """The document as a file. Raises FileError where it would not read as it should."""
+    """The document as a file. Raises FileError if it would not read as it should."""
     opened, places = located.opened, located.parts.places
     changed = {places["officeDocument"].membername: located.parts.document}
     if located.parts.numbering is not None and new_lists:

@@ -1,6 +1,6 @@
-"""Automatic numbers of a Word document put right by their lists: one that begins anew goes on instead, or the other way round.
+"""Fixes automatic numbers of a Word document through their lists: one that begins again goes on instead, or the other way round.
 
-Whether that is right is not worked out: the document is read again, and the numbers up to there must be those that are wanted.
+The effect is not computed: the document is read again, and the numbers up to there must be those that are wanted.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ class _Row(NamedTuple):
 
 
 def renumber(located: Located, edits: Sequence[Edit], tracker: Tracker | None) -> list[Edit]:
-    """Give automatic numbers the texts that edits want, where other lists for their paragraphs do that. Returns the edits that are
-    left: those that no list makes, or all where the whole page would not read as it should."""
+    """Give automatic numbers the texts that edits want, if putting their paragraphs into other lists does that. Returns the edits
+    that are left: those that no list makes, or all if the whole page would not read as it should.
+    """
     rows = [_Row(begun, begun.read.label) for begun in located.paragraphs if begun.read.label is not None]
     wanted = {begun.offset: edit for edit in edits if (begun := located.labelled(edit.span.start)) is not None}
     wrong = [row for row in rows if row.begun.offset in wanted]
@@ -72,7 +73,7 @@ def _targets(located: Located, rows: Sequence[_Row], first: int, edit: Edit) -> 
     if number is not None and numbering is not None:
         new = _new_list(numbering, label, number)
         yield int(new.get(qn("w:numId"), ""))
-        numbering.remove(new)  # asked for more: it was of no use
+        numbering.remove(new)  # the next list was asked for, so this one did not help
 
 
 def _new_list(numbering: etree._Element, label: Label, start: int) -> etree._Element:
@@ -106,7 +107,7 @@ def _comes_true(located: Located, expected: str, rows: Sequence[_Row], target: i
 
 
 def _renumber(row: _Row, target: int, tracker: Tracker | None) -> etree._Element | None:
-    """Number a paragraph in another list; returns its properties from before, None where it had none."""
+    """Number a paragraph in another list; returns its earlier properties, None if it had none."""
     element = row.begun.read.element
     properties = element.find(_PPR)
     old = None if properties is None else deepcopy(properties)

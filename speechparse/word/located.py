@@ -59,7 +59,9 @@ class Located:
             offset += not joined
 
     def spots(self, start: int, end: int) -> Iterator[Spot]:
-        """Where the code points from ``start`` to ``end`` are. Automatic numbers, indents and the ends of paragraphs are nowhere."""
+        """Where the code points from ``start`` to ``end`` are. Automatic numbers, indents and the ends of paragraphs are in no
+        element.
+        """
         number = max(0, bisect_right(self._starts, start) - 1)
         while number < len(self._pieces) and self._starts[number] < end:
             begins, piece = self._starts[number], self._pieces[number]
@@ -69,12 +71,12 @@ class Located:
             number += 1
 
     def paragraph_at(self, offset: int) -> Begun | None:
-        """The paragraph that has a code point; None where the document has none."""
+        """The paragraph that has a code point; None if the document has no paragraphs."""
         number = bisect_right(self._begins, offset)
         return self.paragraphs[number - 1] if number else None
 
     def labelled(self, offset: int) -> Begun | None:
-        """The paragraph whose automatic number has a code point of the page; None where it is no part of one."""
+        """The paragraph whose automatic number has a code point of the page; None if it is not in an automatic number."""
         begun = self.paragraph_at(offset)
         inside = begun is not None and begun.read.label is not None and offset < begun.offset + begun.head
         return begun if inside else None

@@ -1,4 +1,4 @@
-"""Markers that are typed in a Word document, changed in their own runs: only the signs that differ, each as formatted as before."""
+"""Changes markers that are typed in a Word document: only the characters that differ, in their own runs and with their formatting."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Change(NamedTuple):
 
 
 def changes(located: Located, edit: Edit, tracked: bool) -> list[Change]:
-    """What an edit changes, in the order of the document. Raises Refused where not all of it can be changed."""
+    """What an edit changes, in the order of the document. Raises Refused if not all of it can be changed."""
     before = located.text[edit.span.start : edit.span.end]
     found: list[Change] = []
     for tag, low, high, from_, to in SequenceMatcher(None, before, edit.text, autojunk=False).get_opcodes():
@@ -57,7 +57,7 @@ def changes(located: Located, edit: Edit, tracked: bool) -> list[Change]:
 
 
 def _replaced(located: Located, start: int, end: int, text: str) -> Iterator[Change]:
-    """A part of an edit: of the elements that it is in, the first takes the text."""
+    """One replacement of an edit: the first of the elements that it is in takes the new text."""
     if located.labelled(start) is not None:
         raise Automatic(AUTOMATIC)
     spots = list(located.spots(start, end))
@@ -112,7 +112,7 @@ def _copies(change: Change) -> Iterator[Change]:
 
 
 def apply(found: Iterable[Change], tracker: Tracker | None) -> None:
-    """Make changes, which are in the order of the document; with a tracker as tracked ones."""
+    """Make changes, which are in the order of the document; with a tracker, as tracked changes."""
     cutter = Cutter(_run)
     for change in reversed(list(found)):
         if tracker is None:

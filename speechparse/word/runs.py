@@ -24,8 +24,9 @@ HOLDERS = frozenset(
 
 
 def anchor(element: etree._Element) -> etree._Element:
-    """What a mark for an element can be put before or after: its run, or what the run is in. Word has no comments in text boxes:
-    of what is in one, it is the run that the box hangs on."""
+    """The node before or after which a mark for an element can be put: its run, or what the run is in. Word has no comments in text
+    boxes: for an element in one, it is the run that the box is anchored in.
+    """
     for box in element.iterancestors(_BOX):
         element = box
     while (above := element.getparent()) is not None and above.tag not in HOLDERS:
@@ -34,7 +35,7 @@ def anchor(element: etree._Element) -> etree._Element:
 
 
 def hanging_on(paragraph: etree._Element) -> etree._Element:
-    """The paragraph of the body that a paragraph is in: the one that its text box hangs on, or itself."""
+    """The paragraph of the body that a paragraph is in: the one that its text box is anchored in, or itself."""
     return [paragraph, *paragraph.iterancestors(_P)][-1]
 
 

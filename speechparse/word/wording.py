@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from ..checker.finding import Edit, Finding
 from .located import Located
 
-_MOST = 8  # changes that a comment names
+_MOST = 8  # changes that a comment names at most
 # Full-width punctuation, by its codes.
 _COMMA, _COLON, _OPEN, _CLOSE, _SEMICOLON = "\uff0c\uff1a\uff08\uff09\uff1b"
 
 
 def wording(finding: Finding, located: Located) -> str:
-    """The text of a comment, a paragraph a line: the message and the rule; what is proposed; that a number is automatic."""
+    """The text of a comment, one line per paragraph: the message and the rule; what is proposed; whether the number is automatic."""
     lines = [f"{finding.message}{_OPEN}{finding.rule}{_CLOSE}"]
     if finding.fix:
         lines.append(f"建议{_COLON}{_changes(finding.fix, located)}")

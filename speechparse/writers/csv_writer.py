@@ -28,7 +28,7 @@ def header() -> bytes:
 
 
 def body(document: Document, page: Page) -> bytes:
-    """The rows alone. What a row has several of is a JSON array."""
+    """The rows alone. A column with several values is a JSON array."""
     return _lines(rows(document, page))
 
 

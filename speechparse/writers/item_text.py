@@ -13,7 +13,7 @@ from ..model import Block, Item, Paragraph, Speech
 from ..readers.page import INDENT
 from ..system.limits import check_time
 
-_NEAR = 40  # so many code points before and after a place are looked at for a line end
+_NEAR = 40  # code points before and after a place that are searched for a line end
 
 
 class Headed(NamedTuple):

@@ -13,7 +13,7 @@ from .item_text import headed
 if TYPE_CHECKING:
     from ..model import Document
 
-_SHOWN = 40  # so many code points of a heading or a title are shown
+_SHOWN = 40  # code points of a heading or a title that are shown
 # What Mermaid, or the Markdown that it reads in labels, would take for syntax is written as the code of the character: a number
 # or a dash at the beginning would make a list, which Mermaid does not draw. So is what turns the direction of a text.
 _SYNTAX = re.compile(rf"""["#;:`%&<>{{}}\[\]\\*_~$|^{DIRECTION}]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]""")

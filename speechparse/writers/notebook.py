@@ -9,8 +9,8 @@ from ..model import BaseItem, Container, Document, Part, Speech
 from ..system.printable import html as escaped
 from .item_text import head_of
 
-_ROWS = 100  # so many speeches, parts and items are shown
-_TEXT = 200  # so many code points of each of their texts
+_ROWS = 100  # speeches, parts and items that are shown
+_TEXT = 200  # code points of each of their texts
 
 _BLOCK = 'style="margin:0.2em 0 0.2em 1.5em"'
 _TEXT_STYLE = 'style="margin:0.2em 0 0.2em 1.5em;opacity:0.75;white-space:pre-line"'

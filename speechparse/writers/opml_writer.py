@@ -1,6 +1,6 @@
 """``opml``: OPML 2.0 (http://opml.org/spec2.opml), which outliners and mind-mapping programs read.
 
-An outline a speech, with the items below it. ``text`` is the title, or marker and heading; ``_note``, which the programs show
+One outline per speech, with the items below it. ``text`` is the title, or marker and heading; ``_note``, which the programs show
 as the note of a row, is the rest of its own text.
 """
 

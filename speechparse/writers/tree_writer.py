@@ -1,4 +1,4 @@
-"""``tree``: drawn for a reader in a terminal, one row an item, indented, with its line, paragraph or page in the file."""
+"""``tree``: drawn for a reader in a terminal, one row per item, indented, with its line, paragraph or page in the file."""
 
 from __future__ import annotations
 

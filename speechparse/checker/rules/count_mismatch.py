@@ -87,7 +87,7 @@ def _fits(following: ItemList | None, item_list: ItemList, count: int) -> bool:
 
 
 def _heard(context: Context) -> Iterator[Finding]:
-    """Counts of what has been heard that no list before them in their speech has."""
+    """Counts that look back (以上三点) and are not those of any list before them in their speech."""
     phrases = list(HEARD.finditer(context.page.text))
     if not phrases:
         return

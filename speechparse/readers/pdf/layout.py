@@ -217,7 +217,7 @@ _RAGGED = 0.75  # ems that a line which is full may be shorter than another; a s
 
 
 def _column(lines: Sequence[PrintedLine], em: float, breadth: float, often: int) -> _Column | None:
-    """Where lines begin and end that do so in the same places so often; None if there are none, or they are not so broad."""
+    """Where lines begin and end that do so in the same places so often; None if there are none, or the lines are not that broad."""
     left = _left(lines, em, often)
     # A stop at the end of a line may hang over.
     ends = [line.right for line in _body(lines, em) if half_width(line.text[-1]) not in _CLOSING]

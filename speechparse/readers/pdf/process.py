@@ -1,8 +1,8 @@
 """PDFium in processes of its own: what it takes for a hostile file is taken from such a process, which is killed.
 
 PDFium can neither be stopped nor told how much memory it may have, is not made for threads, and may crash. A process that reads PDF
-is no fork of the program, so that neither its threads nor its locks matter. It is kept for the next file, since to start it takes
-longer than to read a speech. While a thread reads it has a process to itself; a forked program starts its own.
+is not a fork of the program, so that neither its threads nor its locks matter. It is kept for the next file, since to start it
+takes longer than to read a speech. While a thread reads it has a process to itself; a forked program starts its own.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from .worker import Request
 
 # What such a process runs. It finds the modules that the program finds, be they installed, in a folder or in a zip file.
 _RUN = f"import sys; sys.path[:] = sys.argv[1:]; from {__package__}.worker import main; main()"
-_KEPT = 4  # so many are kept, at most
-_GRACE = 5.0  # seconds in which one that is not needed any more ends
+_KEPT = 4  # how many are kept, at most
+_GRACE = 5.0  # seconds that one has to end once it is not needed any more
 
 
 class Printed(NamedTuple):

@@ -21,7 +21,7 @@ from .formats import written
 from .styles import MOST, Styles, switched_on, value, whole
 
 _LEVELS = 9
-# So many code points of the text of a level are read. Word lets nobody write as many, and they are before each paragraph.
+# Code points of the text of a level that are read. Word allows fewer, and they are written before each paragraph.
 _LONGEST = 255
 _PLACE = re.compile("%([1-9])")
 

@@ -106,7 +106,7 @@ def paragraphs(parts: Parts) -> Iterator[Read]:
     styles = Styles(parts.styles)
     numbering = Numbering(parts.numbering, styles)
     open_: list[_Paragraph] = []  # more than one within a text box
-    chosen: set[etree._Element] = set()  # of the alternatives so far those that are read
+    chosen: set[etree._Element] = set()  # those of the alternatives so far that are read
     index = cells = fields = 0  # paragraphs begun or passed over, table cells and fields that are open
     walk = etree.iterwalk(parts.document, events=("start", "end"))
     for event, element in watched(walk, 1):  # a subtree may be skipped

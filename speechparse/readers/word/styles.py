@@ -10,7 +10,7 @@ from lxml import etree
 
 from ...system.limits import watched
 
-# A style is looked for among so many that it is based on. Word allows fewer.
+# How many styles may be based on one another in a row. Word allows fewer.
 _ANCESTORS = 32
 
 MOST = 2**31 - 1  # the largest number that the format has
@@ -107,5 +107,5 @@ def switched_on(parent: etree._Element, tag: str) -> bool:
 
 
 def whole(text: str | None) -> int | None:
-    """A number of the file; None where it is none, or larger than the format has."""
+    """A number of the file; None if it is not a number, or out of range."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= MOST else None

@@ -28,8 +28,8 @@ class _Event(NamedTuple):
 class Decorations:
     """Findings and promises, by the places they have on the page; handed out once, leaf by leaf in the order of the page.
 
-    ``lengths`` are those of the page's own leaves, by where they begin. In a leaf of another length, what has its place in it
-    stands at its beginning.
+    ``lengths`` are those of the page's own leaves, by where they begin. In a leaf of another length, what has its place in it is
+    put at its beginning.
     """
 
     def __init__(self, lengths: Mapping[int, int], findings: Sequence[Finding], promises: Sequence[Span]) -> None:

@@ -14,7 +14,7 @@ from ...system.printable import html
 from .anchors import has_row, hue, numbers
 from .wording import Wording
 
-_SHOWN = 24  # so many code points of a text are shown that has no heading
+_SHOWN = 24  # code points that are shown of a text that has no heading
 
 
 class Outline:
