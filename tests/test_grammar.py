@@ -9,10 +9,11 @@ from importlib import resources
 from pathlib import Path
 from zipfile import ZipFile
 
+import lark
 import pytest
 
 import speechparse
-from speechparse.language import grammar
+from speechparse.language import grammar, numerals
 from speechparse.language.markers import PARAGRAPH_ONLY, TERMINALS, WEAK
 from speechparse.parsing import outline
 from speechparse.parsing.matches import _BEGINS
@@ -50,6 +51,38 @@ def test_a_package_in_a_zip_file_parses_and_renders(place: str, tmp_path: Path) 
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=tmp_path)
     assert done.stdout.split() == [str(tmp_path / "speechparse.zip" / "speechparse" / "__init__.py"), "2", "True"]
+
+
+@pytest.fixture
+def grammars(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the grammars, with the tables made from them."""
+    for file in grammar.folder().iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    monkeypatch.setattr(grammar, "folder", lambda: tmp_path)
+    monkeypatch.setattr(grammar, "_ahead", grammar._ahead.__wrapped__)
+    (tmp_path / grammar.TABLES).write_text(grammar.tables(), encoding="utf-8")
+    return tmp_path
+
+
+def test_with_tables_made_ahead_no_grammar_is_read(grammars: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "一、甲\n(一)乙。\n(二)丙。\n二、丁"
+    expected = outline.build_plain(page)
+    monkeypatch.delattr(grammar, "_made")
+    assert outline.grammar.__wrapped__().parse(page) == expected
+    assert numerals._parser.__wrapped__().parse("二十一", start="numeral") == 21
+
+
+@pytest.mark.parametrize("lost", ["tables.json", "numerals.lark", "lark"])
+def test_without_tables_of_its_own_a_grammar_is_read(lost: str, grammars: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if lost == "tables.json":
+        (grammars / lost).unlink()
+    elif lost == "lark":
+        monkeypatch.setattr(lark, "__version__", "1.0")
+    else:
+        (grammars / lost).write_text("numeral: DIGITS -> digits\nword: DIGITS\nDIGITS: /[0-9]/\n", encoding="utf-8")
+    parser = numerals._parser.__wrapped__()
+    assert parser.parse("7", start="numeral") == 7
+    assert len(parser.rules) == (2 if lost == "numerals.lark" else len(numerals._parser().rules))
 
 
 # Texts at the head of a paragraph, and what of them each terminal recognises.

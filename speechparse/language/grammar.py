@@ -2,19 +2,45 @@
 
 The ``.lark`` files are in the top-level ``grammars/`` folder of the project. A wheel carries them as ``speechparse/grammars``; an
 editable install and a clone have them next to the package. Either may be in a zip file.
+
+Lark takes longer to make the LALR tables of a grammar than to parse a speech with them. An installation therefore makes them ahead
+(``hatch_build.py``) and has them in `TABLES`, next to the grammars. They hold for the version of Lark that made them, and for these
+grammars to the letter; where one has changed, they are made anew at each start.
 """
 
 from __future__ import annotations
 
+import json
+import zlib
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+import lark
 from lark import Lark
+from lark.grammar import Rule
+from lark.lexer import Lexer, TerminalDef
 
 if TYPE_CHECKING:
     from pathlib import Path
     from zipfile import Path as PathInZip
+
+TABLES = "tables.json"
+_GRAMMARS: dict[str, dict[str, Any]] = {
+    "numerals": {"start": ["numeral", "word"]},
+    "outline": {"start": "document", "maybe_placeholders": False},
+}
+"""The grammars that are parsed with, and what Lark is told of each."""
+
+
+class _NoLexer(Lexer):
+    """Stands for the lexer while tables are made, which do not depend on it."""
+
+    def __init__(self, _conf: Any) -> None:
+        pass
+
+    def lex(self, lexer_state: Any, parser_state: Any) -> Any:
+        raise NotImplementedError
 
 
 @lru_cache(maxsize=1)
@@ -28,10 +54,50 @@ def folder() -> Path | PathInZip:
     raise FileNotFoundError(f"speechparse is not installed whole: no grammars in {package} or next to it")
 
 
-def load(name: str, **options: Any) -> Lark:
+def load(name: str, transformer: Any, lexer: type[Lexer] | str = "contextual") -> Lark:
     """The grammar ``name``.lark as an LALR parser. Raises lark.GrammarError where the file is not one."""
+    tables = _ahead().get(name) or _read_tables(_made(name))
+    tables["data"]["options"] |= {"transformer": transformer, "lexer": lexer}
+    tables["data"]["parser"]["lexer_conf"]["lexer_type"] = lexer
+    return Lark.load(tables)
+
+
+def tables() -> str:
+    """What `TABLES` holds: the tables of all grammars, by their names, and what they were made from."""
+    made = ",".join(f'"{name}":{_made(name)}' for name in _GRAMMARS)
+    return f'{{"from":{json.dumps(_origin())},{made}}}'
+
+
+@lru_cache(maxsize=1)
+def _ahead() -> dict[str, Any]:
+    """The tables that were made ahead, by the names of the grammars; empty where there are none, or the grammars have changed."""
+    file = folder() / TABLES
+    made = _read_tables(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return made if made.get("from") == _origin() else {}
+
+
+def _made(name: str) -> str:
+    """The tables of a grammar, as JSON."""
     _, grammar = _read(None, f"{name}.lark")
-    return Lark(grammar, parser="lalr", import_paths=[_read], **options)
+    parser = Lark(grammar, parser="lalr", lexer=_NoLexer, import_paths=[_read], **_GRAMMARS[name])
+    data, memo = parser.memo_serialize([TerminalDef, Rule])
+    data["options"] |= {"lexer": None, "import_paths": []}
+    data["parser"]["lexer_conf"]["lexer_type"] = None
+    return json.dumps({"data": data, "memo": memo}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read_tables(tables: str) -> dict[str, Any]:
+    """Tables from JSON, with numbers for keys where Lark has them, as JSON has not."""
+    read: dict[str, Any] = json.loads(
+        tables, object_hook=lambda table: {int(key) if key.isdecimal() else key: value for key, value in table.items()}
+    )
+    return read
+
+
+def _origin() -> list[Any]:
+    """What tables are made from: the version of Lark, and the grammars, by a checksum of each."""
+    files = sorted(file.name for file in folder().iterdir() if file.name.endswith(".lark"))
+    return [lark.__version__, *([name, zlib.crc32(_read(None, name)[1].encode())] for name in files)]
 
 
 def _read(_importing: str | None, name: str) -> tuple[str, str]:

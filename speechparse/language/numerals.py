@@ -44,7 +44,7 @@ class _Value(Transformer[Token, int]):
 
 @lru_cache(maxsize=1)
 def _parser() -> Lark:
-    return load("numerals", start=["numeral", "word"], transformer=_Value())
+    return load("numerals", _Value())
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ from .matches import Match
 @lru_cache(maxsize=1)
 def grammar() -> Lark:
     """The parser of the outline grammar; made once, and shared by all threads."""
-    return load("outline", start="document", lexer=SpeechLexer, transformer=Builder(), maybe_placeholders=False)
+    return load("outline", Builder(), SpeechLexer)
 
 
 def lexer() -> SpeechLexer:

@@ -23,6 +23,7 @@ from .parts import closing_from, outline_from
 from .promises import promised
 from .speeches import Region
 
+_BREAK = re.compile(f"[{BREAKS}]")
 # A run of blanks with a line end in it. It is tried at the first of its blanks only: a long row of them has many.
 _WRAP = re.compile(f"([{BLANK}](?<![{BLANK}].)(?:(?<=[{BREAKS}])|[{BLANK}]*[{BREAKS}])[{BLANK}]*)", re.DOTALL)
 
@@ -78,7 +79,7 @@ def _leaves(page: str, role: Role, start: int, end: int) -> list[Leaf]:
     """A stretch as leaves: what can be read, the blank around it, and the line ends of hard wraps."""
     text = page[start:end]
     read = text.strip(BLANK)
-    breaks = any([end in read for end in BREAKS])
+    breaks = _BREAK.search(read) is not None
     if read == text and read and not breaks:
         return [Leaf(role, text, start)]
     if not read:
