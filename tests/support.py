@@ -1,4 +1,4 @@
-"""What several test modules share: a page in another dress, a document as a listing, work counted, a command on a terminal,
+"""What several test modules share: a page in another form, a document as a listing, work counted, a command on a terminal,
 processes waited for."""
 
 from __future__ import annotations

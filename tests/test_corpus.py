@@ -27,7 +27,7 @@ def test_seeds() -> None:
 
 
 @pytest.mark.parametrize("variant", ["fullwidth", "traditional"])
-def test_seeds_in_another_dress(variant: str) -> None:
+def test_seeds_in_another_form(variant: str) -> None:
     figures = score("--variant", variant)
     assert (figures["found_f1"], figures["placed_f1"]) == (1.0, 1.0)
 

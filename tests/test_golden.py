@@ -30,12 +30,12 @@ def test_golden(path: Path, page: str, expected: tuple[str], update_golden: bool
         assert made(page) == expected
 
 
-@pytest.mark.parametrize("dress", [full_width, traditional], ids=["full-width", "traditional"])
+@pytest.mark.parametrize("form", [full_width, traditional], ids=["full-width", "traditional"])
 @pytest.mark.parametrize(("_path", "page", "_expected"), CASES)
-def test_golden_in_another_dress(_path: Path, page: str, _expected: tuple[str], dress: object) -> None:
-    assert callable(dress)
-    assert shape(parse(dress(page))) == shape(parse(page))
-    assert heads(parse(dress(page))) == heads(parse(page))
+def test_golden_in_another_form(_path: Path, page: str, _expected: tuple[str], form: object) -> None:
+    assert callable(form)
+    assert shape(parse(form(page))) == shape(parse(page))
+    assert heads(parse(form(page))) == heads(parse(page))
 
 
 TWO = "first\n.\n一、看水\n.\n- 一、 看水\n.\n\nsecond\n.\n\\u3000看山\n.\n.\n"

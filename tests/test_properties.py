@@ -161,7 +161,7 @@ def test_parsing_is_repeatable(page: str) -> None:
     assert parse(page) == parse(page)
 
 
-# --- the sample speeches in another dress -------------------------------------------------------------------
+# --- the sample speeches in another form -------------------------------------------------------------------
 
 
 @pytest.fixture(params=EXAMPLES, ids=lambda path: path.stem)
@@ -170,15 +170,15 @@ def example(request: pytest.FixtureRequest) -> str:
     return text
 
 
-@pytest.mark.parametrize("dress", [full_width, traditional], ids=["full-width", "traditional"])
-def test_same_tree_in_another_dress(example: str, dress: Callable[[str], str]) -> None:
-    assert len(dress(example)) == len(example)
-    assert shape(parse(dress(example))) == shape(parse(example))
+@pytest.mark.parametrize("form", [full_width, traditional], ids=["full-width", "traditional"])
+def test_same_tree_in_another_form(example: str, form: Callable[[str], str]) -> None:
+    assert len(form(example)) == len(example)
+    assert shape(parse(form(example))) == shape(parse(example))
 
 
 def test_the_dresses_change_the_examples() -> None:
     pages = [path.read_bytes().decode("utf-8") for path in EXAMPLES]
-    assert [sum(dress(page) != page for page in pages) for dress in (full_width, traditional)] > [len(pages) // 2] * 2
+    assert [sum(form(page) != page for page in pages) for form in (full_width, traditional)] > [len(pages) // 2] * 2
 
 
 def test_same_promises_in_full_width(example: str) -> None:

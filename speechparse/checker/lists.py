@@ -17,7 +17,7 @@ from .forms import NAMES, THROUGH, Form, delimiter, folded, form, inserted
 from .numbering import Numbering, counts, numbering
 from .verbatim import Verbatim, tabular
 
-_ANOTHER_DRESS = ("一个", "一条", "一点", "一方面", "一种", "一类")
+_ANOTHER_FORM = ("一个", "一条", "一点", "一方面", "一种", "一类")
 
 
 @dataclass(frozen=True)
@@ -109,14 +109,14 @@ def _style(items: Sequence[Item]) -> Style:
     counted = Counter(styles)
     most = max(counted.values())
     styles = [style for style in styles if counted[style] == most]
-    if in_another_dress(items[0]):
+    if in_another_form(items[0]):
         return styles[-1]
     return styles[0]
 
 
-def in_another_dress(item: Item) -> bool:
+def in_another_form(item: Item) -> bool:
     """Is its marker 一个是 or 一条是, where 一是 is usual?"""
-    return folded(item.marker.text).startswith(_ANOTHER_DRESS)
+    return folded(item.marker.text).startswith(_ANOTHER_FORM)
 
 
 def majority(kinds: Sequence[str]) -> str | None:

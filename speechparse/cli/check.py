@@ -35,21 +35,21 @@ T = TypeVar("T")
     "--output-format",
     "form",
     type=click.Choice(["concise", "full", "json", "github", "sarif", "junit"]),
-    help="How to report; by default concise, or github where GITHUB_ACTIONS is set.",
+    help="Format of the report; by default concise, or github if GITHUB_ACTIONS is set.",
 )
 @LANG
-@click.option("--fix", "fixing", is_flag=True, help="Put right what is certain, in text files and Word documents.")
+@click.option("--fix", "fixing", is_flag=True, help="Fix what is certain, in text files and Word documents.")
 @click.option(
-    "--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: close gaps too, in which an item may have been lost."
+    "--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: close gaps too, although an item may be missing there."
 )
-@click.option("--diff", "differing", is_flag=True, help="Show what --fix would change, change nothing, and exit with 1 if it would.")
-@click.option("--track-changes", "tracked", is_flag=True, help="With --fix: change Word documents in tracked changes.")
+@click.option("--diff", "differing", is_flag=True, help="Only show what --fix would change; exit with 1 if there is anything.")
+@click.option("--track-changes", "tracked", is_flag=True, help="With --fix: write tracked changes into Word documents.")
 @click.option(
     "--annotate",
     metavar="OUT",
-    help="Write Word documents with their findings as comments: to this file, or for a folder or several files into this folder.",
+    help="Write Word documents with their findings as comments: to this file or, if several are checked, into this folder.",
 )
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 though there are findings.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule on standard error.")
 def check(
     inputs: Inputs,
@@ -66,9 +66,10 @@ def check(
 ) -> None:
     """Check the numbering of each PATH: a file, or a folder of files; - or nothing is standard input.
 
-    Places are file:line:column; the line is the paragraph of a Word document, the page of a PDF. Rules are configured in
-    speechparse.toml or in [tool.speechparse] of pyproject.toml, the nearest above each file. The exit code is 0 where nothing
-    was found but infos, 1 where something was, 2 for a wrong flag, a wrong configuration or a file that could not be read.
+    A finding has its place as file:line:column; the line is the paragraph of a Word document, or the page of a PDF. Rules are
+    configured in the nearest speechparse.toml above a file, or in [tool.speechparse] of the nearest pyproject.toml. The exit
+    code is 0 if there are no findings other than infos, 1 if there are, and 2 for a wrong option, a wrong configuration or a
+    file that could not be read.
     """
     from ..checker import chosen
     from ..reports import load
@@ -116,7 +117,7 @@ def check(
         results = progress(over(inputs.limited(partial(check_file, options=options)), files, jobs), len(files), silent=False)
         say(report(tally.counted(tally.good(results)), of_findings()))
         if len(files) > 1:
-            complain(f"{len(files):,} files: {tally.files:,} with findings, {tally.rules.total():,} findings, {tally.failed:,} failed")
+            complain(f"{len(files):,} files: {tally.files:,} with findings ({tally.rules.total():,} in all), {tally.failed:,} failed")
         if fixing and (tally.fixed or tally.rules):
             complain(f"{tally.fixed:,} fixed, {tally.rules.total():,} left")
     if statistics:

@@ -193,7 +193,7 @@ def _unchangeable(page: Page, edits: Sequence[Edit]) -> str:
     if page.format == "docx":
         return ""
     if page.format != "text":
-        return f"only text files and Word documents are put right, and this is {page.format}"
+        return f"only text files and Word documents can be fixed, and this is {page.format}"
     try:
         "".join(edit.text for edit in edits).encode(page.encoding)
     except UnicodeEncodeError as error:

@@ -131,7 +131,7 @@ _LINES = {
     "nothing to read: no file of a format that is read is there": "没有可读的：没有能读的文件",
     "nothing to score: no {a} file is there": "没有可计分的：没有 {a} 文件",
     "{a} files: {b} would change, {c} failed": "共 {a} 个文件：{b} 个会改，{c} 个读不了",
-    "{a} files: {b} with findings, {c} findings, {d} failed": "共 {a} 个文件：{b} 个有问题，共 {c} 处，{d} 个读不了",
+    "{a} files: {b} with findings ({c} in all), {d} failed": "共 {a} 个文件：{b} 个有问题，共 {c} 处，{d} 个读不了",
     "{a} files: {b} written, {c} done before, {d} failed, in {e} s": (
         "共 {a} 个文件：写了 {b} 个，{c} 个早已写好，{d} 个读不了，用时 {e} 秒"
     ),
@@ -161,7 +161,7 @@ _LINES = {
     "left as it is: it {why}": "未改：它{why}",
     "left as it is: {why}": "未改：{why}",
     "standard input is not written to": "标准输入不能改写",
-    "only text files and Word documents are put right, and this is {a}": "只改文本文件和 Word 文档，这是 {a}",
+    "only text files and Word documents can be fixed, and this is {a}": "只改文本文件和 Word 文档，这是 {a}",
     "comments need a Word document (.docx); for other files there is: speechparse outline --format html": (
         "批注要写在 Word 文档（.docx）里；其他文件可用 speechparse outline --format html"
     ),

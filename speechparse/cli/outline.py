@@ -59,11 +59,13 @@ class Options:
 
 @click.command(cls=Speaking)
 @reads_files
-@click.option("--format", "form", type=click.Choice([*WRITERS, ALL]), help="What to write.  [default: what OUT ends in, or json]")
-@click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Stop at level N.")
-@click.option("--script", type=click.Choice(list(SCRIPTS)), help="Write the text in these characters.")
-@click.option("--output", "-o", metavar="OUT", help="Write here: to a file, or into a folder; several files to one table.")
-@click.option("--resume", is_flag=True, help="With -o: leave out what is written already, with the same options.")
+@click.option(
+    "--format", "form", type=click.Choice([*WRITERS, ALL]), help="Output format.  [default: by the suffix of OUT, else json]"
+)
+@click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Leave out items below level N.")
+@click.option("--script", type=click.Choice(list(SCRIPTS)), help="Convert the text to these characters.")
+@click.option("--output", "-o", metavar="OUT", help="File or folder to write to; several files may go to one table.")
+@click.option("--resume", is_flag=True, help="With -o: skip what has been written already with the same options.")
 @click.option("--errors", metavar="FILE", help="Write which files could not be read, and why, to this table: .jsonl or .csv")
 @LANG
 def outline(
@@ -78,22 +80,22 @@ def outline(
     """Write the outline of each PATH: a file, or a folder of files; - or nothing is standard input.
 
     \b
-    json      the typed tree, for programs; several files: an object a line, {"file": NAME, "document": …}
+    json      the typed tree, for programs; several files: one object per line, {"file": NAME, "document": …}
     jsonl     one row per item, for pandas, DuckDB and Spark
     csv       the same rows, for spreadsheets
     parquet   the same rows; needs pyarrow
     tables    speeches, items and promises, each as Parquet in the folder OUT
-    tree      drawn for a reader, with line numbers
+    tree      a drawing for people, with line numbers
     markdown  notes: headings by level
-    html      a page to look at, on its own: outline, text, findings
+    html      a page for the browser: outline, text, findings
     opml      a mind map
     mermaid   a mind map, as text
     docx      a Word document with real headings; needs python-docx
 
     Files are text in any usual encoding, HTML, Markdown, Word (.docx; needs python-docx) and PDF (needs pypdfium2).
-    With -o and several files, that of in/a.txt is OUT/a.txt.json, written in one step. If OUT ends in .jsonl, .csv or
-    .parquet, it is one file with the rows of all, which is written as they come and takes its place at the end. The exit
-    code is 2 if a file could not be read; the others are still done.
+    With -o and several files, the outline of in/a.txt is OUT/a.txt.json. If OUT ends in .jsonl, .csv or .parquet, it is one
+    table with the rows of all files. A file is complete when it appears under its name. The exit code is 2 if a file could
+    not be read; the others are still written.
     """
     from .batch import over, worthwhile
 

@@ -92,14 +92,14 @@ def half_width(text: str) -> str:
     return text
 
 
-def line_starts(page: str) -> list[int]:
+def line_starts(text: str) -> list[int]:
     """Where the lines of a page begin, in code points; they end with CR LF, CR or LF."""
-    return [0, *(match.end() for match in _LINE_END.finditer(page))]
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
 
 
-def shown_line_starts(page: str) -> list[int]:
+def shown_line_starts(text: str) -> list[int]:
     """Where the lines of a page begin as they are shown and read: U+2028, U+2029 and a vertical tab end one too."""
-    return [0, *(match.end() for match in _SHOWN_LINE_END.finditer(page))]
+    return [0, *(match.end() for match in _SHOWN_LINE_END.finditer(text))]
 
 
 def _parted(line: str) -> str:
@@ -107,9 +107,9 @@ def _parted(line: str) -> str:
     return _PARTED.sub("\n", line) if len(_PARTED.findall(line)) > 1 else line
 
 
-def fold(page: str) -> str:
+def fold(text: str) -> str:
     """The folded twin of a page: as many code points."""
-    text = page.replace("\r\n", " \n").replace("\r", "\n")
+    text = text.replace("\r\n", " \n").replace("\r", "\n")
     if "\u3000\u3000" in text:
         lines = text.split("\n")
         text = "\n".join([_parted(line) if len(line) >= _PARTED_LENGTH else line for line in lines])

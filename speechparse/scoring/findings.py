@@ -15,7 +15,7 @@ from .listing import ListedItem, Listing, Note
 from .sums import Miss, Sum, ratio
 
 # The rules that find what a note says.
-RULES: dict[Note, frozenset[str]] = {
+_RULES_OF: dict[Note, frozenset[str]] = {
     "count": frozenset({"count-mismatch"}),
     "gap": frozenset({"ordinal-gap", "ordinal-start"}),
     "dup": frozenset({"ordinal-duplicate"}),
@@ -23,7 +23,7 @@ RULES: dict[Note, frozenset[str]] = {
     "style": frozenset({"mixed-style"}),
     "lone": frozenset({"lone-item"}),
 }
-_SCORED = frozenset[str]().union(*RULES.values())
+_SCORED = frozenset[str]().union(*_RULES_OF.values())
 _PROMISED_NEAR = 400  # code points before a series in which its count may be promised
 
 
@@ -59,7 +59,7 @@ class _Fault(NamedTuple):
     high: int
 
     def is_met_by(self, finding: Finding) -> bool:
-        if finding.rule not in RULES[self.note]:
+        if finding.rule not in _RULES_OF[self.note]:
             return False
         span = finding.span
         if self.note == "count":

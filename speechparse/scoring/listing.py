@@ -69,9 +69,9 @@ def readable(text: str) -> str:
     return "".join(half_width(text).split())
 
 
-def read_listing(listing: str, page: str) -> Listing:
+def read_listing(listing: str, text: str) -> Listing:
     """The listing of a page, each thing with its offset in the page. Raises BadListing."""
-    reader = _Reader(page)
+    reader = _Reader(text)
     for number, line in enumerate(listing.splitlines(), 1):
         if line.strip() and not line.lstrip().startswith("#"):
             try:
@@ -81,9 +81,9 @@ def read_listing(listing: str, page: str) -> Listing:
     return reader.listing
 
 
-def first_readable(page: str, offset: int, skipped: str = BLANK) -> int:
+def first_readable(text: str, offset: int, skipped: str = BLANK) -> int:
     """The first code point, at an offset or after it, that is not one of ``skipped``."""
-    while offset < len(page) and page[offset] in skipped:
+    while offset < len(text) and text[offset] in skipped:
         offset += 1
     return offset
 
@@ -91,9 +91,9 @@ def first_readable(page: str, offset: int, skipped: str = BLANK) -> int:
 class _Reader:
     """Reads a listing line by line, each of which begins in the page after the one before."""
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, text: str) -> None:
         self.listing = Listing()
-        narrow = half_width(page)
+        narrow = half_width(text)
         self._offsets = [offset for offset, character in enumerate(narrow) if not character.isspace()]
         self._squeezed = "".join(narrow[offset] for offset in self._offsets)
         self._next = 0  # where in the squeezed page the next text may begin

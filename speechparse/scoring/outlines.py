@@ -63,11 +63,11 @@ class OutlineScore(Sum):
         return ratio(2 * self.placed, self.items + self.read)
 
 
-def score_outline(document: Document, listing: Listing, page: str) -> tuple[OutlineScore, list[Miss]]:
+def score_outline(document: Document, listing: Listing, text: str) -> tuple[OutlineScore, list[Miss]]:
     """How well the document that was made of a page is that of its listing, and each difference, in no order."""
-    items, misses = _items(document, listing, page)
+    items, misses = _items(document, listing, text)
     faulty = {_speech_at(listing, miss.offset) for miss in misses}
-    heads, more = _speeches(document, listing, page)
+    heads, more = _speeches(document, listing, text)
     exact = OutlineScore(pages=1, speeches=len(listing.speeches), exact=sum(n not in faulty for n in range(len(listing.speeches))))
     return items + heads + exact, misses + more
 
@@ -79,11 +79,11 @@ class _Place(NamedTuple):
     parent: int | None
 
 
-def _items(document: Document, listing: Listing, page: str) -> tuple[OutlineScore, list[Miss]]:
+def _items(document: Document, listing: Listing, text: str) -> tuple[OutlineScore, list[Miss]]:
     listed = {
         item.start: _Place(item.level, None if item.parent is None else listing.items[item.parent].start) for item in listing.items
     }
-    read = dict(_places(document, page))
+    read = dict(_places(document, text))
     misses = [Miss(start, "invented", "") for start in read.keys() - listed.keys()]
     misses += [Miss(start, "missed", "") for start in listed.keys() - read.keys()]
     found = listed.keys() & read.keys()
@@ -96,12 +96,12 @@ def _items(document: Document, listing: Listing, page: str) -> tuple[OutlineScor
     return OutlineScore(items=len(listed), read=len(read), found=len(found), placed=placed), misses
 
 
-def _places(document: Document, page: str) -> Iterator[tuple[int, _Place]]:
+def _places(document: Document, text: str) -> Iterator[tuple[int, _Place]]:
     """The place of every item, by where its marker can be read."""
 
     def below(above: Part | Item, parent: int | None) -> Iterator[tuple[int, _Place]]:
         for item in above.children:
-            start = first_readable(page, item.marker.span.start)
+            start = first_readable(text, item.marker.span.start)
             yield start, _Place(item.level, parent)
             yield from below(item, start)
 
@@ -115,13 +115,13 @@ def _speech_at(listing: Listing, offset: int) -> int:
     return max(bisect_right([speech.start for speech in listing.speeches], offset) - 1, 0)
 
 
-def _speeches(document: Document, listing: Listing, page: str) -> tuple[OutlineScore, list[Miss]]:
+def _speeches(document: Document, listing: Listing, text: str) -> tuple[OutlineScore, list[Miss]]:
     """The heads and closings of the speeches, which are taken one by one in the order of the page."""
     listed, read = len(listing.speeches), len(document.speeches)
     score = OutlineScore(parted=int(listed == read), closings=sum(speech.closing is not None for speech in listing.speeches))
     misses = [] if listed == read else [Miss(0, "speeches", f"{read}; listed are {listed}")]
     for wanted, speech in zip(listing.speeches, document.speeches, strict=False):
-        for one, missed in (_head(speech, wanted), _closing(speech, wanted, page)):
+        for one, missed in (_head(speech, wanted), _closing(speech, wanted, text)):
             score += one
             misses += missed
     return score, misses
@@ -139,19 +139,19 @@ def _shown(head: list[str]) -> str:
     return " ".join(f"“{text}”" for text in head if text) or "nothing"
 
 
-def _closing(speech: Speech, wanted: ListedSpeech, page: str) -> tuple[OutlineScore, list[Miss]]:
-    read = None if speech.closing is None else first_readable(page, speech.closing.span.start)
+def _closing(speech: Speech, wanted: ListedSpeech, text: str) -> tuple[OutlineScore, list[Miss]]:
+    read = None if speech.closing is None else first_readable(text, speech.closing.span.start)
     if wanted.closing is None:
         return (OutlineScore(), []) if read is None else (OutlineScore(false_closings=1), [Miss(read, "closing", "none is listed")])
     if read is None:
         return OutlineScore(), [Miss(wanted.closing, "closing", "is listed here, and not read")]
-    near = _paragraphs_between(page, read, wanted.closing) <= 1
-    if first_readable(page, read, BLANK + _DECORATION) == first_readable(page, wanted.closing, BLANK + _DECORATION):
+    near = _paragraphs_between(text, read, wanted.closing) <= 1
+    if first_readable(text, read, BLANK + _DECORATION) == first_readable(text, wanted.closing, BLANK + _DECORATION):
         return OutlineScore(closings_found=1, closings_near=1), []
     return OutlineScore(closings_near=int(near)), [Miss(read, "closing", "is listed elsewhere")]
 
 
-def _paragraphs_between(page: str, one: int, other: int) -> int:
+def _paragraphs_between(text: str, one: int, other: int) -> int:
     """How many paragraphs later the one place is than the other; 0 in the same."""
-    lines = _LINE_END.split(page[min(one, other) : max(one, other)])[:-1]
+    lines = _LINE_END.split(text[min(one, other) : max(one, other)])[:-1]
     return sum(bool(line.strip(BLANK + _DECORATION)) for line in lines)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..readers.source_file import Opened
 from ..readers.word.lines import head_of, lines
 from ..readers.word.package import parts
-from ..readers.word.paragraphs import Piece, Read, paragraphs
+from ..readers.word.paragraphs import Paragraph, Piece, paragraphs
 
 
 class Spot(NamedTuple):
@@ -25,7 +25,7 @@ class Begun(NamedTuple):
 
     offset: int
     head: int
-    read: Read
+    read: Paragraph
 
 
 class Located:
@@ -45,7 +45,7 @@ class Located:
         self._place(reads)
         self._begins = [begun.offset for begun in self.paragraphs]
 
-    def _place(self, reads: list[Read]) -> None:
+    def _place(self, reads: list[Paragraph]) -> None:
         offset, joined = 0, False
         for read in reads:
             head = len(head_of(read, not joined))
@@ -82,6 +82,6 @@ class Located:
         return begun if inside else None
 
 
-def text_of(opened: Opened, reads: list[Read]) -> str:
+def text_of(opened: Opened, reads: list[Paragraph]) -> str:
     """The text of the page that paragraphs come to."""
     return "\n".join(line.text for line in lines(opened, reads))

@@ -45,7 +45,7 @@ def test_a_folder_is_walked(folder: Path) -> None:
 
 
 def test_several_files_are_summed_up(folder: Path) -> None:
-    assert run("check", folder).stderr == "speechparse: 2 files: 1 with findings, 1 findings, 0 failed\n"
+    assert run("check", folder).stderr == "speechparse: 2 files: 1 with findings (1 in all), 0 failed\n"
 
 
 @pytest.mark.parametrize(("arguments", "files"), [([], ["bad.txt"]), (["--no-recursive"], [])])
@@ -79,7 +79,7 @@ def test_a_configuration_at_fault_is_told_once_for_all_its_files(folder: Path) -
     error, summary = done.stderr.splitlines()
     assert (done.returncode, done.stdout) == (2, "")
     assert error == f"speechparse: {folder / 'speechparse.toml'}: select is a list of names of rules"
-    assert summary == "speechparse: 2 files: 0 with findings, 0 findings, 2 failed"
+    assert summary == "speechparse: 2 files: 0 with findings (0 in all), 2 failed"
 
 
 def test_a_diff_has_a_format_of_its_own(folder: Path) -> None:
@@ -261,7 +261,7 @@ def test_why_a_file_is_left_alone(folder: Path, flag: str) -> None:
     assert done.returncode == int(flag == "--fix")
     assert (
         done.stderr.splitlines()[0]
-        == f"speechparse: {file}: left as it is: only text files and Word documents are put right, and this is html"
+        == f"speechparse: {file}: left as it is: only text files and Word documents can be fixed, and this is html"
     )
     assert file.read_text(encoding="utf-8") == lines
 

@@ -32,7 +32,7 @@ RIGHT = [
     "(一)采茶\n1.早采。\n2.轻采。\n(二)晒茶\n3.薄摊。\n4.勤翻。\n",  # numbers that run on
     "下面讲几点意见。\n一、采茶\n二、晒茶\n",  # 几点 promises nothing
     "下面讲两点意见。\n一、管好三个“口子”:一是山口,二是路口,三是渡口。\n二、种茶\n",  # each list its own promise
-    "首先,采茶要早。其次,晒茶要匀。第三,炒茶要快。\n",  # 其次 stands for a number; 第三 is another dress, see mixed-style
+    "首先,采茶要早。其次,晒茶要匀。第三,炒茶要快。\n",  # 其次 stands for a number; 第三 is another form, see mixed-style
     "一、采茶\n二、晒茶\n以上两点意见,请大家记住。\n",  # a count of what was heard
     "以上五点是去年说的。\n一、采茶\n二、晒茶\n",  # nothing has been heard yet
     "一、采茶\n讲究三条:一是早,二是轻,三是净。以上三点要记牢。\n二、卖茶\n",  # an inner list fits
@@ -48,7 +48,7 @@ RIGHT = [
     "第一,采茶。第二是晒茶。第三,炒茶。\n",  # 第二是 says nothing of how it is closed
     "第一个问题:采茶。\n第二个问题 晒茶。\n第三个问题:炒茶。\n",
     "1、采茶。\n2.晒茶。\n3,炒茶。\n",  # three ways, and none is usual
-    "一个是早。二是轻。三是净。\n",  # a first member in another dress
+    "一个是早。二是轻。三是净。\n",  # a first member in another form
     "一个是早。\n二是轻。\n",
     "第一,早。\n二要轻。\n第三,净。\n四是快。\n第五,香。\n",
     "一个是早。\n第二,轻。\n三是净。\n第四,快。\n",  # a list of ordinals
@@ -66,7 +66,7 @@ def test_what_is_right_is_left_alone(page: str) -> None:
     assert found(page, ignore=["mixed-style"]) == []
 
 
-def test_a_sequence_may_begin_in_another_dress() -> None:
+def test_a_sequence_may_begin_in_another_form() -> None:
     assert found("讲四点。(一)看秤。\n其次,看价。\n再次,看风。\n最后,看人。\n") == []
 
 

@@ -111,7 +111,7 @@ def test_a_web_page_is_checked_and_never_fixed(tmp_path: Path) -> None:
     file.write_text(HTML, encoding="utf-8")
     page = Found(str(file), file.name)
     assert rules(page, FIX) == ["ordinal-gap"]
-    assert differences(page, FIX) == Differences(page.name, [], "only text files and Word documents are put right, and this is html")
+    assert differences(page, FIX) == Differences(page.name, [], "only text files and Word documents can be fixed, and this is html")
     assert file.read_text(encoding="utf-8") == HTML
 
 

@@ -155,7 +155,7 @@ def test_a_folder_of_old_documents(soffice: Path, old: Path) -> None:
     assert "1 .doc" in check().stderr
     done = check("--convert")
     assert (done.returncode, "ordinal-gap" in done.stdout) == (1, True)
-    assert "only text files and Word documents are put right, and this is office" in done.stderr
+    assert "only text files and Word documents can be fixed, and this is office" in done.stderr
     assert old.read_bytes() == OLD
 
 

@@ -6,7 +6,7 @@ from ...language.markers import RANK
 from ..certainty import restyled, usual
 from ..context import Context
 from ..finding import Finding
-from ..lists import in_another_dress
+from ..lists import in_another_form
 
 DOCUMENTATION = """\
 A marker is of another style than its series: 一、 二、 三、 and then (四).
@@ -35,9 +35,9 @@ def check(context: Context) -> Iterator[Finding]:
     for item_list in context.lists:
         like = next(item for item in item_list.items if item.marker.style == item_list.style).marker.text.strip()
         model = usual(context, item_list) if any(item.marker.style != item_list.style for item in item_list.items) else None
-        dressed = len(item_list.items) > 1 and in_another_dress(item_list.items[0]) and not in_another_dress(item_list.items[1])
+        other_form = len(item_list.items) > 1 and in_another_form(item_list.items[0]) and not in_another_form(item_list.items[1])
         for position, item in enumerate(item_list.items):
-            odd = item.marker.style != item_list.style or (dressed and position == 0)
+            odd = item.marker.style != item_list.style or (other_form and position == 0)
             if not odd or (item_list.style == "sequence" and position == 0):
                 continue
             name = item.marker.text.strip()

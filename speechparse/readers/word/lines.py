@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..page import INDENT, Origin
 from ..source_file import Opened
-from .paragraphs import Read
+from .paragraphs import Paragraph
 
 
 class Line(NamedTuple):
@@ -18,7 +18,7 @@ class Line(NamedTuple):
     origin: Origin
 
 
-def lines(opened: Opened, paragraphs: Iterable[Read]) -> Iterator[Line]:
+def lines(opened: Opened, paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
     """The lines of a page. A paragraph that is one with the next has its lines with those of that."""
     size = number = 0
     begun: list[str] = []
@@ -38,7 +38,7 @@ def lines(opened: Opened, paragraphs: Iterable[Read]) -> Iterator[Line]:
         yield from _split("".join(begun), number + 1, first or Origin(0, "body", 0))
 
 
-def head_of(paragraph: Read, begins: bool) -> str:
+def head_of(paragraph: Paragraph, begins: bool) -> str:
     """What the page has before the text of a paragraph and the file does not: its automatic number, or its indent."""
     if paragraph.label is not None:
         return paragraph.label.before(paragraph.typed)

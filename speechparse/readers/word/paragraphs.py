@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -41,8 +41,8 @@ class Piece(NamedTuple):
     result: bool
 
 
-class Read(NamedTuple):
-    """A paragraph as it is read.
+class Paragraph(NamedTuple):
+    """A paragraph.
 
     ``position`` counts all w:p of the document, from 0, in the order of the file. ``joins``: it is one with the next.
     """
@@ -53,7 +53,7 @@ class Read(NamedTuple):
     label: Label | None
     indented: bool
     joins: bool
-    pieces: Sequence[Piece]
+    pieces: list[Piece]
 
     @property
     def typed(self) -> str:
@@ -62,27 +62,21 @@ class Read(NamedTuple):
 
 
 @dataclass
-class _Paragraph:
+class _Open:
     """A paragraph that is being read.
 
     ``fields`` are those open in it: True while their code is read, which Word does not show, False while their result is. ``codes``
-    is how many are True.
+    is how many are True. ``boxes`` are the paragraphs in its text boxes.
     """
 
-    element: etree._Element
-    position: int
-    within: Within
-    label: Label | None
-    indented: bool
-    joins: bool
-    pieces: list[Piece] = field(default_factory=list)
+    paragraph: Paragraph
     fields: list[bool] = field(default_factory=list)
     codes: int = 0
-    boxes: list[Read] = field(default_factory=list)
+    boxes: list[Paragraph] = field(default_factory=list)
 
     def add(self, text: str, element: etree._Element, result: bool) -> None:
         if text and not self.codes:
-            self.pieces.append(Piece(text, element, result))
+            self.paragraph.pieces.append(Piece(text, element, result))
 
     def mark(self, kind: str | None) -> None:
         """A mark of a field: begin, separate or end."""
@@ -95,17 +89,16 @@ class _Paragraph:
         elif kind == "end" and self.fields:
             self.codes -= self.fields.pop()
 
-    def read(self) -> list[Read]:
+    def read(self) -> list[Paragraph]:
         """The paragraph and those in its text boxes."""
-        own = Read(self.element, self.position, self.within, self.label, self.indented, self.joins, self.pieces)
-        return [*self.boxes, own] if self.joins else [own, *self.boxes]
+        return [*self.boxes, self.paragraph] if self.paragraph.joins else [self.paragraph, *self.boxes]
 
 
-def paragraphs(parts: Parts) -> Iterator[Read]:
+def paragraphs(parts: Parts) -> Iterator[Paragraph]:
     """The paragraphs in reading order."""
     styles = Styles(parts.styles)
     numbering = Numbering(parts.numbering, styles)
-    open_: list[_Paragraph] = []  # more than one within a text box
+    open_: list[_Open] = []  # more than one within a text box
     chosen: set[etree._Element] = set()  # those of the alternatives so far that are read
     index = cells = fields = 0  # paragraphs begun or passed over, table cells and fields that are open
     walk = etree.iterwalk(parts.document, events=("start", "end"))
@@ -145,14 +138,15 @@ def paragraphs(parts: Parts) -> Iterator[Read]:
                 open_[-1].mark(kind)
 
 
-def _begun(element: etree._Element, index: int, within: Within, styles: Styles, numbering: Numbering) -> _Paragraph:
+def _begun(element: etree._Element, index: int, within: Within, styles: Styles, numbering: Numbering) -> _Open:
     properties = element.find(qn("w:pPr"))
     mark = None if properties is None else properties.find(qn("w:rPr"))
     deleted = mark is not None and (mark.find(qn("w:del")) is not None or mark.find(qn("w:moveFrom")) is not None)
     hidden = mark is not None and switched_on(mark, "w:vanish")
     label = None if deleted or (hidden and not _shows(element)) else numbering.label(properties)
     # Where a numbered paragraph begins, its number says.
-    return _Paragraph(element, index, within, label, label is None and styles.indented(properties), deleted or hidden)
+    indented = label is None and styles.indented(properties)
+    return _Open(Paragraph(element, index, within, label, indented, deleted or hidden, []))
 
 
 def _shows(element: etree._Element) -> bool:
