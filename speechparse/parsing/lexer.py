@@ -38,15 +38,15 @@ class SpeechLexer(Lexer):
         """The tokens of the page that is to be parsed."""
         return iter(watched(self.tokens(lexer_state.text.text)))
 
-    def tokens(self, page: str) -> Iterator[Token]:
+    def tokens(self, text: str) -> Iterator[Token]:
         """The tokens of a page, in its order. Together their leaves are the page."""
-        lines, layout, speeches = self.scanned(page)
+        lines, layout, speeches = self.scanned(text)
         nested = ((region, nest(found, layout, region.end, lines.body(region))) for region, found in speeches)
-        return tokens(page, lines, nested)
+        return tokens(text, lines, nested)
 
-    def scanned(self, page: str) -> tuple[Lines, Layout, list[tuple[Region, Sequence[Candidate]]]]:
+    def scanned(self, text: str) -> tuple[Lines, Layout, list[tuple[Region, Sequence[Candidate]]]]:
         """What is on a page before anything is nested: its paragraphs, and its speeches with the candidates in their bodies."""
-        folded = fold(page)
+        folded = fold(text)
         found = self.matcher.matches(folded)
         heads = {folded.rfind("\n", 0, match.start) + 1 for match in found if begins_paragraph(match, folded)}
         starts = paragraphs(folded, heads.union(match.end() for match in CALL.finditer(folded)))

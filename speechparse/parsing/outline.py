@@ -25,9 +25,9 @@ def lexer() -> SpeechLexer:
     return cast(SpeechLexer, grammar().parser.lexer)
 
 
-def build_plain(page: str) -> Plain:
+def build_plain(text: str) -> Plain:
     """The document of a page in plain form: dicts and lists with the fields of the model, and leaves."""
-    tree: Plain = grammar().parse(page)  # type: ignore[assignment]  # what the Builder makes of it
+    tree: Plain = grammar().parse(text)  # type: ignore[assignment]  # what the Builder makes of it
     return tree
 
 

@@ -56,39 +56,39 @@ class Token:
         self.leaves = list(leaves)
 
 
-def tokens(page: str, lines: Lines, speeches: Iterable[tuple[Region, Nested]]) -> Iterator[Token]:
+def tokens(text: str, lines: Lines, speeches: Iterable[tuple[Region, Nested]]) -> Iterator[Token]:
     """The tokens of a page, in its order. Together their leaves are the page."""
     line = 0
     for region, nested in speeches:
-        yield from _matter(page, lines, line, region.start, "front")
-        yield from _Speech(page, lines, region, nested).tokens()
+        yield from _matter(text, lines, line, region.start, "front")
+        yield from _Speech(text, lines, region, nested).tokens()
         line = region.end
-    yield from _matter(page, lines, line, len(lines), "back")
+    yield from _matter(text, lines, line, len(lines), "back")
 
 
-def _matter(page: str, lines: Lines, first: int, stop: int, role: Role) -> Iterator[Token]:
+def _matter(text: str, lines: Lines, first: int, stop: int, role: Role) -> Iterator[Token]:
     if lines.start(first) == lines.start(stop):
         return
     token = Token("MATTER")
     for line in range(first, stop):
-        token.leaves += _leaves(page, "chrome" if lines.site(line) else role, lines.start(line), lines.start(line + 1))
+        token.leaves += _leaves(text, "chrome" if lines.site(line) else role, lines.start(line), lines.start(line + 1))
     yield token
 
 
-def _leaves(page: str, role: Role, start: int, end: int) -> list[Leaf]:
+def _leaves(text: str, role: Role, start: int, end: int) -> list[Leaf]:
     """A stretch as leaves: what can be read, the blank around it, and the line ends of hard wraps."""
-    text = page[start:end]
-    read = text.strip(BLANK)
+    stretch = text[start:end]
+    read = stretch.strip(BLANK)
     breaks = _BREAK.search(read) is not None
-    if read == text and read and not breaks:
-        return [Leaf(role, text, start)]
+    if read == stretch and read and not breaks:
+        return [Leaf(role, stretch, start)]
     if not read:
-        return [Leaf("blank", text, start)] if text else []
+        return [Leaf("blank", stretch, start)] if stretch else []
     leaves = []
     at = start
-    if text[0] in BLANK:
-        at += text.index(read[0])
-        leaves.append(Leaf("blank", page[start:at], start))
+    if stretch[0] in BLANK:
+        at += stretch.index(read[0])
+        leaves.append(Leaf("blank", text[start:at], start))
     if breaks:
         for piece in _WRAP.split(read):
             leaves.append(Leaf(_role(piece, role), piece, at))
@@ -97,7 +97,7 @@ def _leaves(page: str, role: Role, start: int, end: int) -> list[Leaf]:
         leaves.append(Leaf(role, read, at))
         at += len(read)
     if at < end:
-        leaves.append(Leaf("blank", page[at:end], at))
+        leaves.append(Leaf("blank", text[at:end], at))
     return leaves
 
 
@@ -111,8 +111,8 @@ def _role(piece: str, role: Role) -> Role:
 class _Speech:
     """Writes the tokens of one speech, line by line."""
 
-    def __init__(self, page: str, lines: Lines, region: Region, nested: Nested) -> None:
-        self.page = page
+    def __init__(self, text: str, lines: Lines, region: Region, nested: Nested) -> None:
+        self.text = text
         self.lines = lines
         self.region = region
         self.placed: Sequence[Placed] = nested.placed
@@ -130,14 +130,14 @@ class _Speech:
         for line in range(region.start, region.body + 1):
             start, end = lines.start(line), min(lines.start(line + 1), body)
             if line not in region.head:
-                head.leaves += _leaves(self.page, "front", start, end)
+                head.leaves += _leaves(self.text, "front", start, end)
                 continue
             for role, low, high in region.head[line]:
-                head.leaves += _leaves(self.page, "chrome", start, low)
-                head.leaves += _leaves(self.page, role, low, high)
+                head.leaves += _leaves(self.text, "chrome", start, low)
+                head.leaves += _leaves(self.text, role, low, high)
                 start = high
-            head.leaves += _leaves(self.page, "chrome", start, end)
-        head.said = [{"kind": kind, "span": Span(low, high), "text": self.page[low:high]} for kind, low, high in region.said]
+            head.leaves += _leaves(self.text, "chrome", start, end)
+        head.said = [{"kind": kind, "span": Span(low, high), "text": self.text[low:high]} for kind, low, high in region.said]
         self.out.append(head)
         number = 0
         for line in watched(range(region.body, region.end)):
@@ -186,7 +186,7 @@ class _Speech:
     def _unmarked(self, start: int, end: int, number: int) -> None:
         """Text that no marker of its own opens: it belongs to the innermost open item that heads a paragraph."""
         bare = self._bare(start, end)
-        leaves = [Leaf("blank", self.page[start:end], start)] if bare else _leaves(self.page, "text", start, end)
+        leaves = [Leaf("blank", self.text[start:end], start)] if bare else _leaves(self.text, "text", start, end)
         if not bare:
             self._leave_inline(number)
             self.out.append(Token("PARAGRAPH", leaves))
@@ -216,15 +216,15 @@ class _Speech:
         token = Token(found.terminal)
         token.marker = {
             "span": Span(found.start, found.end),
-            "text": self.page[found.start : found.end],
+            "text": self.text[found.start : found.end],
             "style": style_of(found.style),
             "ordinal": found.ordinal,
         }
         token.level = placed.depth + 1
-        leaves = _leaves(self.page, "heading", found.end, heading_stop)
+        leaves = _leaves(self.text, "heading", found.end, heading_stop)
         token.heading = "".join([leaf.text for leaf in leaves if leaf.role == "heading"])
         if heading_stop < end:
-            leaves += _leaves(self.page, "text", heading_stop, end)
+            leaves += _leaves(self.text, "text", heading_stop, end)
         token.leaves = leaves
         self.out.append(token)
 
@@ -259,7 +259,7 @@ class _Speech:
                 count.sure,
                 {
                     "span": Span(count.start, count.end),
-                    "text": self.page[count.start : count.end],
+                    "text": self.text[count.start : count.end],
                     "count": count.number,
                     "announces": count.sure,
                 },
