@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..errors import FileError
+from ..system.archives import on_disk
 from ..system.files import Found
 from ..system.outside_program import close_all
 from ..system.replacing import remove_unfinished
@@ -57,9 +58,9 @@ def over(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -> Gener
 def worthwhile(files: Sequence[Found]) -> int:
     """As many processes as there are cores, or one where the files are small and few."""
     size = 0
-    for file in files:
+    for name in dict.fromkeys(on_disk(file.name) for file in files):
         try:
-            size += os.stat(file.name).st_size
+            size += os.stat(name).st_size
         except (OSError, ValueError):
             continue
         if size > _WORTH:

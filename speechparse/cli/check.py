@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from ..errors import FileError, UnknownRule
-from ..system.files import Found
+from ..system.archives import parted
+from ..system.files import Found, is_folder
 from ..system.printable import printable
 from ..system.replacing import standard_stream
 from .console import complain, no_commands, on_terminal, progress, refused, say, write
@@ -95,6 +96,9 @@ def check(
         sys.exit(2)
     if not files:
         complain("nothing to check: no file of a format that is read is there")
+    if fixing or differing:
+        for archive in dict.fromkeys(parts[0] for file in files if (parts := parted(file.name))):
+            complain(f"{archive}: left as it is: an archive is not written to")
     tally = _Tally()
     jobs = inputs.jobs or worthwhile(files)
     if differing:
@@ -130,7 +134,7 @@ def _outputs(path: str, inputs: Inputs, files: Sequence[Found]) -> Outputs:
     """Where the documents with comments go. Raises UsageError where one would be written over another, or over one that is read."""
     if path in ("", "-") or standard_stream(path) is not None:
         raise click.UsageError("--annotate needs the name of a file or a folder")
-    outputs = Outputs(path, into_folder(path, len(files) > 1 or any(map(os.path.isdir, inputs.paths))))
+    outputs = Outputs(path, into_folder(path, len(files) > 1 or any(map(is_folder, inputs.paths))))
     if twice := outputs.twice(files):
         raise refused(f"two files would be written to {outputs.target(twice)}")
     if over_itself := outputs.over_itself(files):

@@ -17,6 +17,7 @@ from ..readers import Page, read
 from ..readers.source_file import Opened
 from ..reports.checked import Checked
 from ..reports.line_diff import unified
+from ..system.archives import parted
 from ..system.files import Found, load
 from ..system.limits import Limits, check_time
 from ..system.printable import diff_name
@@ -47,7 +48,7 @@ class Options:
 def check_file(file: Found, options: Options) -> Checked:
     """What is found in a file, or is left after everything certain is fixed. Raises FileError."""
     configured = _configured(file.name, options)
-    if options.fix:
+    if options.fix and parted(file.name) is None:
         return _put_right(file.name, configured, options)
     page = options.read(file.name)
     found = check(page, configured.select, configured.ignore)
@@ -163,6 +164,8 @@ class Differences(NamedTuple):
 def differences(file: Found, options: Options) -> Differences:
     """What a fix would change in a file. Raises FileError."""
     name = file.name
+    if parted(name):
+        return Differences(name, [])
     if name != "-":
         look(name)
     page = options.read(name)

@@ -160,6 +160,10 @@ _LINES = {
     "the process that worked on it died": "处理它的进程中途退出了",
     "left as it is: it {why}": "未改：它{why}",
     "left as it is: {why}": "未改：{why}",
+    "an archive is not written to": "不改写压缩包",
+    "an archive, which is read as a folder; name a file in it": "是压缩包，按文件夹读；请写出里面的文件",
+    "the archive has no such file": "压缩包里没有这个文件",
+    "a damaged archive, or none: {a}": "不是压缩包，或已损坏：{a}",
     "standard input is not written to": "标准输入不能改写",
     "only text files and Word documents can be fixed, and this is {a}": "只改文本文件和 Word 文档，这是 {a}",
     "comments need a Word document (.docx); for other files there is: speechparse outline --format html": (
@@ -175,6 +179,7 @@ _LINES = {
     "standard input is closed": "标准输入已关闭",
     "larger than {a} bytes": "大于 {a} 字节",
     "larger than {a} characters": "多于 {a} 个字符",
+    "larger than {a} characters": "大于 {a} 字",
     "no content": "没有内容",
     "takes more than {a} seconds": "用时超过 {a} 秒",
     "has more than {a} markers": "标号多于 {a} 个",

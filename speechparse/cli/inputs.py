@@ -50,7 +50,7 @@ class Inputs(NamedTuple):
         """
         also = CONVERTED if self.convert else ()
         left_out = dict.fromkeys((suffix for suffix in NOT_READ if suffix not in also), 0)
-        found = find(self.paths, (*SUFFIXES, *also), self.recursive, leave_out, left_out)
+        found = find(self.paths, (*SUFFIXES, *also), self.recursive, leave_out, left_out, self.limits)
         files = [file for file in found if file.name in self.paths or not self._excluded(file)]
         if written := identity(1):
             for file in [file for file in files if identity(file.name) == written]:

@@ -19,7 +19,8 @@ import click
 from ..errors import FileError
 from ..readers import SUFFIXES, Page
 from ..rendering import render
-from ..system.files import Found
+from ..system.archives import on_disk
+from ..system.files import Found, is_folder
 from ..system.gc_pause import paused
 from ..system.limits import check_time
 from ..system.printable import head, in_json
@@ -154,7 +155,7 @@ def _options(
     inputs: Inputs, files: Sequence[Found], form: str | None, depth: int | None, script: str | None, output: str | None, resume: bool
 ) -> Options:
     """Where outlines go, and in what format, by what OUT is and ends in."""
-    several = len(files) > 1 or any(map(os.path.isdir, inputs.paths))
+    several = len(files) > 1 or any(map(is_folder, inputs.paths))
     a_folder = output is not None and into_folder(output, several=False)
     form = form or ("json" if output is None or a_folder else _told_by(output, several))
     as_corpus = output is not None and (form == ALL or (several and not a_folder and _is_table(output, form)))
@@ -273,6 +274,6 @@ def _to_terminal(file: Found, options: Options) -> bytes:
 
 def _is_done(target: str, name: str, since: int) -> bool:
     try:
-        return os.stat(target).st_mtime_ns >= max(os.stat(name).st_mtime_ns, since)
+        return os.stat(target).st_mtime_ns >= max(os.stat(on_disk(name)).st_mtime_ns, since)
     except OSError:
         return False

@@ -20,6 +20,7 @@ from ..errors import FileError
 T = TypeVar("T")
 
 _OFTEN = 256  # steps between two looks at the time
+_RATIO = 100  # how many times its size an archive may unpack to: texts are packed to a tenth, or a fiftieth if they are much alike
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,9 @@ class Limits:
     """What a file may cost.
 
     ``size``: bytes of the file. ``expanded``: bytes that a Word document or a PDF unpacks to, code points of the text of a web
-    page. ``seconds``: wall time for reading, parsing, checking, fixing and rendering it, together. ``markers``: places in its text
-    that look like markers. ``memory``: bytes of memory that reading a PDF may take, where the system can limit it (Linux).
+    page; an archive may unpack to a hundred times its size, if that is more. ``seconds``: wall time for reading, parsing, checking,
+    fixing and rendering it, together, and for looking through an archive. ``markers``: places in its text that look like markers.
+    ``memory``: bytes of memory that reading a PDF may take, where the system can limit it (Linux).
 
     Raises ValueError unless ``seconds`` is a finite number of at least 0.
     """
@@ -106,6 +108,13 @@ def check_markers(count: int) -> None:
     work = _under_way.get()
     if work is not None and count > work.limits.markers:
         raise work.error(f"has more than {work.limits.markers:,} markers")
+
+
+def check_unpacked(count: int, size: int) -> None:
+    """Raises FileError, which names the file, if an archive of ``size`` bytes may not unpack to ``count`` bytes."""
+    work = _under_way.get()
+    if work is not None and count > max(work.limits.expanded, _RATIO * size):
+        raise work.error(f"unpacks to more than {max(work.limits.expanded, _RATIO * size):,} bytes or characters")
 
 
 def watched(things: Iterable[T], often: int = _OFTEN) -> Iterator[T]:
