@@ -349,20 +349,28 @@ _LABELS = (
     "收藏", "下载", "关闭", "字体", "摄影", "内容预览", "您(?:现在|当前)?的?(?:位置|浏览器)", "跳[到至过](?:主要)?(?:内容|导航)",
     "友善列印", "列印", "字级",
 )  # fmt: skip
+_ASCII_WORDS = ("https?://", r"www\.", "copyright", "powered[ ]by", "javascript")
 _SITE_NAMES = ("网", "网站", "文库", "论坛", "范文稿?", "在线", "选单")
 _DONE_TO_PAGES = ("发布", "发表", "更新", "最后更新", "点阅", "点击", "浏览")
+SITE_BEGINS = re.compile(
+    one_of(
+        rf"[(【]?{one_of(*_LABELS)}", r":+$", r"第[0-9]+页[ ]?共[0-9]+页$", r"[0-9]+(?:人|次)?阅读", r"[0-9]+(?:分钟|小时|天)前",
+        r"[-=*_]{3,}$", rf"[•·][ ]?{one_of(*_DONE_TO_PAGES)}{LETTER}{{0,4}}:",
+    )
+)  # fmt: skip
+# yes: 来源:河口报 | 第3页 共9页 | 12次阅读 | 3小时前 | === | · 发布时间:
+# no: 堤的来源 | 修堤 | 第3页
+
+# … anywhere in them. Each of these words begins with one character, by which they are looked for.
 SITE = re.compile(
     one_of(
-        r"https?://", r"www\.", "copyright", "powered[ ]by", "版权所有", "备案号", "打印本页", "欢迎光临", "欢迎阅读", "法宝引证码",
-        rf"^[(【]?{one_of(*_LABELS)}", "JavaScript", r"^:+$", r"^第[0-9]+页[ ]?共[0-9]+页$",
-        r"^[0-9]+(?:人|次)?阅读", r"^[0-9]+(?:分钟|小时|天)前", rf"{one_of(*_SITE_NAMES)}$", r"[<>{}|]", r"^[-=*_]{3,}$", "记者",
-        r"[a-z0-9]@[a-z0-9]", "【字[号体]", rf"^[•·][ ]?{one_of(*_DONE_TO_PAGES)}{LETTER}{{0,4}}:",
-    ),
-    re.IGNORECASE,
+        *(f"{first}(?i:{rest})" for word in _ASCII_WORDS for first, rest in ((word[0], word[1:]), (word[0].upper(), word[1:]))),
+        "版权所有", "备案号", "打印本页", "欢迎光临", "欢迎阅读", "法宝引证码", *(f"{name}$" for name in _SITE_NAMES),
+        "<", ">", "{", "}", "[|]", "记者", "@(?<=(?i:[a-z0-9])@)(?i:[a-z0-9])", "【字[号体]",
+    )
 )  # fmt: skip
-# yes: …见 https://example.org | 来源:河口报 | 【字号 | 第3页 共9页 | 12次阅读
-# yes: 3小时前 | …河口修堤网 | === | …读者来信 a@b | · 发布时间:
-# no: …堤的来源 | 修堤 | 第3页
+# yes: …见 https://example.org | 【字号 | …河口修堤网 | …读者来信 a@b | …Copyright 2020 | …<br>
+# no: …堤的来源 | 修堤 | …网上修堤 | …@b
 
 # A letter or an editor's note in front of a speech that it passes on.
 _PASSED_ON = ("公示", "公布", "印发", "转发", "刊登", "刊发", "刊载", "摘录", "摘登", "摘发")

@@ -294,12 +294,17 @@ def occasion(bare: str) -> bool:
     return bool(_OCCASION.search(bare))
 
 
+def of_site(bare: str) -> bool:
+    """Does a line have words of the site: addresses, bylines, buttons?"""
+    return bool(phrases.SITE_BEGINS.match(bare) or phrases.SITE.search(bare))
+
+
 def read(bare: str) -> HeadLine:
     """What a line of a head is and says."""
     for recogniser in (_label, _path, _byline):
         if line := recogniser(bare):
             return line
-    if _CHROME.match(bare) or phrases.MARKUP.match(bare) or phrases.SITE.search(bare):
+    if _CHROME.match(bare) or phrases.MARKUP.match(bare) or of_site(bare):
         return HeadLine("chrome")
     if _PART.match(bare.replace(" ", "")):
         return HeadLine("part", (Field("title", 0, len(bare)),))

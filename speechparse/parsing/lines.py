@@ -166,7 +166,7 @@ class Lines:
     def site(self, line: int) -> bool:
         """Does it belong to the site, not to the speech?"""
         bare = self.bare[line]
-        return bool(phrases.MARKUP.match(bare) or (len(bare) <= at.SITE_LINE and phrases.SITE.search(bare)))
+        return bool(phrases.MARKUP.match(bare) or (len(bare) <= at.SITE_LINE and head_fields.of_site(bare)))
 
     def date(self, line: int) -> bool:
         """Is it a date, perhaps with a place, on a line of its own?"""

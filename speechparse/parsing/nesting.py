@@ -221,6 +221,7 @@ class Search:
         self.costs = costs
         self.later = _later(found)
         self.last = _last(found)
+        self.several = layout.speakers[-1] > 0  # people speak
 
     def nested(self, end: int) -> Nested:
         """The outline by the cheapest reading; ``end`` is the logical paragraph after the last."""
@@ -353,7 +354,7 @@ class Search:
         latest = frame.latest
         if frame.count == 1 and latest.start in self.last:
             cost -= self._lone(frame)
-        if latest.style not in RANK and self._other_speaker(latest, c):
+        if self.several and latest.style not in RANK and self._other_speaker(latest, c):
             cost += self.costs.other_speaker
         if latest.heads:
             if not c.heads:
@@ -384,7 +385,7 @@ class Search:
                     cost += each * max(0, 5 - rank)
                 elif above is not None and above >= rank:
                     cost += min(self.costs.rank_upside_down * (above - rank + 1), self.costs.rank_upside_down_most)
-            if above is None and self._other_speaker(parent, c):
+            if self.several and above is None and self._other_speaker(parent, c):
                 cost += self.costs.other_speaker
             if _BIT[c.style] & below.styles and not _other_noun(c, below):
                 cost += self.costs.same_style_below
