@@ -77,8 +77,8 @@ def edits_of(
     """The edits that `fix` makes, in the order of the page, none of which changes another's place. The markers at the offsets
     ``spared`` stay as they are, and so do those that are only right together with them."""
     rules = {rule.name for rule in chosen(select, ignore)}
-    held = tuple(name for name, rule in RULES.items() if rule.default or name in rules)
-    return fixes(text, lambda page: check(page, held), rules, unsafe, spared)
+    guarded = tuple(name for name, rule in RULES.items() if rule.default or name in rules)
+    return fixes(text, lambda page: check(page, guarded), rules, unsafe, spared)
 
 
 def chosen(select: Iterable[str] | None, ignore: Iterable[str]) -> Sequence[Rule]:

@@ -51,7 +51,7 @@ def unseen(context: Context, item_list: ItemList, numbers: Iterable[int], positi
     if item.marker.style not in RANK:
         text = text.replace("\n", "")  # a wrap may break a marker
     return all(
-        _written(number, text) and re.search(_member(item.marker.style, _said(item.marker), number), text) for number in numbers
+        _written(number, text) and re.search(_member(item.marker.style, _own_verb(item.marker), number), text) for number in numbers
     )
 
 
@@ -65,23 +65,23 @@ def followed(context: Context, item: Item) -> bool:
     start = item.marker.span.end
     end = context.prose.find("\n", start, start + _NEAR)
     text = context.prose[start : min(start + _NEAR, len(context.prose) if end < 0 else end)]
-    member = _member(item.marker.style, _said(item.marker), (item.marker.ordinal or 1) + 1)
+    member = _member(item.marker.style, _own_verb(item.marker), (item.marker.ordinal or 1) + 1)
     return _NEXT.search(text) is not None or re.search(member, text) is not None
 
 
-def _said(marker: Marker) -> str:
+def _own_verb(marker: Marker) -> str:
     """The verb of a marker of style hanzi-verb, else nothing."""
     return verb(marker)[-1:] if marker.style == "hanzi-verb" else ""
 
 
 @lru_cache(maxsize=256)
-def _member(style: Style, said: str, number: int) -> str:
+def _member(style: Style, own_verb: str, number: int) -> str:
     """An expression that finds the member of a number, of a style or of one that is used for it, in folded text."""
     signs = "".join(chr(one + number - 1) for one in SIGNS if number <= 10)
     numeral = f"(?:{hanzi(number)}|{number})"
-    spoken = f"第{numeral}[,、:是要个条点种类步件]|其{hanzi(number)}"
-    spoken += f"|{hanzi(number)}(?:方面|[个条点种类][^,。;:!?]{{0,4}})?[是要{re.escape(said)}]"
-    spoken += {1: "|首先|先是|一来", 2: "|其次|二来"}.get(number, "")
+    in_words = f"第{numeral}[,、:是要个条点种类步件]|其{hanzi(number)}"
+    in_words += f"|{hanzi(number)}(?:方面|[个条点种类][^,。;:!?]{{0,4}})?[是要{re.escape(own_verb)}]"
+    in_words += {1: "|首先|先是|一来", 2: "|其次|二来"}.get(number, "")
     bracketed = f"[(〔]?{numeral}[)〕]"
     pointed = f"{numeral}(?:[、:]|\\.(?![0-9]))"
     forms = {
@@ -90,9 +90,9 @@ def _member(style: Style, said: str, number: int) -> str:
         "arabic": f"{pointed}|{bracketed}",
         "arabic-paren": f"{bracketed}|{pointed}",
         "circled": f"{bracketed}|{pointed}",
-        "hanzi-verb": spoken,
-        "ordinal": spoken,
-        "qi": spoken,
+        "hanzi-verb": in_words,
+        "ordinal": in_words,
+        "qi": in_words,
     }
     found = f"(?:^|[{_BEFORE}]) *(?:{'|'.join(CONNECTIVES)})?(?:{forms.get(style, '(?!)')})|[(〔]{numeral}[)〕]"
     found += f"|[{NUMERALS}][、和与及至到]{numeral}(?=[两等项点条款])"

@@ -16,7 +16,7 @@ _NUMBER = f"(?:[0-9]{{1,2}}|{_HANZI}{{1,3}})"
 _LAST = f"(?:[日号]|(?![0-9月]|{_HANZI}))"  # what ends a day: 六月十二 may do without 日
 _YEARS = (
     f"(?:民国(?P<republic>[0-9]{{1,3}}|元|[{ONES}十百〇]{{1,5}})|"
-    f"(?<![0-9])(?P<year>[0-9]{{4}})|(?<!{_HANZI})(?P<said>[{ONES}〇]{{4}}))年"
+    f"(?<![0-9])(?P<year>[0-9]{{4}})|(?<!{_HANZI})(?P<spelled>[{ONES}〇]{{4}}))年"
 )
 _FORMS = [
     re.compile(f"{_YEARS}(?P<month>{_NUMBER}|元)月(?:份)?(?P<day>{_NUMBER}){_LAST}"),
@@ -44,11 +44,11 @@ def day(text: str) -> date | None:
 
 
 def _day(match: re.Match[str]) -> date | None:
-    said = match.groupdict()
-    republic = said.get("republic")
-    year = _FOUNDED + _number(republic) if republic else _number(said["year"] or said["said"])
+    groups = match.groupdict()
+    republic = groups.get("republic")
+    year = _FOUNDED + _number(republic) if republic else _number(groups["year"] or groups["spelled"])
     try:
-        return date(year, _number(said["month"]), _number(said["day"]))
+        return date(year, _number(groups["month"]), _number(groups["day"]))
     except ValueError:
         return None
 

@@ -43,13 +43,13 @@ def counted(number: int, counting: Counting) -> str:
     digits = str(number)
     if number == 0 or number >= counting.positional:
         return "".join(counting.digits[int(digit)] for digit in digits)
-    said = ""
+    numeral = ""
     for place, digit in enumerate(digits, -len(digits)):
         unit = counting.units[-place - 2] if place < -1 else ""
         if digit == "0":
-            said += "" if said.endswith(counting.gap) else counting.gap
-        elif digit == "1" and unit and unit not in counting.one and (not said or not counting.one):
-            said += unit
+            numeral += "" if numeral.endswith(counting.gap) else counting.gap
+        elif digit == "1" and unit and unit not in counting.one and (not numeral or not counting.one):
+            numeral += unit
         else:
-            said += counting.digits[int(digit)] + unit
-    return said.removesuffix(counting.gap) if counting.gap else said
+            numeral += counting.digits[int(digit)] + unit
+    return numeral.removesuffix(counting.gap) if counting.gap else numeral

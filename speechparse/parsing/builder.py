@@ -44,9 +44,9 @@ def _said(leaves: Iterable[Leaf], role: str) -> str | None:
     return "\n".join(texts) if texts else None
 
 
-def _stated(said: Iterable[Plain], kind: str) -> str | None:
+def _stated(stated: Iterable[Plain], kind: str) -> str | None:
     """What a head states of one kind, one per line and nothing twice; None if it states nothing."""
-    texts = dict.fromkeys(one["text"] for one in said if one["kind"] == kind)
+    texts = dict.fromkeys(one["text"] for one in stated if one["kind"] == kind)
     return "\n".join(texts) if texts else None
 
 
@@ -113,8 +113,8 @@ class Builder(Transformer[Any, Any]):
             "kind": "speech",
             "title": _said(leaves, "title"),
             "salutation": _said(leaves, "salutation"),
-            **{kind: _stated(head.said, kind) for kind in ("date", "speaker", "office", "occasion")},
-            "stated": head.said,
+            **{kind: _stated(head.stated, kind) for kind in ("date", "speaker", "office", "occasion")},
+            "stated": head.stated,
             "head": leaves,
             "preamble": by_kind.get("preamble"),
             "outline": by_kind.get("outline"),

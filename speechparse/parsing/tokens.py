@@ -40,7 +40,7 @@ class Token:
     begins, a HEAD who is said to have spoken, when, and so on.
     """
 
-    __slots__ = ("heading", "leaves", "level", "marker", "promises", "said", "type")
+    __slots__ = ("heading", "leaves", "level", "marker", "promises", "stated", "type")
 
     # Attributes that Lark reads from the last token.
     start_pos = line = column = end_line = end_column = end_pos = None
@@ -49,7 +49,7 @@ class Token:
     level: int
     heading: str
     promises: list[tuple[bool, dict[str, Any]]]
-    said: list[dict[str, Any]]
+    stated: list[dict[str, Any]]
 
     def __init__(self, type: str, leaves: Iterable[Leaf] = ()) -> None:
         self.type = type
@@ -137,7 +137,7 @@ class _Speech:
                 head.leaves += _leaves(self.text, role, low, high)
                 start = high
             head.leaves += _leaves(self.text, "chrome", start, end)
-        head.said = [{"kind": kind, "span": Span(low, high), "text": self.text[low:high]} for kind, low, high in region.said]
+        head.stated = [{"kind": kind, "span": Span(low, high), "text": self.text[low:high]} for kind, low, high in region.said]
         self.out.append(head)
         number = 0
         for line in watched(range(region.body, region.end)):

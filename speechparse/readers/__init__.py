@@ -114,10 +114,10 @@ def file_name(source: str | os.PathLike[str] | bytes, name: str | None) -> str:
 
 def _format(opened: Opened, convert: bool) -> str:
     begins, suffix = beginning(opened.data), Path(opened.name).suffix.lower()
-    told = next((row for row in _BEGINNINGS if row[0].match(begins)), None)
-    if convert and (suffix in CONVERTED if told is None else told[1] == "office" or (told[1] == "docx" and suffix in CONVERTED)):
+    match = next((row for row in _BEGINNINGS if row[0].match(begins)), None)
+    if convert and (suffix in CONVERTED if match is None else match[1] == "office" or (match[1] == "docx" and suffix in CONVERTED)):
         return "office"
-    if told is not None and told[2]:
-        raise opened.error(told[2])
+    if match is not None and match[2]:
+        raise opened.error(match[2])
     named = SUFFIXES.get(suffix)
-    return named or (told[1] if told and told[1] else "text")
+    return named or (match[1] if match and match[1] else "text")

@@ -18,8 +18,8 @@ _MUTE = re.compile(r"[\W\d_年月日时分秒]+")
 _MENU = 3
 
 
-def spoken(text: str) -> int:
-    """How many code points of a text say something."""
+def length_of_words(text: str) -> int:
+    """How many code points of a text are not blanks, punctuation or dates."""
     return len(_MUTE.sub("", text))
 
 
@@ -33,10 +33,10 @@ def without_chrome(lines: Sequence[Line]) -> Sequence[Line]:
 def _shown(lines: Sequence[Line]) -> Sequence[Line]:
     """Without the hidden lines; with them where they have most of the text, so that a script must be there to show them."""
     shown = [line for line in lines if not line.hidden]
-    said = [0, 0]
+    lengths = [0, 0]
     for line in lines:
-        said[line.hidden] += len(line.text) if line.is_paragraph() else 0
-    return shown if said[False] >= said[True] else lines
+        lengths[line.hidden] += len(line.text) if line.is_paragraph() else 0
+    return shown if lengths[False] >= lengths[True] else lines
 
 
 def _without_areas(lines: Sequence[Line]) -> list[Line]:
@@ -49,7 +49,7 @@ def _without_menus(lines: Iterable[Line]) -> Iterator[Line]:
     name: list[Line] = []
     row: list[Line] = []
     for line in lines:
-        if line.in_menu() or (row and not spoken(line.text)):
+        if line.in_menu() or (row and not length_of_words(line.text)):
             row.append(line)
             continue
         yield from _not_menu(name, row)

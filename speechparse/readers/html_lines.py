@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, cast
 from lxml import etree
 
 from ..system.limits import check_time, watched
-from .boilerplate import spoken
+from .boilerplate import length_of_words
 from .list_items import knows, label, marked
 from .source_file import Opened
 from .web_lines import Line, solid
@@ -94,10 +94,10 @@ def _pieces(line: str, target: _Target) -> Iterator[str]:
         if too_deep := target.depth() > _DEEPEST:
             tag_ends = line.find(">", start, stop)
             stop = tag_ends + 1 if tag_ends >= 0 else stop
-        begun = target.begun
+        opened = target.opened
         yield line[start:stop]
         start = stop
-        if too_deep and target.begun > begun and not target.reads_raw():
+        if too_deep and target.opened > opened and not target.reads_raw():
             yield target.end_tags(_DEEPEST // 2)
 
 
@@ -189,7 +189,7 @@ class _Writing:
         found = solid(text, 0, line.indented or (pieces[0][0] and text[:1] in " \t"))
         line.text, line.indented = found.text, found.indented
         if line.text and any(linked for _, linked, _ in pieces):
-            line.linked = spoken("".join(text for _, linked, text in pieces if linked)) / (spoken(line.text) or 1)
+            line.linked = length_of_words("".join(text for _, linked, text in pieces if linked)) / (length_of_words(line.text) or 1)
         return line if text.strip(_SPACE) else None
 
 
@@ -214,12 +214,12 @@ def _unwrapped(spaces: re.Match[str]) -> str:
 
 
 class _Target:
-    """What the parser tells of tags and text. ``fed`` is the line of the file that it is fed with, ``begun`` how many elements have
+    """What the parser tells of tags and text. ``fed`` is the line of the file that it is fed with, ``opened`` how many elements have
     begun so far."""
 
     def __init__(self) -> None:
         self.fed = 1
-        self.begun = 0
+        self.opened = 0
         self._lines: list[Line] = []
         self._state = _State()
         self._elements: list[_Element] = []
@@ -243,7 +243,7 @@ class _Target:
         return "".join(f"</{element.tag}>" for element in reversed(self._elements[kept:]))
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self.begun += 1
+        self.opened += 1
         self._end_text()
         around = self._state
         if tag in _CONTROLS and not around.skipped and attributes.get("type", "").lower() != "hidden":

@@ -166,13 +166,13 @@ class _Piece:
         line = solid(text, self._first + row, indented)
         if not line.text:
             return
-        begun = [marker for marker, _ in self._markers if len(marker) > 1]
-        if self._markers and not begun and not marked(line.text):
-            begun = [self._markers[-1][0]]
+        written = [marker for marker, _ in self._markers if len(marker) > 1]
+        if self._markers and not written and not marked(line.text):
+            written = [self._markers[-1][0]]
         for _, above in self._markers:
             self._taken[above] = 1
         self._markers.clear()
-        line.text = "".join(f"{marker} " for marker in begun) + self._heading + line.text
+        line.text = "".join(f"{marker} " for marker in written) + self._heading + line.text
         self._heading = ""
         self._lines.append(line)
 

@@ -24,8 +24,8 @@ def read(opened: Opened) -> Page:
     from .pdf.layout import text_lines  # takes about as long as the process takes to start
 
     pages, width = process.read(opened)
-    said = Counter(character == _UNKNOWN for page in pages for line in page for character in line.text)
-    if said[True] > said[False]:
+    unknown = Counter(character == _UNKNOWN for page in pages for line in page for character in line.text)
+    if unknown[True] > unknown[False]:
         raise opened.error("its fonts do not say what characters they show; recognise them first, as of a scan")
     lines = list(text_lines(pages, width))
     if not lines:

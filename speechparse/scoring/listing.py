@@ -138,9 +138,9 @@ class _Reader:
         level = len(match["indent"]) // _INDENT + 1
         if len(match["indent"]) % _INDENT or level > len(self._open) + 1:
             raise BadListing(f"indented by {len(match['indent'])}: it is {_INDENT} a level, and no level is skipped")
-        said = f" {match['text'] or ''}"
-        notes = _notes(said)
-        text = _NOTE.sub("", said).strip()
+        rest = f" {match['text'] or ''}"
+        notes = _notes(rest)
+        text = _NOTE.sub("", rest).strip()
         start, end = self._find(match["marker"], text)
         self._speech(start)
         del self._open[level - 1 :]

@@ -67,11 +67,11 @@ class _Conversion:
 
     def _speech(self, speech: Speech) -> Speech:
         roles = {leaf.role for leaf in speech.head}
-        said = {role: self._leaves(tuple(leaf for leaf in speech.head if leaf.role == role)) for role in roles}
-        head = sorted((leaf for leaves in said.values() for leaf in leaves), key=lambda leaf: leaf.start)
+        by_role = {role: self._leaves(tuple(leaf for leaf in speech.head if leaf.role == role)) for role in roles}
+        head = sorted((leaf for leaves in by_role.values() for leaf in leaves), key=lambda leaf: leaf.start)
         update: dict[str, Any] = {part.kind: part.model_copy(update={"content": self._content(part)}) for part in speech.parts}
-        for role in said.keys() & {"title", "salutation"}:
-            update[role] = "\n".join(leaf.text for leaf in said[role])
+        for role in by_role.keys() & {"title", "salutation"}:
+            update[role] = "\n".join(leaf.text for leaf in by_role[role])
         for kind in ("date", "speaker", "office", "occasion"):
             if (text := getattr(speech, kind)) is not None:
                 update[kind] = self._text(text)

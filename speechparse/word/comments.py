@@ -133,11 +133,11 @@ class _Part:
 def _forget(details: etree._Element, paragraphs: set[str]) -> None:
     """Take comments out of a part with details of all comments, which names comments by their paragraphs. Answers to them stay."""
     for row in list(details):
-        said = {etree.QName(name).localname: name for name, value in row.attrib.items() if value in paragraphs}
-        if "paraId" in said:
+        names = {etree.QName(name).localname: name for name, value in row.attrib.items() if value in paragraphs}
+        if "paraId" in names:
             details.remove(row)
-        elif "paraIdParent" in said:
-            del row.attrib[said["paraIdParent"]]
+        elif "paraIdParent" in names:
+            del row.attrib[names["paraIdParent"]]
 
 
 def _remove(document: etree._Element, ids: set[str]) -> None:
@@ -154,9 +154,9 @@ def _remove(document: etree._Element, ids: set[str]) -> None:
 def _mark(located: Located, cutter: Cutter, span: Span, number: str) -> None:
     """Put the marks of a comment around a span; where the file holds none of it, around the code point after it."""
     spots = list(located.spots(span.start, span.end))
-    begun = located.paragraph_at(span.start)
-    if not spots and begun is not None:
-        after = begun.offset + begun.head
+    placed = located.paragraph_at(span.start)
+    if not spots and placed is not None:
+        after = placed.offset + placed.head
         spots = list(located.spots(after, after + 1))
     start, end = etree.Element(_START, {_ID: number}), etree.Element(_END, {_ID: number})
     reference = etree.Element(_R)
@@ -168,5 +168,5 @@ def _mark(located: Located, cutter: Cutter, span: Span, number: str) -> None:
         node = cutter.after(last.piece.element, last.end)
         node.addnext(reference)
         node.addnext(end)
-    elif begun is not None:
-        hanging_on(begun.read.element).extend((start, end, reference))
+    elif placed is not None:
+        hanging_on(placed.paragraph.element).extend((start, end, reference))

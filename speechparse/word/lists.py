@@ -18,7 +18,7 @@ from ..checker.fixing import applied
 from ..language.numerals import pattern, value
 from ..readers.word.numbering import Label
 from ..readers.word.paragraphs import paragraphs
-from .located import Begun, Located, text_of
+from .located import Located, Placed, text_of
 from .tracking import Tracker
 
 # What is before w:numPr in the properties of a paragraph.
@@ -29,7 +29,7 @@ _PPR, _NUMPR, _NUM, _VAL = map(qn, ("w:pPr", "w:numPr", "w:num", "w:val"))
 class _Row(NamedTuple):
     """A numbered paragraph."""
 
-    begun: Begun
+    placed: Placed
     label: Label
 
 
@@ -37,15 +37,15 @@ def renumber(located: Located, edits: Sequence[Edit], tracker: Tracker | None) -
     """Give automatic numbers the texts that edits want, if putting their paragraphs into other lists does that. Returns the edits
     that are left: those that no list makes, or all if the whole page would not read as it should.
     """
-    rows = [_Row(begun, begun.read.label) for begun in located.paragraphs if begun.read.label is not None]
-    wanted = {begun.offset: edit for edit in edits if (begun := located.labelled(edit.span.start)) is not None}
-    wrong = [row for row in rows if row.begun.offset in wanted]
+    rows = [_Row(placed, placed.paragraph.label) for placed in located.paragraphs if placed.paragraph.label is not None]
+    wanted = {placed.offset: edit for edit in edits if (placed := located.labelled(edit.span.start)) is not None}
+    wrong = [row for row in rows if row.placed.offset in wanted]
     done: list[Edit] = []
     left: list[Edit] = []
     for _, group in groupby(wrong, key=lambda row: (row.label.list_, row.label.level)):
         run = list(group)
-        its_edits = [wanted[row.begun.offset] for row in run]
-        first, last = rows.index(run[0]), run[-1].begun
+        its_edits = [wanted[row.placed.offset] for row in run]
+        first, last = rows.index(run[0]), run[-1].placed
         expected = applied(located.text[: last.offset + last.head], [*done, *its_edits])
         targets = _targets(located, rows, first, its_edits[0])
         if any(_comes_true(located, expected, rows[first:], target, tracker) for target in targets):
@@ -93,13 +93,13 @@ def _new_list(numbering: etree._Element, label: Label, start: int) -> etree._Ele
 def _comes_true(located: Located, expected: str, rows: Sequence[_Row], target: int, tracker: Tracker | None) -> bool:
     """Number the first of the paragraphs, and the others of its list, in another; undone where the page does not begin as expected."""
     moved = [row for row in rows if row.label.list_ == rows[0].label.list_]
-    if any(row.begun.read.within == "box" for row in moved):  # there may be a copy of it for older programs
+    if any(row.placed.paragraph.within == "box" for row in moved):  # there may be a copy of it for older programs
         return False
     before = [_renumber(row, target, tracker) for row in moved]
     if _now(located).startswith(expected):
         return True
     for row, old in zip(moved, before, strict=True):
-        element = row.begun.read.element
+        element = row.placed.paragraph.element
         element.remove(element[0])
         if old is not None:
             element.insert(0, old)
@@ -108,7 +108,7 @@ def _comes_true(located: Located, expected: str, rows: Sequence[_Row], target: i
 
 def _renumber(row: _Row, target: int, tracker: Tracker | None) -> etree._Element | None:
     """Number a paragraph in another list; returns its earlier properties, None if it had none."""
-    element = row.begun.read.element
+    element = row.placed.paragraph.element
     properties = element.find(_PPR)
     old = None if properties is None else deepcopy(properties)
     if properties is None:

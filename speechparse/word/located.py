@@ -20,12 +20,12 @@ class Spot(NamedTuple):
     end: int
 
 
-class Begun(NamedTuple):
+class Placed(NamedTuple):
     """A paragraph, the offset of the page at which it begins, and how many code points there the file does not hold."""
 
     offset: int
     head: int
-    read: Paragraph
+    paragraph: Paragraph
 
 
 class Located:
@@ -37,19 +37,19 @@ class Located:
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
         self.parts = parts(opened)
-        self.paragraphs: list[Begun] = []
+        self.paragraphs: list[Placed] = []
         self._starts: list[int] = []
         self._pieces: list[Piece] = []
         reads = list(paragraphs(self.parts))
         self.text = text_of(opened, reads)
         self._place(reads)
-        self._begins = [begun.offset for begun in self.paragraphs]
+        self._begins = [placed.offset for placed in self.paragraphs]
 
     def _place(self, reads: list[Paragraph]) -> None:
         offset, joined = 0, False
         for read in reads:
             head = len(head_of(read, not joined))
-            self.paragraphs.append(Begun(offset, head, read))
+            self.paragraphs.append(Placed(offset, head, read))
             offset += head
             for piece in read.pieces:
                 self._starts.append(offset)
@@ -70,16 +70,16 @@ class Located:
                 yield Spot(piece, low, high)
             number += 1
 
-    def paragraph_at(self, offset: int) -> Begun | None:
+    def paragraph_at(self, offset: int) -> Placed | None:
         """The paragraph that has a code point; None if the document has no paragraphs."""
         number = bisect_right(self._begins, offset)
         return self.paragraphs[number - 1] if number else None
 
-    def labelled(self, offset: int) -> Begun | None:
+    def labelled(self, offset: int) -> Placed | None:
         """The paragraph whose automatic number has a code point of the page; None if it is not in an automatic number."""
-        begun = self.paragraph_at(offset)
-        inside = begun is not None and begun.read.label is not None and offset < begun.offset + begun.head
-        return begun if inside else None
+        placed = self.paragraph_at(offset)
+        inside = placed is not None and placed.paragraph.label is not None and offset < placed.offset + placed.head
+        return placed if inside else None
 
 
 def text_of(opened: Opened, reads: list[Paragraph]) -> str:

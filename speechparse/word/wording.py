@@ -26,5 +26,5 @@ def wording(finding: Finding, located: Located) -> str:
 
 def _changes(edits: Sequence[Edit], located: Located) -> str:
     """The changes of markers: “三、”→“二、”."""
-    said = [f"“{located.text[edit.span.start : edit.span.end].strip()}”→“{edit.text.strip()}”" for edit in edits[:_MOST]]
-    return _SEMICOLON.join(said) + "……" * (len(edits) > _MOST)
+    changes = [f"“{located.text[edit.span.start : edit.span.end].strip()}”→“{edit.text.strip()}”" for edit in edits[:_MOST]]
+    return _SEMICOLON.join(changes) + "……" * (len(edits) > _MOST)

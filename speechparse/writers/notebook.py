@@ -60,8 +60,8 @@ class _Notebook:
             yield from self._all(below)
             return
         self._written += 1
-        said = f"<div {_TEXT_STYLE}>{_short(text)}</div>" if text else ""
-        inside = said + "".join(self._all(below))
+        own = f"<div {_TEXT_STYLE}>{_short(text)}</div>" if text else ""
+        inside = own + "".join(self._all(below))
         yield f"<details open {_BLOCK}><summary>{name}</summary>{inside}</details>" if inside else f"<div {_BLOCK}>{name}</div>"
 
 

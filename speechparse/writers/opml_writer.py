@@ -26,8 +26,8 @@ def write(document: Document, page: Page) -> str:
     titles = [" ".join((speech.title or "").split()) for speech in document.speeches]
     etree.SubElement(head, "title").text = of_xml(next(filter(None, titles), page.name))
     for speech, title in zip(document.speeches, titles, strict=True):
-        said = (leaf.text for leaf in head_of(speech) if leaf.role != "title")
-        outline = _outline(body, title, "\n".join(filter(None, (*said, *(part.text for part in speech.parts)))))
+        above_text = (leaf.text for leaf in head_of(speech) if leaf.role != "title")
+        outline = _outline(body, title, "\n".join(filter(None, (*above_text, *(part.text for part in speech.parts)))))
         for part in speech.parts:
             _items(outline, part)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{references(etree.tostring(root, encoding="unicode", pretty_print=True))}'

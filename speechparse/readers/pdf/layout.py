@@ -33,16 +33,16 @@ def text_lines(pages: Sequence[Sequence[PrintedLine]], width: float) -> Iterator
     em, breadth = _em(line for block in blocks for line in block), _BROAD * width / columns
     lines = _aligned(blocks, em, breadth)
     column = _column(lines, em, breadth, max(2, len(lines) // 20))
-    said, page = [lines[0].text], lines[0].page
+    pieces, page = [lines[0].text], lines[0].page
     for line, following in watched(pairwise(lines)):
         if column and column.goes_on(line, following):
-            said[-1:] = [_broken(said[-1], following.text), following.text]
+            pieces[-1:] = [_broken(pieces[-1], following.text), following.text]
         else:
-            yield "".join(said), page
-            said, page = [following.text], following.page
+            yield "".join(pieces), page
+            pieces, page = [following.text], following.page
             if column and column.begins(line, following):
-                said[0] = INDENT + following.text
-    yield "".join(said), page
+                pieces[0] = INDENT + following.text
+    yield "".join(pieces), page
 
 
 # A block of so many lines may be a column. Where the lines of a text do not come to be this broad, in parts of a page or column,

@@ -74,8 +74,8 @@ def written(number: int, form: str) -> str:
 
 
 def _roman(number: int) -> str:
-    said = ""
+    letters = ""
     for sign, value in _ROMAN.items():
-        said += sign * (number // value)
+        letters += sign * (number // value)
         number %= value
-    return said
+    return letters

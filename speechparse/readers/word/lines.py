@@ -21,21 +21,21 @@ class Line(NamedTuple):
 def lines(opened: Opened, paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
     """The lines of a page. A paragraph that is one with the next has its lines with those of that."""
     size = number = 0
-    begun: list[str] = []
+    joined: list[str] = []
     first: Origin | None = None
     for paragraph in paragraphs:
-        head, typed = head_of(paragraph, not begun), paragraph.typed
+        head, typed = head_of(paragraph, not joined), paragraph.typed
         size += len(head) + len(typed)
         opened.check_expanded(size)
         if first is None:
             first = Origin(paragraph.position, paragraph.within, len(head) if paragraph.label else 0)
-        begun.append(head + typed)
+        joined.append(head + typed)
         if not paragraph.joins:
             number += 1
-            yield from _split("".join(begun), number, first)
-            begun, first = [], None
-    if begun or not number:
-        yield from _split("".join(begun), number + 1, first or Origin(0, "body", 0))
+            yield from _split("".join(joined), number, first)
+            joined, first = [], None
+    if joined or not number:
+        yield from _split("".join(joined), number + 1, first or Origin(0, "body", 0))
 
 
 def head_of(paragraph: Paragraph, begins: bool) -> str:

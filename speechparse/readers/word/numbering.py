@@ -75,7 +75,7 @@ class _List:
     pattern: str
     levels: dict[int, _Level]
     starts: dict[int, int]
-    begun: set[int] = field(default_factory=set)
+    started: set[int] = field(default_factory=set)
 
     def start(self, level: int) -> int:
         return self.starts.get(level, self.levels[level].start if level in self.levels else 1)
@@ -129,11 +129,11 @@ class Numbering:
         for above in range(level):
             counts[above] = found.start(above) if counts[above] is None else counts[above]
         latest = counts[level]
-        if latest is None or (level in found.starts and level not in found.begun):
+        if latest is None or (level in found.starts and level not in found.started):
             counts[level] = found.start(level)
         else:
             counts[level] = min(latest + 1, MOST)
-        found.begun.add(level)
+        found.started.add(level)
         for below in range(level + 1, _LEVELS):
             restart = found.levels[below].restart if below in found.levels else None
             if restart is None or level < restart:

@@ -48,8 +48,8 @@ class Styles:
         self._defaults = () if defaults is None else (_properties(None, defaults),)
         for style in watched(() if styles is None else styles.iterchildren(qn("w:style"))):
             if style.get(qn("w:type")) == "paragraph":
-                name, said = style.get(qn("w:styleId")), style.find(qn("w:pPr"))
-                read = _Style(None if said is None else _properties(name, said), value(style, "w:basedOn"))
+                name, found = style.get(qn("w:styleId")), style.find(qn("w:pPr"))
+                read = _Style(None if found is None else _properties(name, found), value(style, "w:basedOn"))
                 self._styles[name] = read
                 if style.get(qn("w:default")) in ("1", "true", "on"):
                     self._styles[None] = read

@@ -47,13 +47,13 @@ class Outline:
                 yield from items
 
     def _item(self, item: Item) -> str:
-        said = f'<span class="heading">{html(item.heading)}</span>' if item.heading else _words(item)
-        label = f'<span class="marker {hue(item.level)}">{html(item.marker.text.strip())}</span> {said}'
+        shown = f'<span class="heading">{html(item.heading)}</span>' if item.heading else _words(item)
+        label = f'<span class="marker {hue(item.level)}">{html(item.marker.text.strip())}</span> {shown}'
         return self._row(item, item.marker.span.start, label, map(self._item, item.children))
 
     def _row(self, node: Speech | Part | Item, offset: int, label: str, below: Iterator[str]) -> str:
         number = self._rows[id(node)]
-        chips = "".join(f' <span class="chip">{html(said)}</span>' for said in self._promised.get(number, ()))
+        chips = "".join(f' <span class="chip">{html(kept)}</span>' for kept in self._promised.get(number, ()))
         faults = self._faults.get(number, 0)
         if faults:
             chips += f' <span class="fault" title="{self._wording.found.format(faults)}">{faults}</span>'

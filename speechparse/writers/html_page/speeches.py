@@ -65,7 +65,7 @@ class Speeches:
         self._limits = iter([*(leaf.start for leaf in document.leaves()), sys.maxsize][1:])
         self._out: list[str] = []
         self._line: list[_Bit] = []
-        self._said = False  # does the line say anything yet?
+        self._has_text = False  # does the line say anything yet?
         self._place = 0  # what the line above had
         self._anchored: set[int] = set()  # the promises whose words have begun
         self.faults: Counter[int] = Counter()
@@ -128,18 +128,18 @@ class Speeches:
 
     def _add(self, bit: _Bit) -> None:
         self._line.append(bit)
-        self._said = self._said or bit.leaf.role != "blank"
+        self._has_text = self._has_text or bit.leaf.role != "blank"
 
     def _break(self) -> None:
         """What follows begins a line, if blanks that break one went before."""
-        if self._said:
+        if self._has_text:
             blanks = takewhile(lambda bit: bit.leaf.role == "blank", reversed(self._line))
             if _BREAK.search("".join(bit.leaf.text for bit in blanks)):
                 self._flush()
 
     def _flush(self) -> None:
         """Write the line, if it says anything; blanks wait for the line below."""
-        if self._said:
+        if self._has_text:
             self._write_line()
 
     def _end(self) -> None:
@@ -148,11 +148,11 @@ class Speeches:
             self._write_line()
 
     def _write_line(self) -> None:
-        line, self._line, self._said = self._line, [], False
-        said = [number for number, bit in enumerate(line) if bit.leaf.role != "blank"]
-        if said:
-            tag, look = _look([line[number] for number in said])
-            number = self._page.place(line[said[0]].leaf.start).number
+        line, self._line, self._has_text = self._line, [], False
+        visible = [number for number, bit in enumerate(line) if bit.leaf.role != "blank"]
+        if visible:
+            tag, look = _look([line[number] for number in visible])
+            number = self._page.place(line[visible[0]].leaf.start).number
             place = f' data-place="{number}"' if number != self._place else ""
             self._place = number
         else:
@@ -163,7 +163,7 @@ class Speeches:
             if row != _NO_ROW:
                 self._out.append(f'<span class="run" data-row="{row}"' + (f' id="t{row}">' if run[0][1].first else ">"))
             for number, bit in run:
-                self._leaf(bit, bool(said) and said[0] < number < said[-1])
+                self._leaf(bit, bool(visible) and visible[0] < number < visible[-1])
             if row != _NO_ROW:
                 self._out.append("</span>")
         self._out.append(f"</{tag}>")
@@ -190,8 +190,8 @@ class Speeches:
                 text = f'<span class="blank">{text}</span>'
         self._out += [text, *notes]
         if bit.promise is not None:
-            said = html(kept(*self._promises[bit.promise]))
-            self._out.append(f'<a class="back added" href="#p{bit.promise}" title="{said}" aria-label="{said}">↑</a>')
+            label = html(kept(*self._promises[bit.promise]))
+            self._out.append(f'<a class="back added" href="#p{bit.promise}" title="{label}" aria-label="{label}">↑</a>')
 
     def _piece(self, piece: Piece, row: int, linked: bool) -> str:
         """A piece; inside a link, it has no link in it."""
@@ -220,13 +220,13 @@ class Speeches:
         )
 
 
-def _look(said: list[_Bit]) -> tuple[str, str]:
+def _look(bits: list[_Bit]) -> tuple[str, str]:
     """The element and the class of a line, by the leaves in it that are not blanks."""
-    first = said[0]
+    first = bits[0]
     if first.row == _NO_ROW:
         return "p", "aside"
     if first.leaf.role == "title":
         return "h2", "title"
-    if first.leaf.role == "marker" and all(bit.row == first.row and bit.leaf.role != "text" for bit in said):
+    if first.leaf.role == "marker" and all(bit.row == first.row and bit.leaf.role != "text" for bit in bits):
         return _HEADINGS[min(first.level, len(_HEADINGS)) - 1], f"rank{min(first.level, 3)}"
     return "p", "text" if first.level else first.leaf.role
