@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 
 from .readers.page import Page
@@ -25,6 +26,7 @@ def render(
     depth: int | None = None,
     script: str | None = None,
     language: str = "zh",
+    template: str | os.PathLike[str] | bytes = "standard",
 ) -> str: ...
 
 
@@ -38,6 +40,7 @@ def render(
     depth: int | None = None,
     script: str | None = None,
     language: str = "zh",
+    template: str | os.PathLike[str] | bytes = "standard",
 ) -> bytes: ...
 
 
@@ -51,6 +54,7 @@ def render(
     depth: int | None = None,
     script: str | None = None,
     language: str = "zh",
+    template: str | os.PathLike[str] | bytes = "standard",
 ) -> str | bytes: ...
 
 
@@ -63,15 +67,17 @@ def render(
     depth: int | None = None,
     script: str | None = None,
     language: str = "zh",
+    template: str | os.PathLike[str] | bytes = "standard",
 ) -> str | bytes:
     """Write a document, a page or a text in a format of `WRITERS`. Returns a str, or bytes for csv, parquet and docx.
 
     ``page`` is the page that a document was parsed from, for formats that name the file and places in it. Items below level
     ``depth`` are left out. The text is converted to ``script``, a key of `scripts.SCRIPTS`; offsets stay those of the page.
-    ``language``, "zh" or "en", is that of what the format html says about the text.
+    ``language``, "zh" or "en", is that of what the format html says about the text. ``template`` gives page and styles to the format
+    docx: "standard" is GB/T 9704-2012, "aloud" is larger, for reading aloud; or the path or the bytes of an office's own .docx.
 
     Raises ValueError for an unknown format, script or language; MissingExtra if the format needs a library that is not installed;
-    TypeError if ``source`` is none of these, or if ``page`` is given without a document.
+    FileError if a template cannot be read; TypeError if ``source`` is none of these, or if ``page`` is given without a document.
     """
     if format not in WRITERS:
         raise ValueError(f"there is no format {format}; there are {', '.join(WRITERS)}")
@@ -88,7 +94,9 @@ def render(
         page = Page.of(source, "render takes a Document, a Page or a str")
         document = parse(page)
     write, shown = writer(format), transformed(document, depth, script)
-    return write(shown, page, _checked(document, page, language)) if WRITERS[format].findings else write(shown, page)
+    if WRITERS[format].findings:
+        return write(shown, page, _checked(document, page, language))
+    return write(shown, page, template) if WRITERS[format].template else write(shown, page)
 
 
 def _checked(document: Document, page: Page, language: str) -> Checked:

@@ -55,6 +55,7 @@ class Options:
     resume: bool
     several: bool
     language: str
+    template: str
     since: int = 0
 
 
@@ -65,6 +66,12 @@ class Options:
 )
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Leave out items below level N.")
 @click.option("--script", type=click.Choice(list(SCRIPTS)), help="Convert the text to these characters.")
+@click.option(
+    "--template",
+    metavar="NAME|FILE",
+    default="standard",
+    help="Layout of docx: standard (GB/T 9704-2012), aloud (larger), or a .docx of your own.  [default: standard]",
+)
 @click.option("--output", "-o", metavar="OUT", help="File or folder to write to; several files may go to one table.")
 @click.option("--resume", is_flag=True, help="With -o: skip what has been written already with the same options.")
 @click.option("--errors", metavar="FILE", help="Write which files could not be read, and why, to this table: .jsonl or .csv")
@@ -74,6 +81,7 @@ def outline(
     form: str | None,
     depth: int | None,
     script: str | None,
+    template: str,
     output: str | None,
     resume: bool,
     errors: str | None,
@@ -107,9 +115,13 @@ def outline(
     if output is not None and (output == "-" or standard_stream(output) == 1):
         output = None
     files = inputs.found(leave_out=output)
-    options = _options(inputs, files, form, depth, script, output, resume)
+    options = _options(inputs, files, form, depth, script, template, output, resume)
     try:
         writer("parquet" if options.form == ALL else options.form)
+        if options.form == "docx":
+            from ..writers.docx_writer import blank_of
+
+            blank_of(template)
     except FileError as error:
         complain(error)
         sys.exit(2)
@@ -152,7 +164,14 @@ def outline(
 
 
 def _options(
-    inputs: Inputs, files: Sequence[Found], form: str | None, depth: int | None, script: str | None, output: str | None, resume: bool
+    inputs: Inputs,
+    files: Sequence[Found],
+    form: str | None,
+    depth: int | None,
+    script: str | None,
+    template: str,
+    output: str | None,
+    resume: bool,
 ) -> Options:
     """Where outlines go, and in what format, by what OUT is and ends in."""
     several = len(files) > 1 or any(map(is_folder, inputs.paths))
@@ -162,7 +181,7 @@ def _options(
     outputs = None
     if output is not None:
         outputs = Outputs(output) if as_corpus else Outputs(output, several or a_folder, WRITERS[form].suffix)
-    return Options(form, depth, script, inputs.read, outputs, as_corpus, resume, several, of_findings())
+    return Options(form, depth, script, inputs.read, outputs, as_corpus, resume, several, of_findings(), template)
 
 
 def _written_since(options: Options) -> int:
@@ -170,6 +189,8 @@ def _written_since(options: Options) -> int:
     assert options.outputs is not None
     reading = cast("partial[Page]", options.read).keywords
     settings = {"depth": options.depth, "script": options.script, "from": reading["format"], "encoding": reading["encoding"]}
+    if options.form == "docx":
+        settings["template"] = options.template
     return written_since(options.outputs.path, options.form, settings, options.resume)
 
 
@@ -187,6 +208,8 @@ def _is_table(output: str, form: str) -> bool:
 def _refuse(options: Options, inputs: Inputs, files: Sequence[Found]) -> None:
     """Raises a UsageError for what cannot be done, or would harm what is read, before anything is."""
     form, outputs = options.form, options.outputs
+    if options.template != "standard" and not (form in WRITERS and WRITERS[form].template):
+        raise refused("--template goes with --format docx")
     if outputs is None:
         if form == ALL:
             raise refused("the tables need a folder to go to: -o OUT")
@@ -221,7 +244,14 @@ def _rendered(file: Found, options: Options) -> bytes:
         with paused(len(page.text)):
             content: str | bytes = from_plain(build_plain(page.text))
     else:
-        content = render(page, options.form, depth=options.depth, script=options.script, language=options.language)
+        content = render(
+            page,
+            options.form,
+            depth=options.depth,
+            script=options.script,
+            language=options.language,
+            template=options.template,
+        )
     if isinstance(content, bytes):
         return content
     named = options.several and options.outputs is None

@@ -21,7 +21,8 @@ class Format(NamedTuple):
     """What must be known of a format before its module is loaded.
 
     ``suffix`` is that of its files, ``binary`` whether it is bytes, ``streams`` whether several documents may follow one another,
-    ``findings`` whether it shows what the checker finds, ``table`` whether it is rows, of which those of all files may be one table.
+    ``findings`` whether it shows what the checker finds, ``table`` whether it is rows, of which those of all files may be one
+    table, ``template`` whether it has page and styles of a template.
     """
 
     suffix: str
@@ -29,6 +30,7 @@ class Format(NamedTuple):
     streams: bool = False
     findings: bool = False
     table: bool = False
+    template: bool = False
 
 
 class Checked(NamedTuple):
@@ -53,7 +55,7 @@ WRITERS = {
     "html": Format(".html", findings=True),
     "opml": Format(".opml"),
     "mermaid": Format(".mmd"),
-    "docx": Format(".docx", binary=True),
+    "docx": Format(".docx", binary=True, template=True),
 }
 
 

@@ -11,15 +11,17 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt, RGBColor
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support import CORPUS, EXAMPLES, full_width, traditional
 
 from fuzz.word_files import items
 from speechparse import Page, parse, read, render
-from speechparse.errors import MissingExtra
+from speechparse.errors import FileError, MissingExtra
 from speechparse.language.phrases import DECORATION
 from speechparse.writers.docx_writer import write
 
@@ -68,10 +70,8 @@ def test_a_speech() -> None:
         ("Salutation", "同志们:"),
         ("Normal", "旧船退了,新船到了。去年有两条教训,一是绳子细,二是篙子短。下面讲两点意见。"),
         ("Heading 1", "一、船要认准"),
-        ("Heading 2", "(一)认船号。"),
-        ("Normal", "三年的最好。1.不要漏的。2.不要歪的。"),
-        ("Heading 2", "(二)认船员。"),
-        ("Normal", "一条船配三个人。"),
+        ("Heading 2", "(一)认船号。三年的最好。1.不要漏的。2.不要歪的。"),
+        ("Heading 2", "(二)认船员。一条船配三个人。"),
         ("Normal", "新船每月查一次。"),
         ("Heading 1", "二、人要站稳"),
         ("Normal", "站稳靠练。"),
@@ -107,9 +107,13 @@ def test_corpus(folder: str) -> None:
 
 
 def test_a_heading_and_its_text_are_one_paragraph() -> None:
-    body = docx.Document(BytesIO(written(FERRY))).paragraphs
-    marks = {block.text: block._p.pPr.find(f"{qn('w:rPr')}/{qn('w:specVanish')}") is not None for block in body}
-    assert [text for text, hidden in marks.items() if hidden] == ["(一)认船号。", "(二)认船员。"]
+    made = docx.Document(BytesIO(written(FERRY)))
+    (block,) = (block for block in made.paragraphs if block.text.startswith("(二)"))
+    assert [run.text for run in block.runs] == ["(二)认船员。", "一条船配三个人。"]
+    looks = [run._r.rPr.find(qn("w:rStyle")) for run in block.runs]
+    assert looks[0] is None
+    assert looks[1].get(qn("w:val")) == made.styles["text after heading"].style_id
+    assert made.styles["text after heading"].element.rPr.rFonts.get(qn("w:eastAsia")) == "仿宋_GB2312"
     page = read(written(FERRY))
     lines = page.text.split("\n")
     assert "\u3000\u3000(一)认船号。三年的最好。1.不要漏的。2.不要歪的。" in lines
@@ -118,7 +122,7 @@ def test_a_heading_and_its_text_are_one_paragraph() -> None:
 
 def test_a_heading_stays_with_what_it_heads() -> None:
     kept = [block.text for block in docx.Document(BytesIO(written(FERRY))).paragraphs if block.paragraph_format.keep_with_next]
-    assert kept == ["一、船要认准", "(一)认船号。", "(二)认船员。", "二、人要站稳"]
+    assert kept == ["一、船要认准", "二、人要站稳"]
 
 
 def test_the_layout_is_that_of_the_standard() -> None:
@@ -138,11 +142,166 @@ def test_the_layout_is_that_of_the_standard() -> None:
         style = made.styles[name]
         assert style.element.rPr.rFonts.get(qn("w:eastAsia")) == font
         assert style.font.size == Pt(22 if name == "Title" else 16)
-        assert style.paragraph_format.line_spacing == Pt(28)
+        assert style.paragraph_format.line_spacing == Pt(28.95)
         assert style.element.pPr.find(qn("w:ind")).get(qn("w:firstLineChars")) == ("0" if name == "Title" else "200")
     levels = [made.styles[f"Heading {n}"].element.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) for n in range(1, 10)]
     assert levels == list("012345678")
     assert {block.style.name for block in made.paragraphs} <= {style.name for style in made.styles}
+
+
+def test_a_page_has_22_lines_of_28_characters() -> None:
+    made = docx.Document(BytesIO(written(FERRY)))
+    section, text = made.sections[0], made.styles["Normal"]
+    grid = section._sectPr.find(qn("w:docGrid"))
+    height = section.page_height - section.top_margin - section.bottom_margin
+    width = section.page_width - section.left_margin - section.right_margin
+    line = text.paragraph_format.line_spacing
+    assert (grid.get(qn("w:type")), int(grid.get(qn("w:linePitch"))) / 20) == ("lines", line.pt)
+    assert height // line == 22
+    character = text.font.size + Pt(int(text.element.rPr.find(qn("w:spacing")).get(qn("w:val"))) / 20)
+    assert width // character == 28
+
+
+def test_page_numbers_are_outside_and_below_the_text() -> None:
+    made = docx.Document(BytesIO(written(FERRY)))
+    section = made.sections[0]
+    assert made.settings.odd_and_even_pages_header_footer
+    assert round((section.bottom_margin - section.footer_distance - Pt(14)) / Mm(1)) == 7
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        (number,) = footer.paragraphs
+        assert "".join(text.text or "" for text in number._p.iter(qn("w:t"))) == "— 1 —"
+        assert number._p.find(qn("w:fldSimple")).get(qn("w:instr")) == "PAGE"
+        assert number._p.pPr.find(qn("w:jc")).get(qn("w:val")) == side
+        assert number._p.pPr.find(qn("w:ind")).get(qn(f"w:{side}Chars")) == "100"
+        assert number.style.font.size == Pt(14)
+
+
+SIGNED = FERRY + "\n附件:1.新船名册\n2.船员名册\n\n大河渡口管理站\n2018年3月9日\n"
+
+
+def test_attachments_and_signature_are_in_their_places() -> None:
+    ending = [
+        ("Attachments", "附件:1.新船名册"),
+        ("Attachments", "2.船员名册"),
+        ("Signature", "大河渡口管理站"),
+        ("Date", "2018年3月9日"),
+    ]
+    assert blocks(SIGNED) == [*blocks(FERRY), *ending]
+    made = docx.Document(BytesIO(written(SIGNED))).paragraphs[-4:]
+    indents = [
+        {name.partition("}")[2]: int(value) for name, value in block._p.pPr.find(qn("w:ind")).attrib.items() if "Chars" in name}
+        for block in made
+    ]
+    assert indents == [
+        {"leftChars": 500, "hangingChars": 300},
+        {"leftChars": 500, "firstLineChars": 0},
+        {"rightChars": 300},  # 7 characters wide: it begins 10 before the edge
+        {"rightChars": 200},  # 6 wide: it begins 8 before the edge, two after the name
+    ]
+    assert [block.paragraph_format.space_before for block in made] == [None, 0, None, None]
+    # A name that is longer than the date is the one that ends two characters before the edge.
+    long = docx.Document(BytesIO(written(SIGNED.replace("大河渡口管理站", "大河两岸水上交通渡口管理总站")))).paragraphs
+    assert [block._p.pPr.find(qn("w:ind")).get(qn("w:rightChars")) for block in long[-2:]] == ["200", "800"]
+
+
+@pytest.mark.parametrize(
+    ("after", "kept"),
+    [
+        ("附件:1.新船名册\n", True),
+        ("大河渡口管理站\n2018年3月9日\n", True),
+        ("完\n相关阅读\n来源:河口报\n2018年3月9日\n", False),
+        ("注:船号见名册。\n", False),
+        ("大河渡口管理站\n2018-03-09\n", False),
+    ],
+)
+def test_what_else_is_after_a_speech_is_left_out(after: str, kept: bool) -> None:
+    more = [text for _, text in blocks(f"{FERRY}\n{after}")][len(blocks(FERRY)) :]
+    assert more == (after.splitlines() if kept else [])
+
+
+def test_attachments_end_where_other_lines_begin() -> None:
+    page = f"{FERRY}\n附件:新船名册\n大河渡口管理站\n2018年3月9日\n1.船号\n"
+    assert [text for _, text in blocks(page)][-3:] == ["附件:新船名册", "大河渡口管理站", "2018年3月9日"]
+
+
+def test_a_layout_for_reading_aloud() -> None:
+    made = docx.Document(BytesIO(render(FERRY, "docx", template="aloud")))
+    assert made.styles["Title"].font.size == Pt(24)
+    assert (made.styles["Normal"].font.size, made.styles["Normal"].paragraph_format.line_spacing) == (Pt(15), Pt(30))
+    assert [block.text for block in made.paragraphs] == [text for _, text in blocks(FERRY)]
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    """An office's own: a title in red, headings with numbers of their own, a header, and some text."""
+    made = docx.Document()
+    made.styles["Title"].font.color.rgb = RGBColor(0xC0, 0, 0)
+    made.styles["Normal"].font.size, made.styles["Normal"].font.bold = Pt(18), True
+    numbered = f'<w:numPr {nsdecls("w")}><w:numId w:val="1"/></w:numPr>'
+    made.styles["Heading 1"].element.get_or_add_pPr().append(parse_xml(numbered))
+    made.styles.element.remove(made.styles["Subtitle"].element)
+    made.sections[0].header.paragraphs[0].text = "大河渡口管理站文稿"
+    made.add_paragraph("这里写正文")
+    made.save(str(tmp_path / "own.docx"))
+    return tmp_path / "own.docx"
+
+
+def test_an_office_has_its_own_template(template: Path) -> None:
+    data = render(FERRY, "docx", template=template)
+    assert data == render(FERRY, "docx", template=str(template)) == render(FERRY, "docx", template=template.read_bytes())
+    made = docx.Document(BytesIO(data))
+    assert [block.text for block in made.paragraphs] == [text for _, text in blocks(FERRY)]
+    assert [block.style.name for block in made.paragraphs] == [style for style, _ in blocks(FERRY)]
+    assert made.sections[0].header.paragraphs[0].text == "大河渡口管理站文稿"
+    assert str(made.styles["Title"].font.color.rgb) == "C00000"
+    assert (made.styles["text after heading"].font.size, made.styles["text after heading"].font.bold) == (Pt(18), True)
+    assert made.styles["Subtitle"].font.size == Pt(16)
+    assert made.styles["Salutation"].font.size is None
+    assert "一、船要认准" in [line.strip() for line in read(data).text.split("\n")]  # and no number before it
+    before = docx.Document(str(template)).part.package
+    assert {part.partname for part in before.iter_parts()} == {part.partname for part in made.part.package.iter_parts()}
+
+
+def test_a_template_with_an_id_of_ours_for_another_style_and_without_a_page(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.styles.add_style("Attachments", WD_STYLE_TYPE.CHARACTER)
+    made.element.body.remove(made.element.body.sectPr)
+    made.save(str(tmp_path / "own.docx"))
+    data = render(SIGNED, "docx", template=tmp_path / "own.docx")
+    assert docx.Document(BytesIO(data)).paragraphs[-3].style.style_id == "Attachments0"
+
+
+def test_a_template_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "own.docx").write_bytes(b"no archive")
+    with pytest.raises(FileError, match=r"own\.docx: no Word document, or a damaged one"):
+        render(FERRY, "docx", template=tmp_path / "own.docx")
+    with pytest.raises(FileError, match="the template: no Word document"):
+        render(FERRY, "docx", template=b"no archive")
+    with pytest.raises(FileError, match="No such file"):
+        render(FERRY, "docx", template="nowhere.docx")
+
+
+def outline(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name("speechparse")), "outline", *map(str, arguments)]
+    return subprocess.run(command, input=FERRY, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_template_of_the_command(template: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.docx"
+    assert outline("-o", out, "--template", template).returncode == 0
+    assert docx.Document(str(out)).sections[0].header.paragraphs[0].text == "大河渡口管理站文稿"
+    done = outline("-o", out, "--template", tmp_path / "none.docx")
+    assert (done.returncode, done.stderr) == (2, f"speechparse: {tmp_path / 'none.docx'}: No such file or directory\n")
+    assert "--template goes with --format docx" in outline("--template", "aloud").stderr
+
+
+def test_resume_knows_the_template(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ferry.txt").write_text(FERRY, encoding="utf-8")
+    arguments = ["--format", "docx", "--resume", "-o", tmp_path / "out", tmp_path / "in"]
+    assert "1 written" in outline(*arguments).stderr
+    assert "1 done before" in outline(*arguments).stderr
+    assert "1 written" in outline("--template", "aloud", *arguments).stderr
 
 
 def test_fonts_that_stand_in() -> None:
@@ -180,8 +339,7 @@ def test_hard_wraps_are_joined() -> None:
     texts = [text for _, text in blocks(page)]
     assert texts[2:] == [
         "船旧了。水又急,上个月一连漏了三回,这件事不能再拖下去。",
-        "一、修船要快。",
-        "下雨之前把缝都补上。",
+        "一、修船要快。下雨之前把缝都补上。",
         "二、修岸要实。",
     ]
 
@@ -252,7 +410,8 @@ def test_the_same_document_gives_the_same_bytes() -> None:
 
 
 def test_without_python_docx(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "speechparse.writers.docx_writer")
+    for module in ("docx_writer", "docx_layout"):
+        monkeypatch.delitem(sys.modules, f"speechparse.writers.{module}")
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(MissingExtra, match=r"pip install 'python-docx>="):
         render(parse(FERRY), "docx")
