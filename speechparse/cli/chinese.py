@@ -181,7 +181,6 @@ _LINES = {
     "standard input is closed": "标准输入已关闭",
     "larger than {a} bytes": "大于 {a} 字节",
     "larger than {a} characters": "多于 {a} 个字符",
-    "larger than {a} characters": "大于 {a} 字",
     "no content": "没有内容",
     "takes more than {a} seconds": "用时超过 {a} 秒",
     "has more than {a} markers": "标号多于 {a} 个",
