@@ -29,8 +29,8 @@ from lark import Lark, Transformer
 from markdown_it import MarkdownIt
 
 import speechparse
+from speechparse import nodes
 from speechparse.language.folding import fold
-from speechparse.model import Document
 from speechparse.parsing import lexer, outline
 from speechparse.parsing.matches import Matcher
 from speechparse.system import gc_pause
@@ -143,7 +143,7 @@ def stages(text: str) -> Counter[str]:
         Matcher.matches = watch.timed("matches", matches)
         with gc_pause.paused(len(text)):
             read = watch.timed("build", outline.build_plain)(text)
-            watch.timed("validate", Document.model_validate)(read)
+            watch.timed("nodes", nodes.document)(read)
     finally:
         for name, function in kept.items():
             setattr(lexer, name, function)

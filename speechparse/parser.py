@@ -20,11 +20,11 @@ def parse(source: str | Page, /) -> Document:
     Every string has a tree, and nothing of it is lost: ``parse(text).source`` is ``text``. Offsets in the tree are code points of
     the text. Raises TypeError if ``source`` is neither a str nor a Page.
     """
-    from .model import Document
+    from .nodes import document
 
     text = source if isinstance(source, str) else _text(source)
     with paused(len(text)):
-        return Document.model_validate(build_plain(text))
+        return document(build_plain(text))
 
 
 def _text(page: Page) -> str:

@@ -1,7 +1,7 @@
 """Builds the tree of a page as the outline grammar recognises it in its tokens.
 
-What is built is the plain form of the model: dicts with the fields of `model` in their order, lists, and leaves. `parser` has
-Pydantic validate it in one go; the command writes it as JSON without loading Pydantic.
+What is built is the plain form of the model: dicts with the fields of `model` in their order, lists, and leaves. `nodes`
+makes the typed tree of it; the command writes it as JSON without loading Pydantic.
 """
 
 from __future__ import annotations
