@@ -213,14 +213,14 @@ def bare_call(page: str, gold: Any, rng: random.Random) -> Case | None:
 
 
 def chrome(page: str, gold: Any, rng: random.Random) -> Case | None:
-    """The lines of a site stand around the page."""
+    """The lines of a site are around the page."""
     top = "首页 > 新闻中心 > 领导讲话\n发布时间：2021-04-06　来源：本站　浏览次数：128\n字号：大 中 小\n"
     foot = "\n上一篇：水磨坊开工\n下一篇：渡船年检通知\n版权所有 某某水利站　备案号 12345\n"
     return Case([Edit(0, 0, top), Edit(len(page), len(page), foot)])
 
 
 def page_numbers(page: str, gold: Any, rng: random.Random) -> Case | None:
-    """Page numbers of a printed copy stand between paragraphs."""
+    """Page numbers of a printed copy are between paragraphs."""
     ends = [m.start() for m in re.finditer("(?<=[。！？])\r?\n", page)]
     if len(ends) < 4:
         return None

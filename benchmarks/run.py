@@ -163,15 +163,15 @@ def as_lists(page: str) -> str:
     )
 
 
-def _as_markdown(page: str, dress: Callable[[speechparse.Item], tuple[str, str]]) -> str:
-    """Markdown, in which ``dress`` gives what stands before an item's marker and before each line of its text."""
+def _as_markdown(page: str, signs: Callable[[speechparse.Item], tuple[str, str]]) -> str:
+    """Markdown, in which ``signs`` gives what is before an item's marker and before each line of its text."""
     blocks = []
     for speech in speechparse.parse(page).speeches:
         blocks.append(f"# {speech.title or speech.salutation or ''}")
         for part in speech.parts:
             blocks.append(part.text.replace("\n", "\n\n"))
             for item in part.walk():
-                lead, inner = dress(item)
+                lead, inner = signs(item)
                 blocks.append(f"{lead}{item.marker.text}{item.heading}")
                 blocks += [inner + line for line in item.text.removeprefix(item.heading).split("\n")]
     return "\n\n".join(blocks) + "\n\n"

@@ -65,7 +65,7 @@ def _leaves(page: str, leaves: Iterable[Leaf], at: int, roles: frozenset[str]) -
     """Where leaves end that begin at ``at``."""
     for leaf in leaves:
         text = leaf.text
-        assert leaf.start == at and text and page.startswith(text, at), "a leaf is not what stands at its place"
+        assert leaf.start == at and text and page.startswith(text, at), "a leaf is not the text at its place"
         assert leaf.role in roles
         at += len(text)
     return at
@@ -89,7 +89,7 @@ def _speech(page: str, speech: Plain, at: int) -> int:
 
 
 def _stated(page: str, speech: Plain, end: int) -> None:
-    """What the head says of speaker, office, date and occasion stands in it."""
+    """What the head says of speaker, office, date and occasion is text of it."""
     begin = speech["head"][0].start if speech["head"] else end
     for one in speech["stated"]:
         span = one["span"]
@@ -118,7 +118,7 @@ def _series(page: str, series: Plain, at: int, level: int) -> int:
         start = at
         marker = item["marker"]
         text = marker["text"]
-        assert text.strip() and page.startswith(text, at), "a marker is not what stands at its place"
+        assert text.strip() and page.startswith(text, at), "a marker is not the text at its place"
         at += len(text)
         assert marker["span"].start == start and marker["span"].end == at
         assert marker["style"] in _STYLES

@@ -23,7 +23,7 @@ found. A fault is put into a list of the parsed page (one that its listing has t
     names        a chapter or an article is left out, mistyped, inserted or swapped
     two slips    two of these at once, in different lists, or in one with four items between them
 
-A fault is *named* when a new finding of the rule it belongs to stands at it; *alone* when nothing else is newly found, two slips
+A fault is *named* when a new finding of the rule it belongs to is at its place; *alone* when nothing else is newly found, two slips
 when both are, and a list that descends when an info says so. A finding is new when no finding of its rule stood at its place before
 the fault.
 
@@ -78,7 +78,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Fault:
-    """What is put into a page: the edits, where it stands, and the places at which it is rightly named."""
+    """What is put into a page: the edits, where it is, and the places at which it is rightly named."""
 
     kind: str
     edits: tuple[Edit, ...]
@@ -89,7 +89,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Row:
-    """A list of a clean page, and the items that it stands in, outermost first."""
+    """A list of a clean page, and the items that it is in, outermost first."""
 
     items: tuple[Item, ...]
     style: Style
@@ -140,7 +140,7 @@ def numeral(number: int, like: str) -> str | None:
 
 
 def numeral_of(text: str) -> Span | None:
-    """Where the numeral of a marker or a promise stands in its text."""
+    """Where the numeral of a marker or a promise is in its text."""
     found = pattern().search(fold(text))
     return None if found is None else Span(found.start(), found.end())
 
@@ -181,7 +181,7 @@ def redelimited(text: str) -> str | None:
 
 
 def with_verb(text: str, following: str) -> str | None:
-    """A marker's text with 是 for its verb, 要 for 是; None where it is none of a numeral and one verb.
+    """A marker's text with 是 for its verb, 要 for 是; None if it is not a numeral and one verb.
 
     一是 before 要 becomes 一, and so 一要.
     """
@@ -275,7 +275,7 @@ def _listed(text: str, read: Any, runs: Sequence[Sequence[Any]]) -> Iterator[Row
 
 
 def faults(page: Page) -> Iterator[Fault]:
-    """Every fault that can be put into a page, but for two slips."""
+    """Every fault that can be put into a page, except two slips."""
     for row in page.rows:
         if not row.uniform:
             continue
@@ -309,7 +309,7 @@ _SLIPS = ("mistyped", "swapped", "restyled", "delimiter", "verb")
 
 
 def _apart(page: Page, one: Fault, two: Fault) -> bool:
-    """Do two faults stand in different lists neither of which is in an item of the other, or four items from each other in one?"""
+    """Are two faults in different lists neither of which is in an item of the other, or four items from each other in one?"""
 
     def places(fault: Fault) -> list[tuple[int, int]]:
         starts = {edit.span.start for edit in fault.edits}
@@ -477,7 +477,7 @@ def _decimal(page: Page, span: Span, text: str) -> bool:
 
 
 def _continues(row: Row, position: int, style: Style) -> bool:
-    """Would an item of another style go on with a list that is open where it stands?"""
+    """Would an item of another style go on with a list that is open there?"""
     open_there: list[Item] = list(row.above)
     before: Item | None = row.items[position - 1] if position else None
     while before is not None:

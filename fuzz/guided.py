@@ -4,10 +4,10 @@
     python -m fuzz.guided parser --seconds 600
     python -m fuzz.guided html --seconds 600 --corpus /tmp/html     what was found is kept there, to go on from
 
-A target is ``parser``, whose bytes are a page in UTF-8 (what is none becomes lone surrogates), or a format: its bytes are a file, and
-those of ``docx`` the XML of the document in one. A file is a page, whose tree is sound, or a FileError. The seeds are such files of
-the beginnings of the sample speeches. What fails is written to the corpus by libFuzzer, which also tells how much code is reached;
-the exit code is not 0 then.
+A target is ``parser``, whose bytes are a page in UTF-8 (bytes that are not UTF-8 become lone surrogates), or a format: its bytes
+are a file, and those of ``docx`` the XML of the document in one. A file is a page, whose tree is sound, or a FileError. The seeds
+are such files of the beginnings of the sample speeches. What fails is written to the corpus by libFuzzer, which also tells how much
+code is reached; the exit code is not 0 then.
 """
 
 from __future__ import annotations

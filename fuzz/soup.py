@@ -138,7 +138,7 @@ def _repeated(rng: Random, size: int) -> str:
 
 
 def _runs(rng: Random, size: int) -> str:
-    """Pieces of which some stand many times over, as in rules and dotted lines."""
+    """Pieces of which some are repeated many times, as in rules and dotted lines."""
     return "".join(piece * rng.choice((1, 1, 1, 2, 5, 60)) for piece in rng.choices(_POOL, k=size // 10 + 3))
 
 

@@ -103,7 +103,7 @@ def numbered(page: str, markers: list[tuple[int, str, int | None]]) -> tuple[byt
     these are. ``markers`` are (offset, text, ordinal).
 
     The rest of the line is the text of the paragraph. There is a pattern for each kind of marker; a number that does not follow the
-    latest of its kind begins a list anew.
+    latest of its kind begins a new list.
     """
     patterns: dict[tuple[str, str], int] = {}
     latest: dict[int, int] = {}
@@ -150,7 +150,7 @@ def _made(text: str, ordinal: int | None) -> tuple[str, str, int] | None:
 
 
 def items(document: Document) -> list[tuple[object, ...]]:
-    """The items of a document: where each stands in the tree, its marker and its heading."""
+    """The items of a document: where each is in the tree, its marker and its heading."""
     rows: list[tuple[object, ...]] = []
     for number, speech in enumerate(document.speeches):
         for part in speech.parts:

@@ -100,7 +100,7 @@ def render(
 
 
 def _checked(document: Document, page: Page, language: str) -> Checked:
-    """What the checker finds on a page. A document that was transformed already is parsed anew from its page.
+    """What the checker finds on a page. A document that was transformed already is parsed again from its page.
 
     A document that was cut to a depth, without its page, has no text to find anything in.
     """

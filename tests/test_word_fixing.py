@@ -145,8 +145,8 @@ def control(properties: str) -> str:
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (field(" REF a ", "三、砌坎"), "is in the result of a field, which Word writes anew"),
-        (f'<w:fldSimple w:instr="REF a">{run("三、砌坎")}</w:fldSimple>', "is in the result of a field, which Word writes anew"),
+        (field(" REF a ", "三、砌坎"), "is in the result of a field, which Word rewrites"),
+        (f'<w:fldSimple w:instr="REF a">{run("三、砌坎")}</w:fldSimple>', "is in the result of a field, which Word rewrites"),
         (run("三") + '<w:r><w:sym w:font="SimSun" w:char="3001"/></w:r>' + run("砌坎"), "is not all typed text"),
         ("<w:r><w:t>三<!-- a -->、砌坎</w:t></w:r>", "is not all typed text"),
         (f"<w:r><w:ruby><w:rt/><w:rubyBase>{run('三、砌坎')}</w:rubyBase></w:ruby></w:r>", "is not all typed text"),

@@ -250,7 +250,7 @@ _LINES = {
     "has a digital signature, which a change would break; left alone": "有数字签名，一改就失效，未动",
     "has two parts of one name; left alone": "里面有两个同名部件，未动",
     "is an automatic number; continue or restart its list in Word": "是自动编号，请在 Word 里继续编号或重新开始编号",
-    "is in the result of a field, which Word writes anew": "在域的结果里，Word 会重新生成",
+    "is in the result of a field, which Word rewrites": "在域的结果里，Word 会重新生成",
     "is not all typed text": "不全是键入的文字",
     "is in a content control that is locked or bound to data": "在已锁定或与数据绑定的内容控件里",
     "is in a tracked change of somebody else; accept or reject that first": "在别人的修订里；请先接受或拒绝那处修订",

@@ -105,7 +105,7 @@ _OPTIONS = (
     click.argument("paths", nargs=-1, metavar="[PATH]..."),
     click.option("--recursive/--no-recursive", "-r", default=True, help="Read the folders in a folder too.  [default: recursive]"),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out what is in a folder and matches: '*.bak.txt', notes/"),
-    click.option("--files-from", metavar="FILE", help="Read the paths in this file too, one a line; - is standard input."),
+    click.option("--files-from", metavar="FILE", help="Read the paths in this file too, one per line; - is standard input."),
     READ_AS,
     ENCODING,
     click.option("--convert", is_flag=True, help="Read .doc, .wps, .odt and .rtf too, converted by an installed LibreOffice."),

@@ -5,7 +5,7 @@ editable install and a clone have them next to the package. Either may be in a z
 
 Lark takes longer to make the LALR tables of a grammar than to parse a speech with them. An installation therefore makes them ahead
 (``hatch_build.py``) and has them in `TABLES`, next to the grammars. They hold for the version of Lark that made them, and for these
-grammars to the letter; where one has changed, they are made anew at each start.
+grammars to the letter; where one has changed, they are made again at each start.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ class SpeechLexer(Lexer):
 
 
 def _inside(marks: Sequence[Candidate], lines: Lines, region: Region) -> Sequence[Candidate]:
-    """The candidates in the body of a speech, but for those in notes."""
+    """The candidates in the body of a speech, except those in notes."""
     low = bisect_left(marks, max(region.body_from, lines.start(region.body)), key=lambda c: c.start)
     inside = marks[low : bisect_left(marks, lines.start(region.end), key=lambda c: c.start)]
     if lines.notes:

@@ -26,7 +26,7 @@ _DECLARED = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 # Codecs that no page is in; the first two take time that grows with the square of the length.
 _NO_PAGE = ("punycode", "idna", "unicode-escape", "raw-unicode-escape")
 
-# What does not belong in a text: control characters, but for blanks, escape and the old mark of a file's end.
+# What does not belong in a text: control characters, except blanks, escape and the old mark of a file's end.
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a\x1b"))
 # What nearly all of a Chinese text is made of: ASCII, punctuation, signs, ideographs, full-width forms.
 _ORDINARY = re.compile("[\t\n\r -~\xa0\u2000-\u206f\u2190-\u21ff\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")

@@ -6,7 +6,7 @@ fields their results. Not read: headers and footers, footnotes, endnotes and com
 
 The numbers of the page count the paragraphs that are read, from 1 and in reading order, empty ones and those in tables and text
 boxes included. A paragraph whose mark is hidden or deleted is one with the next. A line break in a paragraph ends a line of the
-page: the lines of a paragraph have the same number. Where the first line is indented, two ideographic spaces stand for that, as they
+page: the lines of a paragraph have the same number. Where the first line is indented, two ideographic spaces mark that, as they
 do in texts.
 """
 

@@ -17,7 +17,7 @@ from .tracking import Tracker
 
 # Why a marker is left as it is.
 AUTOMATIC = "is an automatic number; continue or restart its list in Word"
-_RESULT = "is in the result of a field, which Word writes anew"
+_RESULT = "is in the result of a field, which Word rewrites"
 _NO_TEXT = "is not all typed text"
 _BOUND = "is in a content control that is locked or bound to data"
 _TRACKED = "is in a tracked change of somebody else; accept or reject that first"

@@ -31,7 +31,7 @@ _AS_MEANT = {
 }
 _UNKNOWN = "\ufffd"  # a character of which the font only says what it looks like
 _ASKEW = 5  # degrees; text more askew than that is not a line of the page but a watermark or a stamp
-# Where a page that is shown turned by so many right angles has the point that stands at x, y of the page as it is shown.
+# Where a page that is shown turned by so many right angles has the point that is at x, y of the page as it is shown.
 _TURNS: Sequence[Callable[[float, float], tuple[float, float]]] = (
     lambda x, y: (x, y),
     lambda x, y: (y, -x),

@@ -1,6 +1,7 @@
 """The right side of the page: every leaf in order, with its markers, promises and findings.
 
-What is not of the page that was read has the class ``added``; without that, the text is the page's, but for what `escaping` replaces.
+What is not of the page that was read has the class ``added``; without that, the text is the page's, except for what
+`printable.html` replaces.
 """
 
 from __future__ import annotations
