@@ -253,20 +253,20 @@ def chosen(speech: Search) -> float:
 @pytest.mark.parametrize("seed", range(60))
 def test_the_cheapest_reading_wins(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the search may keep every reading; with a beam of six it errs on pages as wild as these."""
-    for name in ("BEAM", "MARGIN", "PLAIN"):
+    for name in ("BEAM", "MARGIN", "OBVIOUS"):
         monkeypatch.setattr(nesting, name, 1_000_000)
     speech = found(soup(seed))
     assert chosen(speech) == pytest.approx(min(price(speech, steps) for steps in readings(len(speech.found))))
 
 
-# The cheapest reading so far takes a marker as plain; one that costs more, and does not, is the cheapest in the end.
+# The cheapest reading so far takes a marker as obvious; one that costs more, and does not, is the cheapest in the end.
 OVERTAKEN = ["一要 第二, —— 一是", "一要+: . —— 一要", "二、 ! —— 其一,+!", "!+(二) (一) ! (二) (一)"]
 
 
 @pytest.mark.parametrize("markers", OVERTAKEN)
-def test_what_is_plain_in_one_reading_is_searched_in_the_others(markers: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_obvious_in_one_reading_is_searched_in_the_others(markers: str, monkeypatch: pytest.MonkeyPatch) -> None:
     cost = chosen(found(markers))
-    monkeypatch.setattr(nesting, "PLAIN", float("inf"))
+    monkeypatch.setattr(nesting, "OBVIOUS", float("inf"))
     assert cost == pytest.approx(chosen(found(markers)))
 
 

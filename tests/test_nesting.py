@@ -170,11 +170,11 @@ def test_series_nest_so_deep_and_no_deeper(pairs: int) -> None:
         assert found == deepest[: 2 * pairs + 2]
 
 
-# --- one outline, read in the plain way and by the search -----------------------------------------------------
+# --- one outline, read in the obvious way and by the search -----------------------------------------------------
 
 RANKED = ["一、 二、 三、 四、", "(一) (二) (三) (四)", "1. 2. 3. 4.", "(1) (2) (3) (4)"]
 WORDS = ["第一, 第二, 第三, 第四,", "一要 二要 三要 四要", "其一, 其二, 其三, 其四,"]
-UNPLAIN = ["—— —— —— ——", "① ② ③ ④", "问题一: 问题二: 问题三: 问题四:"]
+UNCLEAR = ["—— —— —— ——", "① ② ③ ④", "问题一: 问题二: 问题三: 问题四:"]
 
 
 def outline(seed: int, unranked: list[str]) -> tuple[str, list[int]]:
@@ -203,12 +203,12 @@ def outline(seed: int, unranked: list[str]) -> tuple[str, list[int]]:
     return " ".join(words), found
 
 
-@pytest.mark.parametrize("search", [False, True], ids=["plain", "search"])
+@pytest.mark.parametrize("search", [False, True], ids=["obvious", "search"])
 @pytest.mark.parametrize("seed", range(60))
 def test_an_outline_is_read_as_it_was_written(seed: int, search: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    markers, expected = outline(seed, WORDS + UNPLAIN)
+    markers, expected = outline(seed, WORDS + UNCLEAR)
     if search:
-        monkeypatch.setattr(nesting, "PLAIN", float("inf"))
+        monkeypatch.setattr(nesting, "OBVIOUS", float("inf"))
     assert levels(markers) == expected
 
 
@@ -229,29 +229,29 @@ def beams(markers: str) -> list[int]:
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_plain_markers_are_read_in_one_way(seed: int) -> None:
+def test_obvious_markers_are_read_in_one_way(seed: int) -> None:
     markers, expected = outline(seed, WORDS)
     assert beams(markers) == [1] * len(expected)
 
 
 @pytest.mark.parametrize("markers", ["一要 二要 四要", "一、 二、 二、", "一、 二、 (三)", "首先, 其次,", "—— ——"])
-def test_markers_that_are_not_plain_are_searched(markers: str) -> None:
+def test_markers_that_are_not_obvious_are_searched(markers: str) -> None:
     assert max(beams(markers)) > 1
 
 
-def test_a_marker_is_not_plain_where_the_next_number_does_not_follow() -> None:
+def test_a_marker_is_not_obvious_where_the_next_number_does_not_follow() -> None:
     one, two, *_ = beams("一要 二要 四要")
     assert one == 1
     assert two > 1
 
 
 @pytest.mark.parametrize("file", [*EXAMPLES, *sorted(CORPUS.rglob("*.txt"))], ids=lambda file: file.stem)
-def test_plain_markers_are_read_as_the_search_reads_them(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_obvious_markers_are_read_as_the_search_reads_them(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As it reads them, or in a cheaper way that the search drops from its beam."""
     lines, layout, speeches = lexer().scanned(file.read_bytes().decode())
-    plain = [nesting.Search(found, layout, lines.body(region)) for region, found in speeches]
-    quick = [(speech.readings()[0][0], speech.nested(0).placed) for speech in plain]
-    monkeypatch.setattr(nesting, "PLAIN", float("inf"))
-    for speech, (cost, placed) in zip(plain, quick, strict=True):
+    speeches_searched = [nesting.Search(found, layout, lines.body(region)) for region, found in speeches]
+    quick = [(speech.readings()[0][0], speech.nested(0).placed) for speech in speeches_searched]
+    monkeypatch.setattr(nesting, "OBVIOUS", float("inf"))
+    for speech, (cost, placed) in zip(speeches_searched, quick, strict=True):
         searched = speech.readings()[0][0]
         assert cost < searched or speech.nested(0).placed == placed

@@ -79,10 +79,10 @@ def _label(bare: str) -> HeadLine | None:
         return HeadLine("record")
     if kind == "title":
         return HeadLine("label", _title(bare, start, start + len(value)))
-    said = _pieces(value) if kind == "speaker" else ()
+    stated = _pieces(value) if kind == "speaker" else ()
     return HeadLine(
         "label",
-        tuple(Field(*one[:1], start + one.start, start + one.end) for one in said) or (Field(kind, start, start + len(value)),),
+        tuple(Field(*one[:1], start + one.start, start + one.end) for one in stated) or (Field(kind, start, start + len(value)),),
     )
 
 
@@ -248,25 +248,25 @@ def _title(bare: str, start: int, end: int) -> tuple[Field, ...]:
     """A title from ``start`` to ``end`` of a line, without what is around it, and what it says."""
     if suffix := _SUFFIX.search(bare, start, end):
         end = suffix.start()
-    said: list[Field] = []
+    stated: list[Field] = []
     bracket = _BRACKET.search(bare, start, end)
     if bracket and (fields := _pieces(bracket["inside"])):
-        said += (Field(one.kind, bracket.start("inside") + one.start, bracket.start("inside") + one.end) for one in fields)
+        stated += (Field(one.kind, bracket.start("inside") + one.start, bracket.start("inside") + one.end) for one in fields)
         end = bracket.start()
     for tail in _TAILS:
         if fields := _fields(tail.search(bare, start, end)):
-            said += fields
+            stated += fields
             end = fields[0].start
             break
     title = bare[start:end].rstrip(" ,(")
     end = start + len(title)
-    known = {one.kind for one in said}
+    known = {one.kind for one in stated}
     for form in (*_IN_TITLE, _DATE_IN_TITLE, _OCCASION):
         fields = _fields(form.match(bare, start, end) if form in _IN_TITLE else form.search(bare, start, end))
         if fields and not known & {one.kind for one in fields}:
-            said += fields
+            stated += fields
             known |= {one.kind for one in fields}
-    return (Field("title", start, end), *said)
+    return (Field("title", start, end), *stated)
 
 
 # A part of a speech, or of what somebody said on one occasion.

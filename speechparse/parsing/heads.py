@@ -30,26 +30,27 @@ class Stretch(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What a head says. ``lines`` has what each line is, by its number: title, speaker (with his office and a date) or date. ``said``
-    are speaker, office, date and occasion alone, which may be words of a title. Offsets are those of the page."""
+    """What a head says. ``lines`` has what each line is, by its number: title, speaker (with his office and a date) or date.
+    ``stated`` are speaker, office, date and occasion alone, which may be words of a title. Offsets are those of the page.
+    """
 
     lines: dict[int, list[Stretch]]
-    said: list[Field]
+    stated: list[Field]
 
 
 def find(lines: Lines, within: range, salutation: bool) -> Head:
     """The head of a speech among the paragraphs ``within``, which end above its salutation or its text."""
     last_text = next((n for n in reversed(within) if _is_text(lines, n)), within.start - 1)
-    head = _Head(lines, [n for n in range(last_text + 1, within.stop) if _said(lines, n)][-at.LOOKED_AT_LINES :], salutation)
+    head = _Head(lines, [n for n in range(last_text + 1, within.stop) if _may_be_head(lines, n)][-at.LOOKED_AT_LINES :], salutation)
     if within.start == 0 and salutation and not head.sure:
         # A news lead or an editor's note may be between the title and the salutation.
-        numbers = (n for n in within if _said(lines, n) and not _is_text(lines, n))
+        numbers = (n for n in within if _may_be_head(lines, n) and not _is_text(lines, n))
         earlier = _Head(lines, [n for n, _ in zip(numbers, range(at.LOOKED_AT_LINES), strict=False)], salutation)
         head = earlier if earlier.sure else head
     return head.found()
 
 
-def _said(lines: Lines, line: int) -> bool:
+def _may_be_head(lines: Lines, line: int) -> bool:
     """Is there something on the line that may be part of a head?"""
     return bool(lines.bare[line]) and line not in lines.contents
 
@@ -172,10 +173,10 @@ class _Head:
 
     def _up(self, best: int) -> Iterator[int]:
         """The lines of a title above its best one."""
-        said = self.title(best)
-        subtitle = said.startswith("—")
-        whole = self.genre(best) and not subtitle and not said.startswith("在") and ("—" in said or not occasion(said))
-        cut = "上的" in said and not occasion(said)  # its beginning is on the line above: 温守河同志在渡口 / 工作会议上的讲话
+        text = self.title(best)
+        subtitle = text.startswith("—")
+        whole = self.genre(best) and not subtitle and not text.startswith("在") and ("—" in text or not occasion(text))
+        cut = "上的" in text and not occasion(text)  # its beginning is on the line above: 温守河同志在渡口 / 工作会议上的讲话
         for n, below in self._next_to(best, -1):
             if subtitle and self.rows[n].sort == "short":
                 self.rows[n] = HeadLine("title", (Field("title", 0, len(self.lines.bare[n])),))
@@ -231,15 +232,15 @@ class _Head:
     def found(self) -> Head:
         rows: dict[int, list[Stretch]] = {}
         in_titles: dict[int, list[Field]] = {}
-        told: list[str] = []
+        seen: list[str] = []
         titles = self.titles()
         for n in reversed(titles):
-            said = self.title(n)
-            if any(said.startswith(other) or other.startswith(said) for other in told):
+            text = self.title(n)
+            if any(text.startswith(other) or other.startswith(text) for other in seen):
                 continue  # the last of several prints is the speech's own
-            for m in [m for m in rows if _shortens(said, self.title(m))]:
+            for m in [m for m in rows if _shortens(text, self.title(m))]:
                 del rows[m], in_titles[m]  # but a short form goes before the long one
-            told.append(said)
+            seen.append(text)
             title, *others = self._on_page(n)
             following = [field for field in others if field.start >= title.end]
             rows[n] = [Stretch("title", title.start, title.end), *_stretch(following)]

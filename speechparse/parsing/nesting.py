@@ -25,7 +25,7 @@ BEAM = 8
 """How many readings are kept at each candidate …"""
 MARGIN = 6.0
 """… and by how much each may cost more than the cheapest."""
-PLAIN = 4.0
+OBVIOUS = 4.0
 """A candidate that would cost so much as prose, whose number fits those around it, and that goes on or opens a series at no cost
 is read that way and no other."""
 DEPTH = 12
@@ -238,20 +238,22 @@ class Search:
     def readings(self) -> list[Reading]:
         """The readings that are left at the end, cheapest first."""
         beam: list[Reading] = [(0.0, None, None)]
-        for candidate, (before, plain) in watched(zip(self.found, numbers(self.found), strict=True)):
-            beam = self.read(candidate, before, plain, beam)
+        for candidate, (before, obvious) in watched(zip(self.found, numbers(self.found), strict=True)):
+            beam = self.read(candidate, before, obvious, beam)
         return sorted([(cost + self.ended(top), top, steps) for cost, top, steps in beam], key=itemgetter(0))
 
-    def read(self, c: Candidate, before: Candidate | None, plain: bool, beam: Sequence[Reading]) -> list[Reading]:
+    def read(self, c: Candidate, before: Candidate | None, obvious: bool, beam: Sequence[Reading]) -> list[Reading]:
         """The cheapest readings up to and with candidate ``c``, cheapest first, from those before it, cheapest first."""
         gaps = self._gaps(c, beam)
-        plainly = [self._plain(c, reading, *gap) for reading, gap in zip(beam, gaps, strict=True)] if plain else [None] * len(beam)
-        certain = [way for way in plainly if way is not None]
+        sure = (
+            [self._obvious(c, reading, *gap) for reading, gap in zip(beam, gaps, strict=True)] if obvious else [None] * len(beam)
+        )
+        certain = [way for way in sure if way is not None]
         if len(certain) == len(beam):
             return [self.grown(c, way) for way in _cheapest(certain)]
         start = self._start(c, before)
         ways = _Ways(beam[0][0] + c.prose + MARGIN)
-        for (cost, top, steps), (between, parted), way in zip(beam, gaps, plainly, strict=True):
+        for (cost, top, steps), (between, parted), way in zip(beam, gaps, sure, strict=True):
             if way is not None:
                 ways.add(way)
                 continue
@@ -292,8 +294,8 @@ class Search:
             gaps.append(gap)
         return gaps
 
-    def _plain(self, c: Candidate, reading: Reading, between: int, parted: bool) -> _Way | None:
-        """The way in which a reading takes a plain candidate at no cost, if it can: no other is tried then."""
+    def _obvious(self, c: Candidate, reading: Reading, between: int, parted: bool) -> _Way | None:
+        """The way in which a reading takes an obvious candidate at no cost, if it can: no other is tried then."""
         cost, top, steps = reading
         if c.ordinal != 1:
             free = self._free(c, top, between)
@@ -501,7 +503,7 @@ class Search:
         if top is None or not top.latest.heads:
             return False
         *outer, home = [row.cost for row in self._owners(c, top)]
-        return home + PLAIN <= min(outer)
+        return home + OBVIOUS <= min(outer)
 
     def _leading(self, c: Candidate, rows: Sequence[Row], depth: int) -> tuple[float, Row]:
         """The cheapest row that leads to a series at a depth: its own or, where no paragraph announces the series, one further in
@@ -623,21 +625,21 @@ def _last(found: Sequence[Candidate]) -> frozenset[int]:
 
 
 def numbers(found: Sequence[Candidate]) -> list[tuple[Candidate | None, bool]]:
-    """For each candidate: (the one before it of its style if its number follows that one's, is it plain).
+    """For each candidate: (the one before it of its style if its number follows that one's, is it obvious).
 
-    It is plain if it is unlikely to be prose, begins at one or runs on, and the next of its style runs on or begins at one.
+    It is obvious if it is unlikely to be prose, begins at one or runs on, and the next of its style runs on or begins at one.
     """
     latest: dict[tuple[Kind, str], int] = {}
     follows: list[Candidate | None] = []
-    plain: list[bool] = []
+    obvious: list[bool] = []
     for number, c in enumerate(found):
         kind = (c.style, c.key)
         before = found[latest[kind]] if kind in latest else None
         runs_on = before is not None and before.ordinal is not None and c.ordinal == before.ordinal + 1
         follows.append(before if runs_on else None)
-        plain.append(c.ordinal is not None and c.prose >= PLAIN and (runs_on or c.ordinal == 1))
+        obvious.append(c.ordinal is not None and c.prose >= OBVIOUS and (runs_on or c.ordinal == 1))
         if kind in latest and not runs_on and c.ordinal != 1:
-            plain[latest[kind]] = False
+            obvious[latest[kind]] = False
         if c.ordinal is not None:
             latest[kind] = number
-    return list(zip(follows, plain, strict=True))
+    return list(zip(follows, obvious, strict=True))

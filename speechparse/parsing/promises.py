@@ -76,10 +76,10 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
     if first is None:
         return []
     found = []
-    announced, heard = False, start
+    announced, since = False, start
     for match in _COUNT.finditer(folded, first.start(), end):
-        announced = announced or ANNOUNCING_WORDS.search(folded, max(start, heard - _WORD), match.end()) is not None
-        heard = match.end()
+        announced = announced or ANNOUNCING_WORDS.search(folded, max(start, since - _WORD), match.end()) is not None
+        since = match.end()
         if _COLON.match(folded, match.end("measure"), stop) is None and _statistic(folded, start, match):
             continue
         sure = match["listed"] is not None and (

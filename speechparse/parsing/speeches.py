@@ -26,7 +26,7 @@ class Region:
     """One speech of a page. All but ``body_from`` and the spans in ``head`` are indices of logical paragraphs.
 
     ``start`` is its first, ``body`` the first of its text, ``end`` the one after its last. ``body_from`` is the offset where the
-    text begins. ``head`` says what the paragraphs above the body are, and which code points of them; ``said`` are speaker, office,
+    text begins. ``head`` says what the paragraphs above the body are, and which code points of them; ``stated`` are speaker, office,
     date and occasion, which may be words of the title.
     """
 
@@ -35,7 +35,7 @@ class Region:
     end: int
     body_from: int
     head: dict[int, list[Stretch]] = field(default_factory=dict)
-    said: list[Field] = field(default_factory=list)
+    stated: list[Field] = field(default_factory=list)
 
     @property
     def greets(self) -> bool:
@@ -261,10 +261,10 @@ def _region(lines: Lines, anchor: _Anchor, low: int) -> Region:
         above = range(low, below)
         body = below
     region = Region(anchor.first, body, len(lines), anchor.parts[-1].end if anchor.parts else -1)
-    region.head, region.said = heads.find(lines, above, anchor.salutation)
+    region.head, region.stated = heads.find(lines, above, anchor.salutation)
     if anchor.parts:
         region.head[anchor.first] = list(anchor.parts)
-        region.said += (Field("speaker", part.start, part.end) for part in anchor.parts if part.role == "speaker")
+        region.stated += (Field("speaker", part.start, part.end) for part in anchor.parts if part.role == "speaker")
     elif anchor.salutation:
         for line in range(anchor.first, anchor.stop):
             region.head[line] = [Stretch("salutation", *lines.span(line))]

@@ -137,7 +137,7 @@ class _Speech:
                 head.leaves += _leaves(self.text, role, low, high)
                 start = high
             head.leaves += _leaves(self.text, "chrome", start, end)
-        head.stated = [{"kind": kind, "span": Span(low, high), "text": self.text[low:high]} for kind, low, high in region.said]
+        head.stated = [{"kind": kind, "span": Span(low, high), "text": self.text[low:high]} for kind, low, high in region.stated]
         self.out.append(head)
         number = 0
         for line in watched(range(region.body, region.end)):

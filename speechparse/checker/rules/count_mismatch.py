@@ -66,7 +66,7 @@ def check(context: Context) -> Iterator[Finding]:
             f"“{promise.text}” promises {promise.count}, and {len(item_list.items)} follow",
             item_list.items,
         )
-    yield from _heard(context)
+    yield from _looked_back(context)
 
 
 def _next_lists(lists: Sequence[ItemList]) -> list[ItemList | None]:
@@ -86,14 +86,14 @@ def _fits(following: ItemList | None, item_list: ItemList, count: int) -> bool:
     return following is not None and following.promise is None and following.style != item_list.style and len(following.items) == count
 
 
-def _heard(context: Context) -> Iterator[Finding]:
+def _looked_back(context: Context) -> Iterator[Finding]:
     """Counts that look back (以上三点) and are not those of any list before them in their speech."""
     phrases = list(HEARD.finditer(context.page.text))
     if not phrases:
         return
     items = sorted((item.marker.span.end, number) for number, one in enumerate(context.lists) for item in one.items)
     speech = -1
-    heard: Counter[int] = Counter()  # for each list of the speech, the items so far
+    counted: Counter[int] = Counter()  # for each list of the speech, the items so far
     sizes: Counter[int] = Counter()  # how many lists have so many items so far
     outermost = 0
     at = 0
@@ -102,13 +102,13 @@ def _heard(context: Context) -> Iterator[Finding]:
             number = items[at][1]
             if context.lists[number].speech != speech:
                 speech = context.lists[number].speech
-                heard.clear()
+                counted.clear()
                 sizes.clear()
             if not context.lists[number].above:
                 outermost = number
-            sizes[heard[number]] -= 1
-            heard[number] += 1
-            sizes[heard[number]] += 1
+            sizes[counted[number]] -= 1
+            counted[number] += 1
+            sizes[counted[number]] += 1
             at += 1
         numeral = pattern().search(folded(match[0]))
         count = 2 if numeral is None else value(numeral[0])
@@ -118,7 +118,7 @@ def _heard(context: Context) -> Iterator[Finding]:
         yield context.finding(
             "count-mismatch",
             Span(match.start(), match.end()),
-            f"说“{match[0]}”，前面实有{heard[outermost]}项",
-            f"“{match[0]}” counts {count}, and there were {heard[outermost]}",
+            f"说“{match[0]}”，前面实有{counted[outermost]}项",
+            f"“{match[0]}” counts {count}, and there were {counted[outermost]}",
             context.lists[outermost].items[-1:],
         )
