@@ -1,6 +1,6 @@
 """Reads pages and files made to be slow or large (long_pages.py, long_files.py) at one size and at twice that.
 
-    python -m benchmarks.families                                    every family at 1 and 2 MB, a row each
+    python -m benchmarks.families                                    every family at 1 and 2 MB, one row each
     python -m benchmarks.families --megabytes 0.2 --only brackets
     python -m benchmarks.families --megabytes 0.2 --formats html,docx      writes each document in these formats too
 

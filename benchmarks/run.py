@@ -3,7 +3,7 @@
     python -m benchmarks.run                    the corpus's seed pages where they are, else the examples, repeated to 10 MB
     python -m benchmarks.run --megabytes 1      less of it
     python -m benchmarks.run --pages DIR        other pages (UTF-8 .txt)
-    python -m benchmarks.run --largest 50       also the times of 10 kB, 100 kB … up to so many MB
+    python -m benchmarks.run --largest 50       also the times of 10 kB, 100 kB … up to 50 MB
 
 Each time is the median of ``--rounds`` runs that take turns, in seconds of this process. The floor is what any such parser must do:
 fold the page (OpenCC) and tokenise and parse it once with Lark (``floor.lark``), with nothing built; "floor and scan" adds the one

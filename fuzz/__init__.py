@@ -1,1 +1,1 @@
-"""Inputs that nobody wrote, and what must hold of them: marker soup, damaged files, faults put in on purpose."""
+"""Generated inputs, and what must hold of them: marker soup, damaged files, faults put in on purpose."""

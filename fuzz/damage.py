@@ -1,6 +1,6 @@
 """Reads damaged files: sample speeches as files of every format, with bits turned, bytes cut out, repeated, moved and replaced.
 
-    python -m fuzz.damage --inputs 10000                 so many of each kind of file
+    python -m fuzz.damage --inputs 10000                 10,000 of each kind of file
     python -m fuzz.damage --inputs 100 --only docx --seed 7
     python -m fuzz.damage --pages DIR                    of other pages (UTF-8 .txt) than the samples
 

@@ -14,7 +14,7 @@ found. A fault is put into a list of the parsed page (one that its listing has t
     wrong first  the first item has the number of the second: 二、 二、 三、
     swapped      two neighbours have each other's numbers
     swapped head the first two have
-    descending   the numbers go down, which is no fault: 三、 二、 一、
+    descending   the numbers go down, which is not a fault: 三、 二、 一、
     restyled     a marker is of another style than its series: 四、 becomes (四)
     delimiter    a marker is closed or bracketed in another way: 1. becomes 1、
     verb         a marker has another verb: 二要 becomes 二是
@@ -127,7 +127,7 @@ _SIGNS = "①⑴⒈❶㈠"  # where each row of signs begins at one
 
 
 def numeral(number: int, like: str) -> str | None:
-    """The number in the same kind of numerals as those given; None where that has no sign for it."""
+    """The number in the same kind of numerals as those given; None if that has no sign for it."""
     if like.isdigit() and like.isdecimal():
         return "".join(chr(ord(digit) - 0x30 + (0xFF10 if like[0] > "9" else 0x30)) for digit in str(number))
     for one in map(ord, _SIGNS):
@@ -564,7 +564,7 @@ class Measured:
 
 
 def measure(pages: Iterator[Page], seed: int, most: int, progress: Callable[[str], object] = lambda _: None) -> Measured:
-    """Puts the faults of each page into it, at most so many of a kind, chosen by the seed."""
+    """Puts the faults of each page into it, at most ``most`` of a kind, chosen by the seed."""
     measured = Measured()
     for page in pages:
         progress(page.name)

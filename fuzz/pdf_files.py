@@ -118,7 +118,7 @@ def nested_forms(depth: int = 9, times: int = 10) -> bytes:
 
 
 def chained_filters(size: int, times: int = 2) -> bytes:
-    """Content of so many bytes, packed and packed again: unpacked once it is small."""
+    """Content of ``size`` bytes, packed and packed again: unpacked once it is small."""
     data = b"0 " * (size // 2)
     for _ in range(times):
         data = zlib.compress(data, 9)

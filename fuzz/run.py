@@ -29,9 +29,9 @@ from fuzz import claims, soup
 
 SLOW, SLOW_ALL = 5.0, 15.0
 TYPED = 16
-"""In mode parse one input in so many is read into the typed model too."""
+"""In mode parse one input in this many is read into the typed model too."""
 _CHUNK = {"parse": 2000, "everything": 25}  # about a second's work
-_KINDS = 20  # so many kinds of faults are shrunk
+_KINDS = 20  # kinds of faults that are shrunk, at most
 _SHRINKING = 30.0  # seconds for each
 _DIED = "a process died"
 
@@ -121,7 +121,7 @@ def shrunk(page: str, fails: Callable[[str], bool], seconds: float = _SHRINKING)
 
 
 def run(mode: str, seed: int, start: int, inputs: int | None, seconds: float, jobs: int) -> Iterator[Tally]:
-    """What the chunks from input ``start`` on come to, as they are done, until there are so many inputs or the time is up."""
+    """What the chunks from input ``start`` on come to, as they are done, until there are enough inputs or the time is up."""
     until = time.monotonic() + seconds
     size = _CHUNK[mode]
     end = None if inputs is None else start + inputs

@@ -27,7 +27,9 @@ class Case(NamedTuple):
 
 
 def cases(text: str, name: str, sections: int) -> Iterator[Case]:
-    """The cases of a file, each with so many sections after the page. Raises ValueError where a case has not its lines with a dot."""
+    """The cases of a file, each with ``sections`` sections after the page. Raises ValueError if a case lacks one of its lines with
+    a dot.
+    """
     line = 1
     dots = sections + 2
     pieces = re.split(r"^\.\n", text, flags=re.MULTILINE)

@@ -184,7 +184,7 @@ def on_terminal(
 
 
 def wait_for(what: Callable[[], object]) -> None:
-    """Look so many times whether something has come true in another process. Raises AssertionError where it has not."""
+    """Look several times whether something has come true in another process. Raises AssertionError if it has not."""
     for _ in range(6_000):
         if what():
             return

@@ -230,7 +230,7 @@ def soup(seed: int) -> str:
 
 
 def readings(candidates: int, opened: int = 0) -> Iterator[tuple[Step, ...]]:
-    """Every way to read so many candidates where so many series are open."""
+    """Every way to read ``candidates`` candidates with ``opened`` series open."""
     if not candidates:
         yield ()
         return
@@ -276,7 +276,7 @@ MARGINAL = ["① ● ● ②", "二、 三要 三要", "① ● 二要", "二、
 
 @pytest.mark.parametrize("markers", MARGINAL + [soup(seed) for seed in range(40)])
 def test_what_is_left_out_costs_too_much(markers: str) -> None:
-    """A step holds the cheapest of all the readings it could lead to: so many as may be, and none that costs too much more."""
+    """A step holds the cheapest of all the readings it could lead to: as many as may be kept, and none that costs too much more."""
     speech = found(markers)
     read = speech.read
     steps = 0

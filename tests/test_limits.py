@@ -1,4 +1,4 @@
-"""What a file may cost: the whole of the work on it is within its time, and its page has so many markers at most."""
+"""What a file may cost: the whole of the work on it is within its time, and the markers of its page are limited."""
 
 from __future__ import annotations
 

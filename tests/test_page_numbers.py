@@ -1,4 +1,4 @@
-"""Page numbers that were copied with the text part no paragraph and are no text."""
+"""Page numbers that were copied with the text do not split paragraphs and are not text."""
 
 from __future__ import annotations
 

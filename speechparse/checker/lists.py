@@ -138,7 +138,7 @@ def lists_of(document: Document, text: str) -> tuple[ItemList, ...]:
     - 一是 twice, with text between and nothing else, is two lists;
     - forms that each count from one are lists of their own: (1) 1) 2) (2);
     - what a law is divided into is counted through: 第三条 in the second chapter goes on from 第二条 in the first;
-    - 第三条之一 was inserted after 第三条, and is no item of the list that it is in;
+    - 第三条之一 was inserted after 第三条, and is not an item of the list that it is in;
     - code, and what goes on a sentence, is not an item.
     """
     verbatim = Verbatim(text)

@@ -34,7 +34,7 @@ def heading_end(folded: str, start: int, end: int) -> int:
         if close < 0:
             never_closed.add(character)
         match = _TOKEN.search(folded, close + 1 if close >= 0 else match.end(), end)
-    # 一要早起, 二要细采: the comma before the next marker is no part of the heading, nor is Markdown's **.
+    # 一要早起, 二要细采: the comma before the next marker is not part of the heading, nor is Markdown's **.
     return start + len(folded[start:end].rstrip(" \n,、*"))
 
 

@@ -99,7 +99,7 @@ MEASURE_WORDS = frozenset(
     "个年月日号天次位名条项件种类批届期级等分元万千百亿十些切般旦起直样致度方面手时代点线路心家村镇县区市省国校班组季阶带端线层层季学中里米公斤吨亩户人产块张本部篇首章节步声句字维体大小半多几审"
 )
 
-# 第一次 … 第二次 are times; they number a list only where the text announced so many.
+# 第一次 … 第二次 are times; they number a list only if the text announced them.
 TIMES = frozenset({"次"})
 
 # Nouns that carry a numeral without numbering the parts of a speech: 星期一, 初一, 之一.

@@ -203,7 +203,7 @@ TURNS = re.compile(rf"[{SENTENCE_STOPS}][”’」』)]*(?={_VOCATIVE}|{_TURN})"
 # yes: …堤修好了。总之,水稳了 | …“开船。”各位乡亲,慢走
 # no: …堤修好了。水稳了 | …总之,水稳了
 
-# What a paragraph ends in where so many things were just named: 要办几件事
+# What a paragraph ends in that has just counted things: 要办几件事
 ENDS_IN_COUNT = re.compile(rf"[{SEVERAL}][^。!?;,]{{0,12}}$")
 # yes: …要办三件事 | …分两次
 # no: …要办一件事 | …要办三件事,快办

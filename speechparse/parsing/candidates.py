@@ -41,7 +41,7 @@ QUOTED = re.compile("“[^“”]*”|「[^「」]*」|『[^『』]*』|‘[^‘
 _THEN = re.compile(f"[^{SENTENCE_STOPS}\n]{{0,80}}[,;]其次")
 # ——二〇一八年春—— is not an item but a line in a frame.
 _ORNAMENT = re.compile("—[^\\n]*— *(?:\\n|$)")
-# 五、六年前 is no marker inside a paragraph; at the head of one 五、六年规划 may be.
+# 五、六年前 is not a marker inside a paragraph; at the head of one 五、六年规划 may be.
 _ABOUT = re.compile(f"[{NUMERALS}]{{1,3}}[年月日个天次名类级等条]")
 _WRAP = re.compile(" *\n *")
 _CLAUSE_ENDS = re.compile(f"[{CLAUSE_BREAKS}]{CLOSERS}\\s*$")
@@ -49,7 +49,7 @@ _CLAUSE_ENDS = re.compile(f"[{CLAUSE_BREAKS}]{CLOSERS}\\s*$")
 _IN_BRACKETS = re.compile("\\([^()]{5,}\\) *$")
 # 第一讲 修船: a noun, closed, after the ordinal that heads a paragraph
 _HEADED = re.compile(f"(?!{'|'.join(NAMED_BY_ORDINAL)})[^\\W\\d_]{{1,4}}(?:[:、,]| +(?! ))")
-# What closes a marker after a noun that was counted, if anything does. 第一笔账、第二笔账 and 第一梯队和后面的 are no markers.
+# What closes a marker after a noun that was counted, if anything does. 第一笔账、第二笔账 and 第一梯队和后面的 are not markers.
 _AFTER_NOUN = re.compile("[、,](?!第)|[: ]|(?![、,和至到])")
 # 分为三大板块: what is before the noun that is counted
 _COUNT_OF = re.compile(f"(?<!第)(?:[{SEVERAL}]|[0-9])(?:大|个|种|类|块)?$")
@@ -111,7 +111,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
     return confirmed(kept, folded, starts)
 
 
-# --- matches that are no markers --------------------------------------------------------------------------------
+# --- matches that are not markers -------------------------------------------------------------------------------
 
 
 def _at_wrap(match: Match, folded: str, low: int) -> Match | None:
@@ -157,7 +157,7 @@ def _is_measure(match: Match, _heads: bool, folded: str) -> bool:
     return folded[match.end] in MEASURE_WORDS
 
 
-# Which matches of a terminal are no markers after all.
+# Which matches of a terminal turn out not to be markers.
 _NO_MARKER: dict[str, Callable[[Match, bool, str], bool]] = {
     "HANZI": _is_estimate,
     "ORDINAL": _is_broken_word,
@@ -191,7 +191,7 @@ def _goes_on(folded: str, low: int, high: int) -> bool:
 
 
 def _is_counted(folded: str, start: int, key: str) -> bool:
-    """Were so many things just counted as an ordinal numbers: 三件事。第一件 …?"""
+    """Were the things that an ordinal numbers just counted: 三件事。第一件 …?"""
     before = folded[max(0, start - _COUNTED_NEAR) : start]
     return key in before and any(numeral + key in before for numeral in SEVERAL)
 

@@ -167,7 +167,7 @@ _CHEAPEST = itemgetter(0, 1)
 class _Ways:
     """The ways in which the readings so far may take a candidate: of several that lead to the same, the cheapest.
 
-    Only a way that costs less than ``limit`` is worth keeping: what the last that can be kept costs, once there are so many.
+    Only a way that costs less than ``limit`` is worth keeping: what the last one costs, once as many are kept as may be.
     """
 
     __slots__ = ("_costs", "_ways", "limit")
@@ -245,9 +245,7 @@ class Search:
     def read(self, c: Candidate, before: Candidate | None, obvious: bool, beam: Sequence[Reading]) -> list[Reading]:
         """The cheapest readings up to and with candidate ``c``, cheapest first, from those before it, cheapest first."""
         gaps = self._gaps(c, beam)
-        sure = (
-            [self._obvious(c, reading, *gap) for reading, gap in zip(beam, gaps, strict=True)] if obvious else [None] * len(beam)
-        )
+        sure = [self._obvious(c, reading, *gap) for reading, gap in zip(beam, gaps, strict=True)] if obvious else [None] * len(beam)
         certain = [way for way in sure if way is not None]
         if len(certain) == len(beam):
             return [self.grown(c, way) for way in _cheapest(certain)]

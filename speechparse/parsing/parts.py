@@ -63,7 +63,7 @@ CLOSING_SHARE = 0.25
 AFTER_INLINE = 0.5
 """A closing after a list inside a paragraph is at most this part of a speech; lists further up are in its midst."""
 CLOSING_SHORT = 200
-"""A closing of so many code points is short in any speech."""
+"""A closing of at most this many code points is short in any speech."""
 
 
 def _returned(nested: Nested, first: int, stop: int) -> int | None:

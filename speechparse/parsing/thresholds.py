@@ -26,10 +26,10 @@ UNMARKED_HEADING = 30  # the longest heading without a marker
 
 # --- where a speech begins ----------------------------------------------------------------------------------
 
-FRONT_MATTER_LINES = 60  # a page's own data ends within so many lines
-LETTER_LINES = 20  # a letter in front of a speech ends within so many lines of text
-HEAD_LINES = 12  # so many lines above a salutation may be the head of its speech
-ADDRESS = 120  # a salutation at the head of a paragraph ends within so many code points
+FRONT_MATTER_LINES = 60  # a page's own data ends within this many lines
+LETTER_LINES = 20  # a letter in front of a speech ends within this many lines of text
+HEAD_LINES = 12  # lines above a salutation that may be the head of its speech
+ADDRESS = 120  # a salutation at the head of a paragraph ends within this many code points
 
 # --- its head -----------------------------------------------------------------------------------------------
 
@@ -41,16 +41,16 @@ LONG = 0.5  # is too long for a label or a button
 SUBTITLE = -0.5  # has a dash in front: the title is above it
 INTRODUCES = -1.0  # ends in a colon, and is more of a title if it names its genre: … 的讲话全文:
 
-SURE = 2.0  # so much makes a title of a line above a news lead, which separates it from its text
+SURE = 2.0  # a line above a news lead, which separates it from its text, is a title from here on
 LONG_FROM = 8  # the shortest line that is not a label or a button
 WHOLE_FROM = 6  # the shortest upper line of a title; shorter ones are columns and names of the site
 SLOGAN_FROM, SLOGAN_UP_TO = 4, 50  # the shortest and the longest title that ends as a sentence does
-SLOGAN_LINES = 3  # its subtitle is within so many lines below it
+SLOGAN_LINES = 3  # its subtitle is within this many lines below it
 NAMED_UP_TO = 24  # the longest line that ends in the speaker's name
-LOOKED_AT_LINES = 60  # a head has at most so many lines
+LOOKED_AT_LINES = 60  # the lines of a head, at most
 
 # --- its end ------------------------------------------------------------------------------------------------
 
-NUMBER_AHEAD = 2  # a list that goes on after a note may leave out a number: the next is at most so much greater
+NUMBER_AHEAD = 2  # a list that goes on after a note may leave out a number: the next is at most this much greater
 AFTER_THANKS_LINES = 3  # thanks end a speech if there is no prose in so many lines after them
 SIGNATURE = 40  # a signature is shorter

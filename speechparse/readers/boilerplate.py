@@ -14,7 +14,7 @@ from .web_lines import Line
 
 # What says nothing next to a link: a date, bars between links.
 _MUTE = re.compile(r"[\W\d_年月日时分秒]+")
-# So many links in a row are a menu, not a reference.
+# From this many links in a row on they are a menu, not a reference.
 _MENU = 3
 
 

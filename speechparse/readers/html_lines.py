@@ -60,7 +60,7 @@ _SPACES = re.compile(f"[{_SPACE}]+")
 _WIDE = re.compile("[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff]")
 # How many code points of a line are fed at once, between two looks at the time.
 _CHUNK = 1 << 12
-# So many elements may be open, as in browsers. Where there are more, the innermost are ended until half as many are left: libxml2 goes
+# How many elements may be open, as in browsers. If there are more, the innermost are ended until half as many are left: libxml2 goes
 # through all that are open for an end tag that ends none of them.
 _DEEPEST = 512
 # The elements in which no tag is read, but the one that ends them.

@@ -1,4 +1,4 @@
-"""Markdown files: the text that they show, a line for each of theirs.
+"""Markdown files: the text that they show, one line for each of theirs.
 
 What Markdown writes as the numbers and bullets of lists is kept, and so are the signs of headings, which the parser knows. Indented
 text is not code, unlike in CommonMark: the paragraphs of Chinese texts are indented.
@@ -56,7 +56,7 @@ def read(opened: Opened) -> Page:
 
 
 def _pieces(text: str) -> Iterator[list[str]]:
-    """The lines of a file, so many at a time, cut at a blank line if there is one: the library needs much memory for each."""
+    """The lines of a file in portions, cut at a blank line if there is one: the library needs much memory for each."""
     piece = []
     for line in StringIO(text):
         piece.append(line.removesuffix("\n"))

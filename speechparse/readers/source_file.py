@@ -22,6 +22,6 @@ class Opened:
         return FileError(f"{self.name or 'the bytes'}: {why}")
 
     def check_expanded(self, size: int) -> None:
-        """Raises FileError where so much is more than the file may unpack to."""
+        """Raises FileError if a size is more than the file may unpack to."""
         if size > self.limits.expanded:
             raise self.error(f"unpacks to more than {self.limits.expanded:,} bytes or characters")

@@ -1,4 +1,4 @@
-"""What others wrote, written so that nobody obeys it: a function for each kind of output.
+"""What others wrote, made safe to print: a function for each kind of output.
 
 A terminal obeys control characters, and shows another text than is there where characters turn its direction. GitHub obeys a line of
 a log that begins with ``::``, and what follows ``##[`` anywhere in one (https://github.com/actions/runner). Only what is syntax of

@@ -1,4 +1,4 @@
-"""PDF is read in a process of its own: it is killed in time, has so much memory and no more, and harms no program that forks."""
+"""PDF is read in a process of its own: it is killed in time, has limited memory, and does not harm a program that forks."""
 
 from __future__ import annotations
 

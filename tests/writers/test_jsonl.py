@@ -1,4 +1,4 @@
-"""``jsonl``: a row an item, that can be joined."""
+"""``jsonl``: one row per item, which can be joined."""
 
 from __future__ import annotations
 

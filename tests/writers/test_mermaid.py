@@ -1,4 +1,4 @@
-"""``mermaid``: a node a row, whose label has nothing that Mermaid reads."""
+"""``mermaid``: one node per row, whose label has nothing that Mermaid reads."""
 
 from __future__ import annotations
 

@@ -45,8 +45,8 @@ def text_lines(pages: Sequence[Sequence[PrintedLine]], width: float) -> Iterator
     yield "".join(pieces), page
 
 
-# A block of so many lines may be a column. Where the lines of a text do not come to be this broad, in parts of a page or column,
-# none of them is known to be full.
+# A block of this many lines may be a column. If the lines of a text are not this broad, in parts of a page or column, none of them
+# is known to be full.
 _COLUMN, _BROAD = 5, 0.5
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from ...leaves import Span
 from ...model import Document, Item, Part, Promise, Series, Speech
 
-_HUES = 6  # style.css has so many; deeper levels begin again
+_HUES = 6  # how many style.css has; deeper levels begin again
 
 
 def has_row(part: Part) -> bool:
