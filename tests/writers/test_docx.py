@@ -262,13 +262,15 @@ def test_an_office_has_its_own_template(template: Path) -> None:
     assert {part.partname for part in before.iter_parts()} == {part.partname for part in made.part.package.iter_parts()}
 
 
-def test_a_template_with_an_id_of_ours_for_another_style_and_without_a_page(tmp_path: Path) -> None:
+def test_a_template_that_says_little_and_has_an_id_of_ours_for_another_style(tmp_path: Path) -> None:
     made = docx.Document()
     made.styles.add_style("Attachments", WD_STYLE_TYPE.CHARACTER)
     made.element.body.remove(made.element.body.sectPr)
+    made.styles.element.remove(made.styles.element.find(qn("w:docDefaults")))
     made.save(str(tmp_path / "own.docx"))
-    data = render(SIGNED, "docx", template=tmp_path / "own.docx")
-    assert docx.Document(BytesIO(data)).paragraphs[-3].style.style_id == "Attachments0"
+    again = docx.Document(BytesIO(render(SIGNED, "docx", template=tmp_path / "own.docx")))
+    assert again.paragraphs[-3].style.style_id == "Attachments0"
+    assert (again.styles["text after heading"].font.size, again.styles["text after heading"].font.bold) == (None, False)
 
 
 def test_a_template_that_is_none(tmp_path: Path) -> None:
