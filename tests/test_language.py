@@ -165,7 +165,7 @@ def test_the_html_page_is_in_one_language(language: str, said: str, unsaid: str)
 
 def test_the_style_has_its_words_in_both_languages() -> None:
     style = (PACKAGE / "writers" / "html_page" / "style.css").read_text(encoding="utf-8")
-    said = {lang: re.findall(rf'^main{lang} (\S+) {{ --role: "([^"]+)"', style, re.MULTILINE) for lang in ("", r":lang\(en\)")}
+    said = {lang: re.findall(rf'^{lang}main (\S+) {{ --role: "([^"]+)"', style, re.MULTILINE) for lang in ("", r"\[lang=en\] ")}
     chinese_words, english_words = said.values()
     assert [name for name, _ in chinese_words] == [name for name, _ in english_words] != []
     assert all(word.isascii() for _, word in english_words)

@@ -48,7 +48,7 @@ base-uri 'none'; form-action 'none'">
 {outline}
 </details>
 </nav>
-<main>{speeches}</main>
+<main lang="zh">{speeches}</main>
 <script>{script}</script>
 </body>
 </html>

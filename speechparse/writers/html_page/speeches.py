@@ -216,7 +216,8 @@ class Speeches:
     def _note(self, number: int) -> str:
         finding = self._findings[number]
         return (
-            f'<span class="note added" role="note" id="f{number}"><a href="#l{number}">{html(finding.rule)}</a> '
+            f'<span class="note added" role="note" lang="{self._wording.language}" id="f{number}">'
+            f'<a href="#l{number}">{html(finding.rule)}</a> '
             f"<span>{html(self._wording.message(finding))}</span></span>"
         )
 
