@@ -10,6 +10,7 @@ from .system.gc_pause import paused
 
 if TYPE_CHECKING:
     from .model import Document
+    from .readers import BadBytes
     from .readers.page import Page
     from .system.limits import Limits
 
@@ -42,6 +43,7 @@ def parse_file(
     encoding: str | None = None,
     limits: Limits | None = None,
     convert: bool = False,
+    bad_bytes: BadBytes = "refuse",
 ) -> Document:
     """The typed tree of a file: `speechparse.parse` of the page that `read` returns.
 
@@ -54,4 +56,4 @@ def parse_file(
 
     limits = limits or Limits()
     with within(limits, file_name(source, name)):
-        return parse(read(source, name=name, format=format, encoding=encoding, limits=limits, convert=convert))
+        return parse(read(source, name=name, format=format, encoding=encoding, limits=limits, convert=convert, bad_bytes=bad_bytes))

@@ -81,6 +81,8 @@ def check(
         raise click.UsageError("--diff has a format of its own; leave --output-format and --statistics out")
     if unsafe and not (fixing or differing):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    if inputs.bad_bytes == "replace" and (fixing or differing):
+        raise click.UsageError("--bad-bytes replace changes bytes that --fix and --diff would have to keep; leave one of them out")
     if tracked and not fixing:
         raise click.UsageError("--track-changes goes with --fix")
     if annotate is not None and (fixing or differing):

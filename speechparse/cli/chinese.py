@@ -69,6 +69,7 @@ _OPTIONS = {
     "--files-from": "这个文件里列出的路径也读，一行一个；“-”是标准输入。",
     "--from": "文件是什么格式；默认自动判断。",
     "--encoding": "文本、HTML、Markdown 文件的编码；默认自动判断。",
+    "--bad-bytes": "文本、HTML、Markdown 文件里无法解码的字节：不读这个文件（refuse），或代之以 U+FFFD（replace）。",
     "--convert": "也读 .doc、.wps、.odt、.rtf：由已安装的 LibreOffice 转换。",
     "--jobs": "进程数；默认在值得时等于处理器核数。",
     "--max-size": "一个文件最多多少字节。",
@@ -125,6 +126,9 @@ _LINES = {
         "--diff 有自己的格式，不能同用 --output-format 和 --statistics"
     ),
     "--unsafe-fixes goes with --fix or --diff": "--unsafe-fixes 要与 --fix 或 --diff 同用",
+    "--bad-bytes replace changes bytes that --fix and --diff would have to keep; leave one of them out": (
+        "--bad-bytes replace 换掉的字节，--fix 和 --diff 都无法保留，不能同用"
+    ),
     "--track-changes goes with --fix": "--track-changes 要与 --fix 同用",
     "--annotate changes no words; leave --fix and --diff out": "--annotate 不改文字，不能同用 --fix 和 --diff",
     "--annotate needs the name of a file or a folder": "--annotate 后面要写文件或文件夹的名称",

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from fnmatch import fnmatchcase
 from functools import partial, wraps
 from pathlib import PurePath
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, get_args
 
 import click
 
 from ..errors import FileError
-from ..readers import CONVERTED, FORMATS, NOT_READ, SUFFIXES, Page, read
+from ..readers import CONVERTED, FORMATS, NOT_READ, SUFFIXES, BadBytes, Page, read
 from ..system.files import Found, find, identity, load
 from ..system.limits import Limits, within
 from .console import complain, refused
@@ -37,6 +37,7 @@ class Inputs(NamedTuple):
     limits: Limits
     exclude: tuple[str, ...] = ()
     convert: bool = False
+    bad_bytes: BadBytes = "refuse"
 
     def limited(self, work: Callable[[Found], T]) -> Callable[[Found], T]:
         """The same work on a file, all of it within the limits. It can be pickled if ``work`` can."""
@@ -108,6 +109,13 @@ _OPTIONS = (
     click.option("--files-from", metavar="FILE", help="Read the paths in this file too, one per line; - is standard input."),
     READ_AS,
     ENCODING,
+    click.option(
+        "--bad-bytes",
+        type=click.Choice(get_args(BadBytes)),
+        default="refuse",
+        show_default=True,
+        help="Bytes of a text, HTML or Markdown file that cannot be decoded: do not read it, or replace them by U+FFFD.",
+    ),
     click.option("--convert", is_flag=True, help="Read .doc, .wps, .odt and .rtf too, converted by an installed LibreOffice."),
     click.option(
         "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes; by default the cores, where it is worth it."
@@ -142,6 +150,7 @@ def reads_files(command: Callable[..., None]) -> Callable[..., None]:
         files_from: str | None,
         read_as: str | None,
         encoding: str | None,
+        bad_bytes: BadBytes,
         convert: bool,
         jobs: int | None,
         max_size: int,
@@ -152,10 +161,10 @@ def reads_files(command: Callable[..., None]) -> Callable[..., None]:
         **others: Any,
     ) -> None:
         limits = Limits(max_size, max_expanded, max_seconds, max_markers, max_memory)
-        read_file = partial(read, format=read_as, encoding=encoding, limits=limits, convert=convert)
+        read_file = partial(read, format=read_as, encoding=encoding, limits=limits, convert=convert, bad_bytes=bad_bytes)
         paths = paths or (() if files_from else ("-",))
         paths += _listed(files_from) if files_from else ()
-        command(Inputs(paths, recursive, jobs, read_file, limits, exclude, convert), **others)
+        command(Inputs(paths, recursive, jobs, read_file, limits, exclude, convert, bad_bytes), **others)
 
     decorated: Callable[..., None] = run
     for option in reversed(_OPTIONS):

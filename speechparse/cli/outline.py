@@ -189,6 +189,7 @@ def _written_since(options: Options) -> int:
     assert options.outputs is not None
     reading = cast("partial[Page]", options.read).keywords
     settings = {"depth": options.depth, "script": options.script, "from": reading["format"], "encoding": reading["encoding"]}
+    settings["bad_bytes"] = reading["bad_bytes"]
     if options.form == "docx":
         settings["template"] = options.template
     return written_since(options.outputs.path, options.form, settings, options.resume)

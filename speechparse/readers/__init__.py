@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Literal, TypeAlias, get_args
 
 from ..errors import FileError
 from ..system.files import load
@@ -19,6 +20,8 @@ from .page import Page, Place
 from .source_file import Opened
 
 __all__ = ["FORMATS", "SUFFIXES", "FileError", "Limits", "Page", "Place", "read"]
+
+BadBytes: TypeAlias = Literal["refuse", "replace"]
 
 # The suffixes of each format. A file with none of these is detected by its first bytes, and is text if they say nothing.
 FORMATS = {
@@ -77,19 +80,24 @@ def read(
     encoding: str | None = None,
     limits: Limits | None = None,
     convert: bool = False,
+    bad_bytes: BadBytes = "refuse",
 ) -> Page:
     """Read a file, or its bytes, into a page of text that knows where in the file its lines are.
 
     ``source`` is a path, ``-`` for standard input, or bytes. ``name`` is its name on the page and in messages: by default the path,
     and empty for bytes. ``format`` is a key of `FORMATS`; by default it is detected from the suffix of the name, then from the first
     bytes. ``encoding`` is that of a text, HTML or Markdown file; by default it is detected. With ``convert`` an installed LibreOffice
-    converts what has a suffix of `CONVERTED`, or begins like it; its page has the format "office". No file makes it use the network.
+    converts what has a suffix of `CONVERTED`, or begins like it; its page has the format "office". A text with bytes that cannot be
+    decoded is refused; with ``bad_bytes="replace"`` they are U+FFFD, which the rule ``lost-text`` of the checker finds, unless they
+    are too many. No file makes it use the network.
 
     Raises FileError if the file cannot be read within the limits, or its text cannot be decoded without loss; MissingExtra, a
-    FileError, if the format needs a library that is not installed; ValueError for an unknown format, LookupError for an unknown
+    FileError, if the format needs a library that is not installed; ValueError for an unknown format or way, LookupError for an unknown
     encoding.
     """
     limits = limits or Limits()
+    if bad_bytes not in get_args(BadBytes):
+        raise ValueError(f"bad bytes are refused or replaced, not {bad_bytes}")
     if format is not None and format not in FORMATS:
         raise ValueError(f"there is no format {format}; there are {', '.join(FORMATS)}")
     if encoding is not None:
@@ -97,7 +105,7 @@ def read(
     name = file_name(source, name)
     with within(limits, name):
         data = source if isinstance(source, bytes) else load(os.fspath(source), limits.size)
-        opened = Opened(name, data, encoding, limits)
+        opened = Opened(name, data, encoding, limits, replacing=bad_bytes == "replace")
         if len(data) > limits.size:
             raise opened.error(f"larger than {limits.size:,} bytes")
         reader: Callable[[Opened], Page] = import_module(f".{format or _format(opened, convert)}_reader", __name__).read

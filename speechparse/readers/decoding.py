@@ -31,6 +31,7 @@ _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a\x1b"))
 # What nearly all of a Chinese text is made of: ASCII, punctuation, signs, ideographs, full-width forms.
 _ORDINARY = re.compile("[\t\n\r -~\xa0\u2000-\u206f\u2190-\u21ff\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _SAMPLE, _LINE = 4096, 16  # bytes
+_LOST = 0.05  # the share of a text that may be lost: in another encoding than its own much more is
 # Characters that Python's cp950 has where other codecs have others: see `_big5`.
 _MISPLACED = re.compile("[\u0401-\u0451\u3005\u3041-\u30fe]")
 
@@ -58,6 +59,8 @@ def decoded(opened: Opened, declared: str | None = None) -> tuple[str, str, byte
         try:
             return _decode(data, sure)
         except UnicodeDecodeError as error:
+            if opened.replacing:
+                return _decode(data, sure, "replace")
             at = len(data) - len(error.object) + error.start + 1
             raise opened.error(f"not {sure}: {error.reason} at byte {at:,}") from error
         except ValueError as error:
@@ -67,6 +70,8 @@ def decoded(opened: Opened, declared: str | None = None) -> tuple[str, str, byte
     if text is not None:
         return text, "utf-8", b""
     if _damaged(data):
+        if opened.replacing:
+            return _decode(data, "utf-8", "replace")
         raise opened.error(f"UTF-8, but damaged at byte {damaged:,}")
     for name in _suggested(data, declared):
         try:
@@ -75,6 +80,8 @@ def decoded(opened: Opened, declared: str | None = None) -> tuple[str, str, byte
             continue
         if "\ufffd" not in found[0]:
             return found
+    if opened.replacing and (least := _least_damaged(data, declared)):
+        return least
     raise opened.error("neither UTF-8, UTF-16, UTF-32, GB18030 nor Big5; if it is something else, say what")
 
 
@@ -96,17 +103,26 @@ def _codec(name: str) -> str:
     return _WIDER.get(codec, codec)
 
 
-def _decode(data: bytes, name: str) -> tuple[str, str, bytes]:
-    """The text, codec and mark of bytes in an encoding. Raises LookupError, ValueError."""
+def _decode(data: bytes, name: str, errors: str = "strict") -> tuple[str, str, bytes]:
+    """The text, codec and mark of bytes in an encoding; ``errors`` are those of ``bytes.decode``. Raises LookupError, ValueError."""
     codec = _codec(name)
     for mark, marked in _MARKS:
         if marked.startswith(codec) and data.startswith(mark):
-            return data[len(mark) :].decode(marked), marked, mark
+            return data[len(mark) :].decode(marked, errors), marked, mark
     if codec in ("utf-16", "utf-32"):
         codec = _wide(data, codec) or f"{codec}-le"
     elif codec == "big5":
         codec = _big5(data)
-    return data.decode(codec), codec, b""
+    return data.decode(codec, errors), codec, b""
+
+
+def _least_damaged(data: bytes, declared: str | None) -> tuple[str, str, bytes] | None:
+    """What a text with bytes that cannot be decoded is in, if it is Chinese and they are few: the encoding with the fewest of them."""
+    names = [name for name in (_codec(declared or "gb18030"), "gb18030", "big5") if name in ("gb18030", "big5", "cp950", "big5hkscs")]
+    found = [_decode(data, name, "replace") for name in names]
+    text, codec, mark = min(found, key=lambda one: (not _is_chinese(data, one[1]), one[0].count("\ufffd")))
+    few = text.count("\ufffd") <= len(text) * _LOST
+    return (text, codec, mark) if few and _is_chinese(data, codec) else None
 
 
 def _suggested(data: bytes, declared: str | None) -> Iterator[str]:

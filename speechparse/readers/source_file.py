@@ -10,12 +10,16 @@ from ..system.limits import Limits
 
 @dataclass(frozen=True)
 class Opened:
-    """The bytes of a file, and what readers ask of them. ``encoding`` is what the user says it is, None if nothing."""
+    """The bytes of a file, and what readers ask of them.
+
+    ``encoding`` is what the user says it is, None if nothing. With ``replacing``, bytes that cannot be decoded are U+FFFD.
+    """
 
     name: str
     data: bytes
     encoding: str | None = None
     limits: Limits = field(default_factory=Limits)
+    replacing: bool = False
 
     def error(self, why: str) -> FileError:
         """The error that says so of this file."""

@@ -275,6 +275,16 @@ def test_an_info_does_not_set_the_exit_code(folder: Path) -> None:
 # --- the rest -----------------------------------------------------------------------------------------------
 
 
+def test_lost_text_is_found_where_bad_bytes_are_replaced(folder: Path) -> None:
+    (folder / "bad.txt").write_bytes("一、修路\n二、架".encode() + b"\xe6\xa1" + "\n三、通车,年底之前要通。\n".encode())
+    assert run("check", "bad.txt", cwd=folder).returncode == 2
+    done = run("check", "bad.txt", "--bad-bytes", "replace", "--lang", "en", cwd=folder)
+    assert "bad.txt:2:4: lost-text text is lost here (1 of U+FFFD)" in done.stdout
+    for flag in ("--fix", "--diff"):
+        done = run("check", "bad.txt", "--bad-bytes", "replace", flag, cwd=folder)
+        assert (done.returncode, "--bad-bytes replace" in done.stderr) == (2, True)
+
+
 def test_rule() -> None:
     assert "lone-item" in run("rule").stdout
     assert run("rule", "lone-item").stdout.startswith("lone-item\n\nA list has only one item")

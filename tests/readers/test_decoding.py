@@ -10,7 +10,7 @@ import opencc
 import pytest
 from support import CORPUS, EXAMPLES
 
-from speechparse import parse
+from speechparse import check, parse, parse_file
 from speechparse.readers import FileError, Page, read
 from speechparse.readers.decoding import decoded
 from speechparse.readers.source_file import Opened
@@ -215,6 +215,49 @@ def test_the_error_names_the_file(tmp_path: Path) -> None:
 def test_utf_8_loads_no_detection() -> None:
     program = "import sys; from speechparse.readers import read; read('一'.encode()); sys.exit('charset_normalizer' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+# --- bytes that cannot be decoded ----------------------------------------------------------------------------
+
+TEXT = "同志们:\n下面讲三点意见。\n一、修路要趁早,天冷之前把路基做好。\n二、架桥要稳。\n"
+
+
+@pytest.mark.parametrize(
+    ("codec", "bad", "options"),
+    [
+        ("utf-8", b"\xe8\xb7", {}),
+        ("utf-8", b"\xff", {"encoding": "utf-8"}),
+        ("utf-8-sig", b"\xff", {}),
+        ("gb18030", b"\xff", {}),
+        ("gb18030", b"\xff", {"encoding": "gbk"}),
+        ("big5", b"\xff", {}),
+    ],
+)
+def test_bad_bytes_are_replaced_if_the_user_wants_that(codec: str, bad: bytes, options: dict[str, str]) -> None:
+    text = in_big5(TEXT) if codec == "big5" else TEXT
+    before, after = text[:20], text[20:]
+    data = before.encode(codec) + bad + after.encode(codec.removesuffix("-sig"))
+    with pytest.raises(FileError):
+        read(data, **options)
+    page = read(data, **options, bad_bytes="replace")
+    assert page.text == f"{before}\ufffd{after}"
+    assert page.encoding == {"utf-8-sig": "utf-8", "big5": "big5hkscs"}.get(codec, codec)
+    [lost] = check(page, select=["lost-text"])
+    assert (lost.span.start, lost.line, lost.column) == (20, *page.place(20)[1:])
+    assert parse_file(data, **options, bad_bytes="replace").source == page.text
+
+
+def test_a_declared_encoding_with_bad_bytes() -> None:
+    data = f"<meta charset=big5><p>{in_big5(TEXT)}</p>".encode("big5").replace(b"</p>", b"\xff</p>")
+    assert "\ufffd" in read(data, name="a.html", bad_bytes="replace").text
+
+
+def test_what_is_no_text_is_refused_all_the_same() -> None:
+    for data in (bytes(100), b"\xe9t\xe9 \xe0 Z\xfcrich, na\xefve\n" * 9):
+        with pytest.raises(FileError):
+            read(data, bad_bytes="replace")
+    with pytest.raises(ValueError, match="refused or replaced, not ignore"):
+        read(b"", bad_bytes="ignore")  # type: ignore[arg-type]
 
 
 # --- whole pages ----------------------------------------------------------------------------------------------

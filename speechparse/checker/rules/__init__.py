@@ -21,6 +21,7 @@ from . import (
     heading_punctuation,
     level_order,
     lone_item,
+    lost_text,
     mixed_delimiter,
     mixed_style,
     mixed_verb,
@@ -67,6 +68,7 @@ RULES: dict[str, Rule] = {
             empty_item,
             heading_punctuation,
             heading_parallel,
+            lost_text,
             standard_marker,
         ),
     )
