@@ -30,6 +30,15 @@ _FIRST: dict[Style, tuple[str, ...]] = {
     "ordinal": ("第一,", "第一、", "第一 ", "第一", "第一是", "第一个问题:", "第一点", "第一步,", "第一次", "第1,", "第一章"),
     "label": ("问题一:", "办法一、", "岔路1,", "星期一:"),
     "qi": ("其一,", "其一", "其一是", "其一、"),
+    "decimal": ("1.1 ", "1.1、", "1.1.1 ", "2.1", "\uff11\uff0e\uff11\u3000"),
+    "letter": ("A.", "a、", "A .", "\uff21\uff0e"),
+    "letter-paren": ("(A)", "a)", "\uff08\uff21\uff09"),
+    "roman": ("\u2160.", "\u2170、", "I.", "i.", "\u2160 "),
+    "roman-paren": ("(\u2160)", "(i)", "i)"),
+    "stem": ("甲、", "甲."),
+    "stem-paren": ("(甲)", "\uff08甲\uff09"),
+    "branch": ("子、",),
+    "branch-paren": ("(子)",),
 }
 # Those of the other styles have no numeral.
 _WORDS: dict[Style, tuple[tuple[str, ...], ...]] = {
@@ -58,8 +67,8 @@ _NUMERALS = (
     "十一", "二十", "九十九", "一二", "00", "100", "2.5",
 )  # fmt: skip
 
-_LINE_ENDS = ("\n",) * 12 + ("\r\n", "\r", "\n\n", "\n\n\n", "\r\r\n", "\n\r")
-_NO_LINE_ENDS = ("\u2028", "\u2029", "\x0b", "\x0c", "\x85", "\x1c", "\x1d", "\x1e")
+_LINE_ENDS = ("\n",) * 12 + ("\r\n", "\r", "\n\n", "\n\n\n", "\r\r\n", "\n\r", "\u2028", "\u2029", "\x0b")
+_NO_LINE_ENDS = ("\x0c", "\x85", "\x1c", "\x1d", "\x1e")
 _BLANKS = (" ", "  ", "\t", "\u3000", "\u3000\u3000", "\xa0", "\ufeff", "\u200b", "\u2002", " " * 9)
 _STOPS = (*"。!?;:,、…·.", "……", "\uff0c", "\uff1a", "\uff1b", "\uff01", "\uff1f", "\uff0e", "\uff61")
 _BRACKETS = (

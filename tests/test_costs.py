@@ -168,6 +168,12 @@ PAID = [
     ("第一, 第一件事: 第二件事:", "1 2 2", "lone_word same_style_below"),
     ("第一部分: 第一, 第二,", "1 2 2", "lone_noun"),
     ("第一部分: 一是 一要 二要", "1 2 3 3", "lone_noun lone_word same_style_below"),
+    # decimal numbers, and letters of two kinds
+    ("1. 1.1 1.2 2. 2.1 2.2", "1 2 2 1 2 2", ""),
+    ("1. 1.1 1.2 2. 2.1 2.2", "1 2 2 - 3 3", "decimal_elsewhere lone_arabic prose"),
+    ("1. 1.1 1.1.1 1.1.2 1.2", "1 2 3 3 2", "lone_arabic"),
+    ("A. a. b. B.", "1 2 2 1", ""),
+    ("A. 1. 2. B.", "1 2 2 1", ""),
     # the parts of a regulation
     ("第一章 第一条 第二条 第二章 第三条", "1 2 2 1 2", ""),
     ("第一章 第一条 第二条 第三条 第二章", "1 2 2 2 3", "division_upside_down same_style_below"),

@@ -82,7 +82,7 @@ def test_every_style_and_role_is_in_the_soup() -> None:
     styles: set[str] = set()
     roles: set[str] = set()
     deepest = promises = 0
-    for number in range(1500):
+    for number in range(2500):
         document = parse(soup.page(SEED, number))
         roles |= {leaf.role for leaf in document.leaves()}
         for item in document.walk():

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
+from ..language.alphabets import numeral_span
 from ..language.folding import fold
 from ..language.markers import DIVISIONS, FORMAL, INSERTED, Style
-from ..language.numerals import pattern
 from ..model import Marker
 from ..system.short_cache import short_cache
 
@@ -37,8 +37,8 @@ def delimiter(marker: Marker) -> str:
 
 @short_cache
 def _delimiter(text: str) -> str:
-    numeral = pattern().search(folded(text))
-    return text if numeral is None else text[: numeral.start()] + "#" + text[numeral.end() :]
+    numeral = numeral_span(folded(text))
+    return text if numeral is None else text[: numeral[0]] + "#" + text[numeral[1] :]
 
 
 def verb(marker: Marker) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..language.alphabets import numeral_span, sign_like
 from ..language.markers import FORMAL, Style
 from ..language.numerals import pattern
 from ..language.written_numerals import formal, hanzi
 from .forms import folded
 
 _SPELLED = frozenset("廿卅〇○")  # 廿一, 一〇五: written in a way of their own
-_FULL_WIDTH = str.maketrans("0123456789", "".join(chr(0xFF10 + digit) for digit in range(10)))
+_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 SIGNS = (0x2460, 0x2474, 0x2488, 0x2776, 0x3220)
 """Where each row of signs begins at one: ① ⑴ ⒈ ❶ ㈠."""
 
@@ -32,6 +33,9 @@ def like(number: int, numeral: str, traditional: bool = False, digits: int = 1) 
         if one <= ord(first) < one + 20:
             sign = chr(one + number - 1)
             return sign if unicodedata.numeric(sign, None) == number else None
+    if pattern().match(folded(first)) is None:
+        other = sign_like(number, folded(numeral))
+        return other if other is None or first == folded(first) else other.translate(_FULL_WIDTH)
     if folded(first) in FORMAL:
         return formal(number, traditional)
     return hanzi(number)
@@ -43,11 +47,12 @@ def marker_like(number: int, marker: str, traditional: bool = False, digits: int
     ``traditional`` says how the formal numerals are written of which some look alike: 壹 and then 貳, not 贰; ``digits``, how many
     those of digits have at least: 01, 02.
     """
-    found = pattern().search(folded(marker))
+    found = numeral_span(folded(marker))
     if found is None:
         return None
-    numeral = like(number, marker[found.start() : found.end()], traditional, digits)
-    return None if numeral is None else marker[: found.start()] + numeral + marker[found.end() :]
+    start, end = found
+    numeral = like(number, marker[start:end], traditional, digits)
+    return None if numeral is None else marker[:start] + numeral + marker[end:]
 
 
 def standard(kind: str, style: Style, wide: bool | None) -> str:

@@ -85,6 +85,11 @@ def _simplify_one(character: str) -> str:
     return new if len(new) == 1 else character
 
 
+def has_break(text: str) -> bool:
+    """Does a line end in a text, as it is shown? One sign at a time is the fastest way to tell that none does."""
+    return "\n" in text or "\r" in text or "\v" in text or "\u2028" in text or "\u2029" in text
+
+
 def half_width(text: str) -> str:
     """Full-width and variant forms to those that the grammars name."""
     for character in set(_VARIANT.findall(text)):

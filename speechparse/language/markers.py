@@ -10,6 +10,7 @@ from .expressions import STOPS
 Style = Literal[
     "hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "hanzi-verb",
     "ordinal", "label", "sequence", "qi", "dash", "bullet",
+    "decimal", "letter", "letter-paren", "roman", "roman-paren", "stem", "stem-paren", "branch", "branch-paren",
 ]  # fmt: skip
 """The style of a marker, by the names of docs/annotation.md."""
 
@@ -36,6 +37,14 @@ FORMAL = frozenset("壹贰叁参肆伍陆柒捌玖拾")
 # GB/T 9704-2012, 7.3.3: the levels of a text are numbered 一、 (一) 1. (1), in this order. Circled numbers
 # rank with (1) by custom. The other styles have no rank: their level depends on the text alone.
 RANK: dict[Kind, int] = {"hanzi-formal": 1, "hanzi": 2, "hanzi-paren": 3, "arabic": 4, "arabic-paren": 5, "circled": 5}
+
+# Styles that have numbers, and no rank by GB/T 9704: what has a rank may be below them at no cost.
+LETTERED: frozenset[Kind] = frozenset(
+    {"decimal", "letter", "letter-paren", "roman", "roman-paren", "stem", "stem-paren", "branch", "branch-paren"}
+)
+
+ROMAN: frozenset[Kind] = frozenset({"roman", "roman-paren"})
+LETTERS: frozenset[Kind] = frozenset({"letter", "letter-paren"})
 
 # What numbers the sections of a speech.
 SECTIONS: frozenset[Kind] = frozenset({"hanzi-formal", "hanzi"})
@@ -65,10 +74,25 @@ TERMINALS: dict[str, Style] = {
     "DASH": "dash",
     "BULLET": "bullet",
     "HYPHEN": "bullet",
+    "DECIMAL": "decimal",
+    "ARABIC_BARE": "arabic",
+    "LETTER": "letter",
+    "LETTER_PAREN": "letter-paren",
+    "ROMAN": "roman",
+    "ROMAN_PAREN": "roman-paren",
+    "STEM": "stem",
+    "STEM_PAREN": "stem-paren",
+    "BRANCH": "branch",
+    "BRANCH_PAREN": "branch-paren",
 }
 
+# The terminals whose candidates are markers only in a row that counts.
+IN_ROWS = frozenset(
+    {"DECIMAL", "ARABIC_BARE", "LETTER", "LETTER_PAREN", "ROMAN", "ROMAN_PAREN", "STEM", "STEM_PAREN", "BRANCH", "BRANCH_PAREN"}
+)
+
 # The terminals that are tried at the head of a paragraph only.
-PARAGRAPH_ONLY = frozenset({"HANZI_BARE", "HANZI_DOT", "ARABIC_FIGURE", "ARABIC_OPEN", "BULLET", "HYPHEN"})
+PARAGRAPH_ONLY = frozenset({"HANZI_BARE", "HANZI_DOT", "ARABIC_FIGURE", "ARABIC_OPEN", "BULLET", "HYPHEN"}) | IN_ROWS
 
 # The terminals whose candidates are markers only if others are near.
 WEAK = frozenset(

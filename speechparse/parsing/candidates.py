@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from ..language.alphabets import numeral_span, sign_value
 from ..language.expressions import NUMERALS, SENTENCE_STOPS, SEVERAL, STOPS
 from ..language.markers import (
     AFTER,
@@ -15,10 +16,13 @@ from ..language.markers import (
     DIVISIONS,
     FORMAL,
     INSERTED,
+    LETTERED,
+    LETTERS,
     MEASURE_WORDS,
     NAMED_BY_ORDINAL,
     NO_LABELS,
     PARAGRAPH_ONLY,
+    ROMAN,
     SEQUENCE_ORDINAL,
     STRONG_VERBS,
     TERMINALS,
@@ -35,6 +39,7 @@ from ..system.short_cache import short_cache
 from . import costs
 from .matches import CLOSERS, LONGEST, Match
 from .neighbours import confirmed
+from .rows import in_rows
 
 QUOTED = re.compile("“[^“”]*”|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|《[^《》]*》")
 # 首先要修路,其次要架桥: a list though no comma is after 首先.
@@ -108,7 +113,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         alone = heads and style not in ("dash", "bullet") and not _goes_on(folded, end, high)
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
         kept.append(Candidate(match.start, end, style, ordinal, key, line, heads, alone, match.breaker, prose, terminal, turns))
-    return confirmed(kept, folded, starts)
+    return confirmed(in_rows(kept, folded), folded, starts)
 
 
 # --- matches that are not markers -------------------------------------------------------------------------------
@@ -234,6 +239,11 @@ def _key(style: Style, terminal: str, text: str) -> str:
         return pattern().sub("", text[1:], count=1).strip("、,:· ").removesuffix("是").removesuffix("要")
     if style == "label":
         return pattern().split(text)[0]
+    if style == "decimal":
+        return ".".join(pattern().findall(text)[:-1])
+    if style in ROMAN or style in LETTERS:
+        start, end = numeral_span(text) or (0, 1)
+        return "a" if text[start:end].islower() else "A"
     return text[0] if style in ("bullet", "dash") else ""
 
 
@@ -246,8 +256,11 @@ def _ordinal(style: Style, text: str) -> int | None:
         return SEQUENCE_ORDINAL.get(text.strip("、,:"))
     if style in UNNUMBERED:
         return None
+    if style in LETTERED and style != "decimal":
+        start, end = numeral_span(text) or (0, 0)
+        return sign_value(text[start:end], style in ROMAN)
     numerals = pattern().findall(text.replace(" ", ""))  # 第 十 二 章
-    return value(numerals[-1] if style == "label" else numerals[0])
+    return value(numerals[-1] if style in ("label", "decimal") else numerals[0])
 
 
 def _prose(match: Match, heads: bool, style: Kind, key: str, text: str, folded: str) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..language.markers import Kind
+from ..language.markers import LETTERED, Kind
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class Costs:
     other_series: float = 1.5  # a list of another style after a finished one
     other_series_at_once: float = 2.5  # … with nothing between
     ordinal_below_sequence: float = 1.0  # 第一 below 首先, after an unmarked paragraph: both rather number what the speech has to say
+    decimal_elsewhere: float = 6.0  # 1.1 below anything but what has the number 1
     own_list_below: float = 3.0  # a list that the speaker announces as the speech's own, below an item in whose paragraph it begins
     same_style_below: float = 2.5  # 一是 below 一是
     rank_upside_down: float = 1.2  # 一、 below (一), per step
@@ -110,6 +111,7 @@ LONE: dict[Kind, str] = {
     "qi": "lone_qi",
     "dash": "lone_dash",
     "bullet": "lone_bullet",
+    **dict.fromkeys(LETTERED, "lone_arabic"),
 }
 """Which of the costs a lone item of a style has; a chapter may have one article."""
 
@@ -129,6 +131,7 @@ PROSE: dict[Kind, tuple[float, float, float]] = {
     "qi": (5, 4, 3),
     "dash": (3, 2.5, 0),
     "bullet": (4, 0, 0),
+    **dict.fromkeys(LETTERED, (8, 8, 8)),
 }
 
 # … and the parts of a regulation.

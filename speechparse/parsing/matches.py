@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lark.lexer import TerminalDef
 
+from ..language.alphabets import BRANCHES, STEMS
 from ..language.expressions import NUMERALS
 from ..language.markers import CLAUSE_BREAKS, CONNECTIVES, FORMAL, PARAGRAPH_ONLY, STRONG_VERBS, WEAK
 from ..system.limits import check_markers
@@ -21,12 +22,16 @@ _BOUNDARY = f"[\n{CLAUSE_BREAKS}](?:(?<=\n){_DECORATION}|{CLOSERS}{_ASIDE} *)(?:
 # What every terminal begins with; tried first, it spares most clauses the trial of each terminal. U+2460 to U+32BF has the signs ①
 # ⑴ ㈠ and the bullets.
 _NUMERAL = f"{NUMERALS}廿卅{''.join(sorted(FORMAL))}0-9"
-_BEGINS = f"[{_NUMERAL}第头首其再然最另\u2460-\u32bfØ]|[^\\w\\s“”‘’《》]|..(?:[{_NUMERAL}]|.(?:[{_NUMERAL}]|.[{_NUMERAL}]))"
+_LETTERED = f"[A-Za-z{STEMS}{BRANCHES}]{{1,5}} ?[.、)]"
+_BEGINS = (
+    f"[{_NUMERAL}第头首其再然最另\u2160-\u217b\u2460-\u32bfØ]|[^\\w\\s“”‘’《》]|{_LETTERED}"
+    f"|..(?:[{_NUMERAL}]|.(?:[{_NUMERAL}]|.[{_NUMERAL}]))"
+)
 # A line end before text, and what a marker may have before a hard wrap.
 _LINE_END = re.compile("\n *(?=[^ \n])")
 _MAY_BREAK = frozenset(f"第头首其再然最另(〔0123456789{NUMERALS}个条点步段面题件项")
 
-_GO_ON = WEAK | {"FIRST", "LABEL", "SEQUENCE"}  # terminals that may go on with the line above
+_GO_ON = WEAK | {"FIRST", "LABEL", "SEQUENCE", "DECIMAL", "ARABIC_BARE"}  # terminals that may go on with the line above
 _OFTEN = 256  # matches between two looks at how many there are
 LONGEST = 16  # code points of a marker
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
-from ..language.markers import ARTICLE, DIVISIONS, INSERTED, KINDS, PARTS, RANK, SECTIONS, Candidate, Kind
+from ..language.markers import ARTICLE, DIVISIONS, INSERTED, KINDS, LETTERED, PARTS, RANK, SECTIONS, Candidate, Kind
 from ..system.limits import watched
 from .costs import COSTS, LONE, Costs
 from .ownership import Gap, Row, Says, Series
@@ -379,7 +379,9 @@ class Search:
             above = RANK.get(parent.style)
             if c.style in DIVISIONS:
                 cost += self._division_below(c, parent)
-            elif rank and parent.style not in DIVISIONS:
+            elif c.style == "decimal":
+                cost += 0.0 if _number(parent) == c.key else self.costs.decimal_elsewhere
+            elif rank and parent.style not in DIVISIONS and parent.style not in LETTERED:
                 if above is None and parent.key not in PARTS:
                     each = self.costs.ranked_below_title if parent.alone else self.costs.ranked_below_unranked
                     cost += each * max(0, 5 - rank)
@@ -598,9 +600,14 @@ def _depth(before: Candidate | None, steps: Steps) -> int | None:
 def _other_noun(c: Candidate, below: Frame) -> bool:
     """Does an ordinal count other things than the series it would join: 第一件事, or a bare 第一, in 第一部分?"""
     frame: Frame | None = below
-    while frame is not None and (frame.style != "ordinal" or (frame.key and frame.key != c.key)):
+    while frame is not None and (frame.style != c.style or (frame.key and frame.key != c.key)):
         frame = frame.below
-    return c.style == "ordinal" and frame is None
+    return (c.style == "ordinal" or c.style in LETTERED) and frame is None
+
+
+def _number(c: Candidate) -> str:
+    """The whole number of a candidate: 1.2 of a decimal one."""
+    return f"{c.key}.{c.ordinal}" if c.style == "decimal" else str(c.ordinal)
 
 
 def _later(found: Sequence[Candidate]) -> dict[int, int]:

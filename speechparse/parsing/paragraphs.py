@@ -19,6 +19,7 @@ _INDENTED = 3
 _ENDS = STOPS + "…”’\"'」』)]}>》】〕*|"
 # A line that ends with one of these is not.
 _GOES_ON = "的和与及、第(《“「"
+_WHOLE = "目的"  # but this is
 _LONGEST_HEADING = 100
 # How many paragraphs of a page are looked at for a head on the line of its text.
 _HEAD = 20
@@ -80,7 +81,12 @@ def _wrapped(folded: str, start: int, end: int, width: int, indentation: int) ->
     line = folded[start:end].strip()
     if not line or line[-1] in _ENDS:
         return False
-    return "。" in line or 0 < width <= end - start + _RAGGED or len(line) > _LONGEST_HEADING or line[-1] in _GOES_ON
+    return (
+        "。" in line
+        or 0 < width <= end - start + _RAGGED
+        or len(line) > _LONGEST_HEADING
+        or (line[-1] in _GOES_ON and not line.endswith(_WHOLE))
+    )
 
 
 def _full(folded: str, start: int, end: int, width: int, indentation: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, get_args
 
 from ..language.expressions import SENTENCE_STOPS
-from ..language.folding import BLANK, BREAKS, half_width
+from ..language.folding import BLANK, BREAKS, half_width, has_break
 from ..language.headings import heading_end
 from ..language.markers import SECTIONS, style_of
 from ..language.page_numbers import LONGEST, on_line_of_its_own
@@ -23,7 +23,6 @@ from .parts import closing_from, outline_from
 from .promises import promised
 from .speeches import Region
 
-_BREAK = re.compile(f"[{BREAKS}]")
 # A run of blanks with a line end in it. It is tried at the first of its blanks only: a long row of them has many.
 _WRAP = re.compile(f"([{BLANK}](?<![{BLANK}].)(?:(?<=[{BREAKS}])|[{BLANK}]*[{BREAKS}])[{BLANK}]*)", re.DOTALL)
 
@@ -79,7 +78,7 @@ def _leaves(text: str, role: Role, start: int, end: int) -> list[Leaf]:
     """A stretch as leaves: what can be read, the blank around it, and the line ends of hard wraps."""
     stretch = text[start:end]
     read = stretch.strip(BLANK)
-    breaks = _BREAK.search(read) is not None
+    breaks = has_break(read)
     if read == stretch and read and not breaks:
         return [Leaf(role, stretch, start)]
     if not read:

@@ -54,6 +54,15 @@ class SpeechRow(NamedTuple):
     qi: int
     dash: int
     bullet: int
+    decimal: int
+    letter: int
+    letter_paren: int
+    roman: int
+    roman_paren: int
+    stem: int
+    stem_paren: int
+    branch: int
+    branch_paren: int
     closing: str | None
     start: int
     end: int
@@ -95,6 +104,15 @@ def speech_rows(document: Document, page: Page) -> Iterator[SpeechRow]:
             qi=styles["qi"],
             dash=styles["dash"],
             bullet=styles["bullet"],
+            decimal=styles["decimal"],
+            letter=styles["letter"],
+            letter_paren=styles["letter-paren"],
+            roman=styles["roman"],
+            roman_paren=styles["roman-paren"],
+            stem=styles["stem"],
+            stem_paren=styles["stem-paren"],
+            branch=styles["branch"],
+            branch_paren=styles["branch-paren"],
             closing=speech.closing.text if speech.closing else None,
             start=speech.span.start,
             end=speech.span.end,
