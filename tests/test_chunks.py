@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from support import CORPUS, EXAMPLES, calls
 from test_properties import pages, soup
 
-from speechparse import Chunk, Document, chunks, parse
+from speechparse import Chunk, Document, Speech, chunks, parse
 from speechparse.language.folding import BLANK
 from speechparse.transforms.chunks import ChunkTree, chunk_trees
 
@@ -34,6 +34,12 @@ def spoken(document: Document) -> set[int]:
     return {n for speech in document.speeches for n in range(speech.span.start, speech.span.end) if source[n] not in BLANK}
 
 
+def sections(speech: Speech, source: str) -> list[tuple[int, int]]:
+    """The spans of the sections that head a paragraph."""
+    spans = [section.span for section in speech.sections]
+    return [(span.start, span.end) for span in spans if not re.split("[\r\n]", source[: span.start])[-1].strip(BLANK)]
+
+
 def holds(document: Document, size: int, length: Callable[[str], int] = len, overlap: int = 0) -> list[Chunk]:
     """The chunks of a document, of which everything that is promised holds."""
     found = list(chunks(document, size=size, length=length, overlap=overlap))
@@ -47,6 +53,8 @@ def holds(document: Document, size: int, length: Callable[[str], int] = len, ove
         headings = (speech.title, *way.headings) if way else (speech.title,)
         assert chunk.path == tuple(said for said in headings if said is not None)[: len(chunk.path)]
         assert chunk.level == len(chunk.path) - (speech.title is not None)
+        whole = chunk.text == document.source[speech.span.start : speech.span.end].strip(BLANK)
+        assert whole or sum(start < chunk.end and chunk.start < end for start, end in sections(speech, document.source)) <= 1
     assert all(before.end <= after.start or overlap for before, after in pairwise(found))
     assert all(before.start < after.start and before.end < after.end for before, after in pairwise(found))
     covered = {n for chunk in found for n in range(chunk.start, chunk.end)}

@@ -216,7 +216,11 @@ class _Block(NamedTuple):
 
 
 def _speech(speech: Speech, text: str) -> _Block:
-    parts = [_part(part, text) for part in speech.parts]
+    """A speech, whose sections are apart even if all of them would fit."""
+    parts: list[_Block] = []
+    for part in speech.parts:
+        block = _part(part, text)
+        parts += block.inside if part.kind == "outline" else [block]
     if speech.head:
         lines = [_Block(leaf.start, leaf.end) for leaf in speech.head]
         parts.insert(0, _Block(lines[0].start, lines[-1].end, lines, lead=True))
