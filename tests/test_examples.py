@@ -120,3 +120,26 @@ def test_read_outline(path: Path) -> None:
     assert done.returncode == 0
     for item in parse(path.read_text(encoding="utf-8")).walk():
         assert item.heading in done.stdout
+
+
+def ran(script: str, *arguments: str) -> list[str]:
+    """What a script prints."""
+    command = [sys.executable, "-X", "utf8", str(FOLDER / script), *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.splitlines()
+
+
+def test_promises_by_year() -> None:
+    pytest.importorskip("duckdb", reason="duckdb is not installed")
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    lines = ran("promises_by_year.py", str(FOLDER))
+    assert "2022; 校长; 1 speeches, 4.0 sections each, 0 of 0 promises kept" in lines
+    found = [one for path in EXAMPLES for one in parse(path.read_text(encoding="utf-8")).speeches]
+    assert sum(int(line.split("; ")[2].split()[0]) for line in lines) == len(found)
+    assert sum(int(line.split(" of ")[0].rsplit(" ", 1)[1]) for line in lines) == 7
+
+
+def test_search_speeches() -> None:
+    place, *text = ran("search_speeches.py", str(FOLDER), "打火机")[:2]
+    assert place == "forest_fire.txt:6 在全镇护林防火动员会上的讲话 > 抓住要害\uff0c管住上山的火种"
+    assert "打火机" in text[0]
+    assert ran("search_speeches.py", str(FOLDER), "火车站") == []
