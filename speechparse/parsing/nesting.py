@@ -639,12 +639,13 @@ def numbers(found: Sequence[Candidate]) -> list[tuple[Candidate | None, bool]]:
     obvious: list[bool] = []
     for number, c in enumerate(found):
         kind = (c.style, c.key)
-        before = found[latest[kind]] if kind in latest else None
-        runs_on = before is not None and before.ordinal is not None and c.ordinal == before.ordinal + 1
-        follows.append(before if runs_on else None)
-        obvious.append(c.ordinal is not None and c.prose >= OBVIOUS and (runs_on or c.ordinal == 1))
-        if kind in latest and not runs_on and c.ordinal != 1:
-            obvious[latest[kind]] = False
-        if c.ordinal is not None:
+        ordinal = c.ordinal
+        before = latest.get(kind, -1)
+        runs_on = before >= 0 and ordinal == (found[before].ordinal or 0) + 1
+        follows.append(found[before] if runs_on else None)
+        obvious.append(ordinal is not None and c.prose >= OBVIOUS and (runs_on or ordinal == 1))
+        if before >= 0 and not runs_on and ordinal != 1:
+            obvious[before] = False
+        if ordinal is not None:
             latest[kind] = number
     return list(zip(follows, obvious, strict=True))

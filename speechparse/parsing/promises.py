@@ -9,10 +9,10 @@ from ..language import numerals
 from ..language.expressions import NUMERALS, ONES, SENTENCE_STOPS, STOPS
 from ..language.phrases import ANNOUNCING_WORDS, COUNTS_BACKWARD
 
-_COUNT_BEGINS = re.compile(f"[两{NUMERALS}0-9]")
 # A numeral, a measure word, and the noun it counts where that ends the phrase.
 _COUNT = re.compile(
-    f"(?<![第{NUMERALS}百千万0-9.])(?P<count>[{ONES}]?十[{ONES}]?|[两{ONES}]|[0-9]{{1,2}})"
+    f"(?P<count>[两{NUMERALS}0-9](?<![第{NUMERALS}百千万0-9.].)"
+    f"(?:(?<=[{ONES}])(?:十[{ONES}]?)?|(?<=十)[{ONES}]?|(?<=[0-9])[0-9]?|(?<=两)))"
     "(?P<measure>(?P<listed>个|点|条|项|大|件|类|种|方面|问题|句话|层(?=含义|意思))|句|步|层|道|关|样|档|次|家|处|招|环|头|端|线)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国|小组|班|队|同志|单位|部门|乡|村|企业|学校)"
     "(?:[^\\W\\d_]{1,4}(?![^\\W\\d_]))?"
 )
@@ -72,12 +72,9 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
     stop = end
     end = start + len(folded[start:end].rstrip(f" \n{STOPS},—"))
     start = max(start, *(folded.rfind(sign, start, end) + 1 for sign in _SENTENCE_ENDS))
-    first = _COUNT_BEGINS.search(folded, start, end)
-    if first is None:
-        return []
     found = []
     announced, since = False, start
-    for match in _COUNT.finditer(folded, first.start(), end):
+    for match in _COUNT.finditer(folded, start, end):
         announced = announced or ANNOUNCING_WORDS.search(folded, max(start, since - _WORD), match.end()) is not None
         since = match.end()
         if _COLON.match(folded, match.end("measure"), stop) is None and _statistic(folded, start, match):
