@@ -12,7 +12,7 @@ from .. import __version__
 from .check import check
 from .console import complain
 from .explain import explain
-from .language import LANG, SpeakingGroup
+from .language import LANG, BilingualGroup
 from .outline import outline
 from .rule import rule
 from .score import score
@@ -20,7 +20,7 @@ from .score import score
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 
 
-class _Commands(SpeakingGroup):
+class _Commands(BilingualGroup):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)

@@ -18,7 +18,7 @@ from ..system.printable import printable
 from ..system.replacing import standard_stream
 from .console import complain, no_commands, on_terminal, progress, refused, say, write
 from .inputs import Inputs, reads_files
-from .language import LANG, Speaking, of_findings
+from .language import LANG, BilingualCommand, of_findings
 from .outputs import Outputs, into_folder
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@click.command(cls=Speaking)
+@click.command(cls=BilingualCommand)
 @reads_files
 @click.option("--select", multiple=True, metavar="RULE[,RULE]...", help="Apply these rules only.")
 @click.option("--ignore", multiple=True, metavar="RULE[,RULE]...", help="Leave these rules out.")
@@ -153,7 +153,7 @@ class _Tally:
         self.faulty = False  # was anything found that weighs more than an info, or would anything change
         self.fixed = 0
         self.failed = 0
-        self._said: set[str] = set()
+        self._printed: set[str] = set()
 
     def good(self, results: Iterator[Done[T]]) -> Iterator[T]:
         """The results. Each error is printed once."""
@@ -162,8 +162,8 @@ class _Tally:
                 yield done.result
                 continue
             self.failed += 1
-            if str(done.error) not in self._said:
-                self._said.add(str(done.error))
+            if str(done.error) not in self._printed:
+                self._printed.add(str(done.error))
                 complain(done.error)
 
     def counted(self, results: Iterator[Checked]) -> Iterator[Checked]:

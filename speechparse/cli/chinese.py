@@ -282,14 +282,14 @@ def line(english: str) -> str:
 def _row(english: str) -> str | None:
     for pattern, chinese in _patterns():
         if found := pattern.fullmatch(english):
-            said = found.groupdict()
-            return chinese.format_map({name: line(value) if name == "why" else value for name, value in said.items()})
+            groups = found.groupdict()
+            return chinese.format_map({name: line(value) if name == "why" else value for name, value in groups.items()})
     return None
 
 
 def _named(english: str) -> str | None:
     colons = (match.span() for match in re.finditer(": ", english))
-    return next((english[:end] + said for _, end in colons if (said := _row(english[end:]))), None)
+    return next((english[:end] + chinese for _, end in colons if (chinese := _row(english[end:]))), None)
 
 
 @cache
@@ -325,26 +325,26 @@ def help_of(command: str, options: Sequence[tuple[click.Option, str, str]], comm
 def _option(option: click.Option, english: str) -> str:
     """What an option does, with its default and range."""
     _, more, rest = english.rpartition("  [")
-    said = next(_OPTIONS[name] for name in option.opts if name in _OPTIONS)
-    return f"{said}  [{rest.replace('default: ', '默认：')}" if more and "[" not in said else said
+    text = next(_OPTIONS[name] for name in option.opts if name in _OPTIONS)
+    return f"{text}  [{rest.replace('default: ', '默认：')}" if more and "[" not in text else text
 
 
-def _entry(names: str, said: str) -> str:
+def _entry(names: str, text: str) -> str:
     """A row of a list. The names have a line of their own if they are long."""
     indent = " " * _NAMES
-    rows = f"\n{indent}".join(_wrapped(said, _WIDTH - _NAMES))
+    rows = f"\n{indent}".join(_wrapped(text, _WIDTH - _NAMES))
     return f"  {names}\n{indent}{rows}" if len(names) + 4 > _NAMES else f"  {names}".ljust(_NAMES) + rows
 
 
 def _wrapped(text: str, width: int = _WIDTH) -> Iterator[str]:
-    """A text in lines of so many columns."""
+    """A text in lines of at most ``width`` columns."""
     from rich.cells import cell_len
 
-    begun = ""
+    row = ""
     for piece in _UNBROKEN.findall(text):
-        if cell_len(begun + piece) > width:
-            yield begun.rstrip()
-            begun = piece.lstrip()
+        if cell_len(row + piece) > width:
+            yield row.rstrip()
+            row = piece.lstrip()
         else:
-            begun += piece
-    yield begun
+            row += piece
+    yield row

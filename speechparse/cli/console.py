@@ -12,7 +12,6 @@ from typing import TextIO, TypeVar
 import click
 
 from ..system.printable import exact
-from .language import told
 
 T = TypeVar("T")
 
@@ -69,7 +68,7 @@ def no_commands() -> Iterator[None]:
 def complain(what: object) -> None:
     """A line on standard error, above the progress bar where there is one: so not by click, which goes round it."""
     if sys.stderr is not None:
-        print(f"speechparse: {exact(told(str(what)))}", file=sys.stderr)
+        print(f"speechparse: {exact(translated(str(what)))}", file=sys.stderr)
 
 
 def refused(why: str) -> click.UsageError:

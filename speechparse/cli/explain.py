@@ -12,10 +12,10 @@ from ..system.limits import Limits, within
 from ..system.printable import printable
 from .console import complain, say
 from .inputs import ENCODING, READ_AS
-from .language import LANG, Speaking
+from .language import LANG, BilingualCommand
 
 
-@click.command(cls=Speaking)
+@click.command(cls=BilingualCommand)
 @click.argument("path", default="-")
 @READ_AS
 @ENCODING

@@ -1,4 +1,4 @@
-"""The language that the command speaks: English or Chinese, by ``--lang`` or the user's locale."""
+"""The language of the command: English or Chinese, by ``--lang`` or the user's locale."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ LANGUAGES = ("en", "zh")
 _KEY = "speechparse.language"  # in the context of click: what --lang says
 
 
-def spoken() -> str:
+def of_messages() -> str:
     """The language of help and messages: what ``--lang`` says, else Chinese in a Chinese locale."""
     return _chosen() or ("zh" if _locale().startswith("zh") else "en")
 
 
 def of_findings() -> str:
-    """The language of what is said about texts: what ``--lang`` says, else Chinese, unless the locale names another language."""
+    """The language of findings: what ``--lang`` says, else Chinese, unless the locale names another language."""
     return _chosen() or ("zh" if not _locale() or _locale().startswith(("zh", "C", "POSIX")) else "en")
 
 
-def told(line: str) -> str:
-    """A message in the language that is spoken."""
-    return chinese.line(line) if spoken() == "zh" else line
+def translated(line: str) -> str:
+    """A message in the language of messages."""
+    return chinese.line(line) if of_messages() == "zh" else line
 
 
 def _locale() -> str:
@@ -39,12 +39,12 @@ def _chosen() -> str | None:
     return None if context is None else context.meta.get(_KEY)
 
 
-def _said(arguments: Sequence[str]) -> str | None:
-    """What ``--lang`` says, wherever it is among arguments: what is wrong with them is said in that language too."""
+def _lang_argument(arguments: Sequence[str]) -> str | None:
+    """What ``--lang`` says, anywhere among the arguments: what is wrong with them is reported in that language too."""
     for word, after in pairwise([*arguments, ""]):
-        said = after if word == "--lang" else word.removeprefix("--lang=")
-        if said in LANGUAGES and said != word:
-            return said
+        language = after if word == "--lang" else word.removeprefix("--lang=")
+        if language in LANGUAGES and language != word:
+            return language
     return None
 
 
@@ -56,25 +56,25 @@ LANG = click.option(
 )
 
 
-class Speaking(click.Command):
-    """A command whose help and errors are in the language that is spoken."""
+class BilingualCommand(click.Command):
+    """A command whose help and errors are in English or Chinese."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if said := _said(args):
-            ctx.meta[_KEY] = said
+        if language := _lang_argument(args):
+            ctx.meta[_KEY] = language
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
-            raise _told(error, ctx) from error
+            raise _translated(error, ctx) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            raise _told(error, ctx) from error
+            raise _translated(error, ctx) from error
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        if spoken() != "zh":
+        if of_messages() != "zh":
             super().format_help(ctx, formatter)
             return
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
@@ -84,23 +84,23 @@ class Speaking(click.Command):
         formatter.write(f"{_usage(ctx)}\n\n{help_text}\n")
 
 
-class SpeakingGroup(Speaking, click.Group):
+class BilingualGroup(BilingualCommand, click.Group):
     """A group of such commands."""
 
 
-class _ToldError(click.UsageError):
-    """A wrong use of a command, said in Chinese."""
+class _ChineseError(click.UsageError):
+    """A wrong use of a command, reported in Chinese."""
 
     def show(self, file: IO[Any] | None = None) -> None:
         assert self.ctx is not None
         click.echo(f"{_usage(self.ctx)}\n{chinese.wrong(self.ctx.command_path, self.format_message())}", file=file, err=True)
 
 
-def _told(error: click.UsageError, ctx: click.Context) -> click.UsageError:
-    """The same error in the language that is spoken; but not one that shows something of its own, as the help."""
-    if spoken() != "zh" or type(error).show is not click.UsageError.show:
+def _translated(error: click.UsageError, ctx: click.Context) -> click.UsageError:
+    """The same error in the language of messages, unless it shows something of its own, such as the help."""
+    if of_messages() != "zh" or type(error).show is not click.UsageError.show:
         return error
-    return _ToldError(error.format_message(), error.ctx or ctx)
+    return _ChineseError(error.format_message(), error.ctx or ctx)
 
 
 def _usage(ctx: click.Context) -> str:

@@ -32,7 +32,7 @@ from . import failures
 from .console import complain, on_terminal, opened, progress, refused, say, write
 from .corpus import ALL, Piece, corpus, piece, targets
 from .inputs import Inputs, reads_files
-from .language import LANG, Speaking, of_findings
+from .language import LANG, BilingualCommand, of_findings
 from .manifest import written_since
 from .outputs import Outputs, into_folder
 
@@ -59,7 +59,7 @@ class Options:
     since: int = 0
 
 
-@click.command(cls=Speaking)
+@click.command(cls=BilingualCommand)
 @reads_files
 @click.option(
     "--format", "form", type=click.Choice([*WRITERS, ALL]), help="Output format.  [default: by the suffix of OUT, else json]"
@@ -197,8 +197,8 @@ def _written_since(options: Options) -> int:
 
 def _told_by(output: str, several: bool) -> str:
     """The format that the name of a file ends in, json if in none; of ``several`` files only one of rows can be."""
-    told = (form for form, of in WRITERS.items() if output.lower().endswith(of.suffix) and (of.table or not several))
-    return next(told, "json")
+    fitting = (form for form, of in WRITERS.items() if output.lower().endswith(of.suffix) and (of.table or not several))
+    return next(fitting, "json")
 
 
 def _is_table(output: str, form: str) -> bool:

@@ -7,17 +7,17 @@ import sys
 import click
 
 from .console import complain, say
-from .language import LANG, Speaking, spoken
+from .language import LANG, BilingualCommand, of_messages
 
 
-@click.command(cls=Speaking)
+@click.command(cls=BilingualCommand)
 @click.argument("name", required=False)
 @LANG
 def rule(name: str | None) -> None:
     """Show a rule and its examples, or list all rules."""
     from ..checker import RULES
 
-    language = spoken()
+    language = of_messages()
     if name is None:
         width = max(map(len, RULES))
         on, off = ("开", "关") if language == "zh" else ("on ", "off")

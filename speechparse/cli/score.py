@@ -17,7 +17,7 @@ from ..system.files import Found, find
 from ..system.limits import Limits, within
 from ..system.printable import head, in_json, one_line
 from .console import complain, say
-from .language import LANG, Speaking
+from .language import LANG, BilingualCommand
 
 if TYPE_CHECKING:
     from ..readers import Page
@@ -38,7 +38,7 @@ class _Scored(NamedTuple):
     misses: Sequence[Miss]
 
 
-@click.command(cls=Speaking)
+@click.command(cls=BilingualCommand)
 @click.argument("pages")
 @click.argument("listings")
 @click.option("--checks", is_flag=True, help="Score the findings of the checker too.")

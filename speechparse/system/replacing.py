@@ -46,7 +46,7 @@ def replace(name: str, data: bytes, *, seen: Seen | None = None, durable: bool =
 @contextmanager
 def replacing(name: str, *, seen: Seen | None = None, durable: bool = True) -> Iterator[BinaryIO]:
     """The same for what is written piece by piece: it takes the place of the file when the block ends, unless by an exception."""
-    with _told(name):
+    with _errors_named(name):
         stream = standard_stream(name)
         if stream is not None or _is_special(name):
             with open(name if stream is None else stream, "wb", closefd=stream is None) as out:
@@ -59,7 +59,7 @@ def replacing(name: str, *, seen: Seen | None = None, durable: bool = True) -> I
 
 def look(name: str) -> os.stat_result:
     """What a file is before it is read to be fixed. Raises FileError if it is a device or a pipe, which would be waited for."""
-    with _told(name):
+    with _errors_named(name):
         state = os.stat(name)
         if _is_special(name):
             raise FileError(f"{name}: not a regular file; left alone")
@@ -71,7 +71,7 @@ def replaceable(name: str) -> os.stat_result | None:
 
     Raises FileError if it is a link, has another name too (a hard link, from which it would be parted), or may not be written.
     """
-    with _told(name):
+    with _errors_named(name):
         _refuse_link(name)
         try:
             state = os.lstat(name)
@@ -216,7 +216,7 @@ def _is_free(file: BinaryIO) -> bool:
 
 
 @contextmanager
-def _told(name: str) -> Iterator[None]:
+def _errors_named(name: str) -> Iterator[None]:
     """An OSError inside the block becomes a FileError that names the file."""
     try:
         yield

@@ -41,7 +41,7 @@ _DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOF
 
 def names_in(archive: str) -> list[str]:
     """The paths of the files in an archive, in its order: below it, whatever they are called there. Raises FileError."""
-    with _told(archive):
+    with _errors_named(archive):
         return list(_opened(archive).files)
 
 
@@ -49,7 +49,7 @@ def names_in(archive: str) -> list[str]:
 def file_in(archive: str, path: str) -> Iterator[BinaryIO]:
     """A file of an archive, to be read. Raises FileError."""
     name = f"{archive}/{path}"
-    with _told(name):
+    with _errors_named(name):
         opened = _opened(archive)
         if path not in opened.files:
             raise FileError(f"{name}: the archive has no such file")
@@ -58,14 +58,14 @@ def file_in(archive: str, path: str) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _told(name: str) -> Iterator[None]:
+def _errors_named(name: str) -> Iterator[None]:
     """Raises FileError, which names the file, for all that is wrong with an archive."""
     try:
         yield
     except (*_DAMAGE, OSError, NotImplementedError) as error:
         _close()
-        said = getattr(error, "strerror", None) or f"a damaged archive, or none: {error}"
-        raise FileError(f"{name}: {said}") from error
+        why = getattr(error, "strerror", None) or f"a damaged archive, or none: {error}"
+        raise FileError(f"{name}: {why}") from error
 
 
 class _Archive(Protocol):
