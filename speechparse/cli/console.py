@@ -12,6 +12,7 @@ from typing import TextIO, TypeVar
 import click
 
 from ..system.printable import exact
+from .language import translated
 
 T = TypeVar("T")
 
