@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from ..language.folding import leaning
 from ..language.markers import RANK, Style
+from ..language.phrases import DECORATION
 from ..model import Document, Item, Promise, Series, Speech
 from ..system.limits import check_time
 from ..system.unlocked import cached_property
@@ -238,11 +239,18 @@ def _parted(items: Sequence[Item], text: str) -> Iterator[tuple[Item, ...]]:
 
 
 def divides(item: Item, text: str) -> bool:
-    """Is an item a chapter, an article, or the like, of a law or a book? One that a stop or a 是 closes is a point of a speech."""
+    """Is an item a chapter, an article, or the like, of a law or a book?
+
+    One that a stop or a 是 closes is a point of a speech, and so is one in a paragraph, with no blank after it.
+    """
     marker = item.marker
-    predicate = marker.text == marker.text.strip() and text.startswith(("是", "就", "要"), marker.span.end)
+    if form(marker)[1] not in THROUGH or marker.style != "ordinal":
+        return False
+    blank = marker.text != marker.text.strip() or text[marker.span.end : marker.span.end + 1].isspace()
+    predicate = not blank and text.startswith(("是", "就", "要"), marker.span.end)
     closed = marker.text.strip()[-1] in "、,\uff0c:\uff1a" or predicate
-    return form(marker)[1] in THROUGH and marker.style == "ordinal" and not closed
+    heads = not text[text.rfind("\n", 0, marker.span.start) + 1 : marker.span.start].strip(DECORATION)
+    return not closed and (heads or blank)
 
 
 def _from_one(ordinals: Sequence[int | None]) -> bool:

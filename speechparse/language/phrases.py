@@ -36,7 +36,7 @@ RARER_SURNAMES = (
 _WE = "我你您他她它咱人"
 _AUDIENCE = rf"(?:全体|广大|全[国省市县区镇乡村校厂军院])?{LETTER}{{2,5}}(?<![{_WE}])们(?=[、,:!])"
 # Those who come from somewhere: 各乡镇的同志、河口的朋友:
-_FELLOWS = rf"{LETTER}{{2,12}}的{one_of('同志', '朋友', '乡亲', '老师', '家长', '同学')}们?(?=[、,:!])"
+_FELLOWS = rf"{LETTER}{{2,12}}的(?:{LETTER}{{0,4}}(?=..们))?{one_of('同志', '朋友', '乡亲', '老师', '家长', '同学')}们?(?=[、,:!])"
 _ADDRESSES = (
     "同志们", "各位", "诸位", "诸君", "尊[敬重]的", "敬爱的", "亲爱的", "全体同[仁志学](?=[、,:!])", "父老乡亲", "兄弟姐妹",
 )  # fmt: skip
@@ -47,24 +47,26 @@ _OFFICES = (
     "主任", "会长", "董事长", "总经理", "首长", "博士", "教授",
 )  # fmt: skip
 _OFFICE = one_of(*_OFFICES)
-# Who presides comes first, with or without his name, and the others after him: 张书记、各位代表: …
+_GUEST = one_of(_OFFICE, "总统", "总理", "长官", "司长", "议员", "先生", "女士", "太太", "夫人", "小姐", "阁下")
+# Who presides or is the guest comes first, with or without his name, and the others after him: 张书记、各位代表: | 温太太、各位来宾:
 _PRESIDING = (
-    rf"{LETTER}{{0,5}}{_OFFICE}(?:先生|女士)?(?:\([^)\n]{{0,20}}\))?[、,]"
+    rf"{LETTER}{{0,5}}{_GUEST}(?:先生|女士)?(?:\([^)\n]{{0,20}}\))?[、,]"
     r"(?=[^。;了都要将]*(?:各位|(?<![他她它])们)[^。;了都要将]*$)"
 )
 _CHAIR = r"(?:代?主席|议长|审判长)(?:先生|女士)?(?:、审判员|、(?:人民)?陪审员)*:"
 # A line that has one of these says something; it is not a bare salutation.
 _SAYING = r"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你今是有]|在(?!校|座|职)))"
 # Guests by name and office, two at least before any others: 王省长、温守河先生、各位来宾:
-_GUEST = one_of(_OFFICE, "总统", "总理", "长官", "司长", "议员", "先生", "女士", "阁下")
 _GUESTS = rf"(?:{LETTER}{{2,16}}{_GUEST}[、,]){{2,}}"
 # The staff of an office: 临江水利局全体职工同志们:
 _STAFF_WORDS = ("同志们?", "员工", "职工", "干部", "教师", "师生", "官兵", "党员", f"[^{_WE}]们")
+# Those of several places, by name: 河口水利站、渡口、下湾闸的船工同志们:
+_OF_PLACES = rf"(?:{LETTER}{{2,16}}(?:\([^)\n]{{0,12}}\))?{LETTER}{{0,4}}、)+{LETTER}{{2,16}}(?<![{_WE}])们:"
 _STAFF = rf"{LETTER}{{2,20}}(?:全体|广大|各位){LETTER}{{0,8}}{one_of(*_STAFF_WORDS)}[:!]"
 
-SALUTATION = re.compile(rf"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^。;]*|{_CHAIR}|{_STAFF})$")
+SALUTATION = re.compile(rf"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^。;]*|{_CHAIR}|{_STAFF}|{_OF_PLACES})$")
 # yes: 同志们: | 尊敬的各位来宾、船工朋友们! | 河口的朋友们: | 张书记、各位代表: | 王省长、温守河先生、各位来宾: | 审判长、审判员:
-# yes: 临江水利局全体职工同志们:
+# yes: 临江水利局全体职工同志们: | 两岸的青年朋友们: | 河口水利站、渡口、下湾闸的船工同志们:
 # no: 同志们,我今天讲修堤 | 他们: | 各位都到了。 | 修堤
 
 # One whose colon is missing, on a line of its own.
@@ -83,9 +85,12 @@ SALUTATION_PAUSES = re.compile(rf"{_SAYING}{_ADDRESSED}[^。;:!\n]{{0,60}},$")
 # no: 修堤的事,
 
 # A greeting that is part of the salutation, and one at the head of the paragraph below it.
-_GREETED = "大家(?:早上|上午|中午|下午|晚上|早|午|晚)?[好安]"
-GREETS = re.compile(f"{_GREETED}!")
-# yes: 大家好!今天讲修堤 | 大家上午好!
+_HOUR = "(?:早上|上午|中午|下午|晚上)"
+_GREETED = (
+    f"(?:(?:大家|你们|您们)(?:{_HOUR}|早|午|晚|新年|新春|节日)?[好安][!,] ?)?(?:大家|你们)(?:{_HOUR}|早|午|晚|新年|新春|节日)?[好安]"
+)
+GREETS = re.compile(f"(?:{_GREETED}|{_HOUR}好)!")
+# yes: 大家好!今天讲修堤 | 大家上午好! | 下午好!今天讲修堤
 # no: 大家好好修堤 | 大家好,我说修堤
 
 # One at the head of a paragraph, perhaps after the speaker's name or a label.
@@ -96,7 +101,7 @@ SALUTATION_HEADS = re.compile(
         {_ADDRESSED} [^。;:!]{{0,60}}?
         (?: : (?: [ ]* {_GREETED} [!。,] | (?![ ]*{_GREETED}) ) | {_GREETED} [!。,] )
     )
-    [ ]* (?=[^\s])
+    [ ]* (?=[^\s]) (?! {_GREETED} )
     """,
     re.VERBOSE,
 )
@@ -107,23 +112,26 @@ SALUTATION_HEADS = re.compile(
 _CALLED_WORDS = (
     "同志", "朋友", "同学", "老师", "家长", "女士", "先生", "乡亲", "代表", "委员", "战友", "工友", "父老乡亲",
 )  # fmt: skip
-_CALLED = rf"(?:(?:{LETTER}{{1,4}}的)?{one_of(*_CALLED_WORDS)}们|各位{LETTER}{{2,6}})"
+_CALLED = rf"(?:(?:{LETTER}{{1,4}}的)?{one_of(*_CALLED_WORDS)}们|各位{LETTER}{{0,6}})"
+_CHAIRED = "代?理?(?:主席|议长)(?:女士|先生|阁下)?"
 SALUTATION_CALLS = re.compile(
     rf"""
+    (?: (?P<speaker>{LETTER}{{2,12}}):[ ]* )?
     (?P<salutation>
         (?: {_CALLED} [、,][ ]? ){{0,6}}
-        (?: {_CALLED} [!,] | (?: {LETTER}{{1,4}}的 )? {LETTER}{{2,5}} (?<![{_WE}]) 们! )
+        (?: (?: {_CALLED} | {_CHAIRED} ) [!,] | (?: {LETTER}{{1,4}}的 )? {LETTER}{{2,5}} (?<![{_WE}]) 们! | {_GREETED}! )
     )
     [ ]* (?=[^\s])
     """,
     re.VERBOSE,
 )
 # yes: 同志们!请让我说几句 | 各位代表,我只说修堤 | 女士们、先生们!水位涨了 | 船工们!开船了
+# yes: 各位,我只说修堤 | 大家好!今天讲修堤 | 主席,我只说修堤 | 温守河议员:主席先生,水位涨了
 # no: 各位代表: | 我们!开船了
 
 # One that ends in a greeting, on a line of its own, with or without a stop.
-SALUTATION_GREETS = re.compile(rf"{_SAYING}{_ADDRESSED}[^。;!?]{{0,80}}{_GREETED}[!。,]?$")
-# yes: 各位乡亲,大家好 | 同志们,大家上午好!
+SALUTATION_GREETS = re.compile(rf"{_SAYING}(?:{_ADDRESSED}|{LETTER}{{0,5}}{_GUEST}、)[^。;!?]{{0,80}}{_GREETED}[!。,]?$")
+# yes: 各位乡亲,大家好 | 同志们,大家上午好! | 温副总统、各位来宾,大家好。
 # no: 大家好 | 各位乡亲,大家好!今天
 
 # What may follow a salutation in its line: 老师们:早上好!
@@ -140,7 +148,7 @@ OFFICE_SALUTATION = re.compile(rf"[^。;!?]{{0,50}}{one_of(*_BODIES)}:$")
 # no: 各有关单位要报名 | 船工同志们:
 
 # A paragraph that calls the audience.
-_VOCATIVE = rf"(?:各位{LETTER}{{2,6}}|(?:尊敬的|亲爱的)?{_AUDIENCE})[、,:!。;]"
+_VOCATIVE = rf"(?:各位{LETTER}{{2,12}}|(?:尊敬的|亲爱的)?{_AUDIENCE})[、,:!。;]"
 VOCATIVE = re.compile(_VOCATIVE)
 # yes: 各位乡亲,水位涨了 | 亲爱的船工们!
 # no: 我们,要修堤 | 各位都来
@@ -154,7 +162,7 @@ CALL = re.compile(rf"\n(?= *(?:【[^】\n]{{1,14}}】|(?:同志们|各位{LETTER
 
 # The first words of a paragraph that turns from the last point back to the whole.
 _TURN = one_of(
-    "总之", "综上", "最后", "会后", "让我们", "谢谢", "再次感谢", "感谢大家", "再次祝", "衷心祝", "预祝",
+    "总之", "综上", "最后", "会后", "让我们", "谢谢", "多谢", "再次感谢", "感谢大家", "再次祝", "衷心祝", "预祝",
     "以上(?:就是|是|报告|汇报|意见|讲话|[^,。]{0,6}讲)", "我相信", "[^。!?]{0,80}请(?:予)?审议", "[^。!?]{0,40}(?:不当|不妥|不对)之处",
 )  # fmt: skip
 TURN = re.compile(_TURN)
@@ -344,8 +352,9 @@ MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:[ />]|$)|[{][{]<|!\[", re.IGNORECASE)
 
 # Lines of the site: addresses, bylines, buttons, markup.
 _LABELS = (
-    "(?:信息|文章|稿件)?来源", "出处", "原文链接", "作者", "编辑", "责任编辑", "责编", "发布时间", "发布日期", "最后更新",
-    "更新日期", "日期", "时间", "浏览", "点阅", "阅读", "点击", "字号", "位置", "当前位置", "上一篇", "下一篇", "分享", "打印",
+    "(?:信息|文章|稿件)?来源", "出处", "原文链接", "作者", "编辑", "责任编辑", "责编", "发[表布]者", "供稿",
+    "(?:发[布稿文表]|录入|上传|更新)(?:时间|日期)",
+    "最后更新", "日期", "时间", "浏览", "点阅", "阅读", "点击", "字号", "位置", "当前位置", "上一篇", "下一篇", "分享", "打印",
     "收藏", "下载", "关闭", "字体", "摄影", "内容预览", "您(?:现在|当前)?的?(?:位置|浏览器)", "跳[到至过](?:主要)?(?:内容|导航)",
     "友善列印", "列印", "字级",
 )  # fmt: skip
@@ -354,7 +363,7 @@ _SITE_NAMES = ("网", "网站", "文库", "论坛", "范文稿?", "在线", "选
 _DONE_TO_PAGES = ("发布", "发表", "更新", "最后更新", "点阅", "点击", "浏览")
 SITE_BEGINS = re.compile(
     one_of(
-        rf"[(【]?{one_of(*_LABELS)}", r":+$", r"第[0-9]+页[ ]?共[0-9]+页$", r"[0-9]+(?:人|次)?阅读", r"[0-9]+(?:分钟|小时|天)前",
+        rf"[(【]?{one_of(*_LABELS)}(?!{LETTER}{{0,12}}—)", r":+$", r"第[0-9]+页[ ]?共[0-9]+页$", r"[0-9]+(?:人|次)?阅读", r"[0-9]+(?:分钟|小时|天)前",
         r"[-=*_]{3,}$", rf"[•·][ ]?{one_of(*_DONE_TO_PAGES)}{LETTER}{{0,4}}:",
     )
 )  # fmt: skip
@@ -378,12 +387,21 @@ PASSES_ON = re.compile(rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{
 # yes: 编者按:水涨了 | 现将讲话印发给你们。请照办。
 # no: 讲话已印发 | 按时修堤
 
+# What introduces a speech: a lead that gives its text, or an editor's note.
+LEAD = re.compile(rf"[>*(\[ ]*(?:以下|下面|下文|这|此文|本文)[是为][^。]{{2,80}}(?:{GENRE_WORDS}|结论)[^。]{{0,8}}[。:]?[)\]]?$")
+# yes: 以下为河口镇镇长今日在开工典礼上的致辞全文: | > 这是温守河在修渠会议上所作的结论。
+# no: 以下是几件事: | 这是修堤
+LEAD_BEGINS = frozenset(">*([以下这此本")
+
 # A note in mid-text: its numbers are not items.
 NOTE = re.compile(r"[(\[【]?(?:附注|备注|注释?)[)\]】]?:")
 # yes: 注: | 【备注】:水位 | 注释:水位
 # no: 注意: | 注水
 NOTE_BEGINS = frozenset("([【附备注")
 
+# A model speech has a commentary after it: 范文点评:
+_OF_MODELS = ("答案", "范文", "写作", "名师", "专家")
+_COMMENTS = ("说明", "解析", "点评", "评析", "分析", "赏析")
 # What opens the matter after a speech: appendices, notes, the site's own.
 BACK = re.compile(
     one_of(
@@ -392,10 +410,10 @@ BACK = re.compile(
         r"\*?\(?这是[^。]{0,30}(?:在|的)[^。]{0,60}(?:讲话|报告|文章|部分)", "预览结束", "完$", r"\[[0-9]{1,2}\]", "责任编辑",
         "[(]?(?:信息|文章|稿件)?来源", "[(]新华社[^。]{0,20}电", r"\(全文完\)", "-{3,}$", "上一篇", "下一篇", "copyright", "版权所有",
         "(?:中华[^《。]{0,8})?《著作权法》[^。,]{0,20}:?$", "本(?:作品|文)[^。]{0,20}(?:公有领域|著作权|版权)",
-        "public[ ]domain", "creative[ ]commons", "cc[ -]by",
+        rf"[【\[]?(?:参考)?{one_of(*_OF_MODELS)}{one_of(*_COMMENTS)}[】\]]?:", "public[ ]domain", "creative[ ]commons", "cc[ -]by",
     ),
     re.IGNORECASE,
 )  # fmt: skip
-# yes: 附件1:修渠图 | 附二: | 注: | 相关阅读 | *(这是温守河在开工典礼上的讲话
+# yes: 参考答案说明:(1)修渠 | 附件1:修渠图 | 附二: | 注: | 相关阅读 | *(这是温守河在开工典礼上的讲话
 # yes: 完 | [12] | 来源:河口报 | --- | 本文版权归河口报 | CC BY-SA
 # no: 附近的堤 | 完成了 | 注意水位 | 这是堤

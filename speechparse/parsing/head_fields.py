@@ -48,11 +48,11 @@ _LABELS: dict[str, Kind | Literal["text"]] = {
 }
 # An author is who spoke in a record of an archive, and who put the page there on a site: only in brackets.
 _RECORD_LABELS: dict[str, Kind | Literal["text"]] = {"作者": "speaker", "背景": "title", "主题": "title"}
-_BRACKETED = re.compile("[【\\[] *([^】\\]\\n]{1,14}?) *[】\\]] *:? *")
+_BRACKETED = re.compile("[【\\[〖] *([^】\\]〗\\n]{1,14}?) *[】\\]〗] *:? *")
 _COLONED = re.compile("((?:[\u4e00-\u9fff] ?){2,8}|title) *: *")
 _QUOTES = " \"'“”"
 # What a site says of a page under a label of any name: 地区:某省
-_SHORT_RECORD = re.compile("[^\\W\\d_]{2,4}(?:/[^\\W\\d_]{2,4})* ?: ?[^\\W\\d_]{2,8}$")
+_SHORT_RECORD = re.compile("[^\\W\\d_]{2,4}(?:/[^\\W\\d_]{2,4})* ?: ?(?:[^\\W\\d_]{2,8}|[A-Za-z0-9-]{2,20})$")
 
 
 def _kind(name: str, bracketed: bool) -> Kind | Literal["text"] | None:
@@ -68,7 +68,8 @@ def _label(bare: str) -> HeadLine | None:
         return None
     kind = _kind(match[1].replace(" ", ""), bool(bracketed))
     if kind is None:
-        return HeadLine("record") if bracketed or _SHORT_RECORD.match(bare) else None
+        record = bracketed or _SHORT_RECORD.match(bare) or organ(bare[match.end() :])
+        return HeadLine("record") if record else None
     if kind == "text":
         return HeadLine("text")
     value = bare[match.end() :].strip(_QUOTES)
@@ -105,7 +106,7 @@ _OFFICE_ONE = f"(?![在于]){_HAN}{{0,24}}{_OFFICE_END}"
 _OFFICE = f"{_OFFICE_ONE}(?:(?:[、,] ?| +){_OFFICE_ONE}){{0,3}}"
 
 _NUMBER = f"(?:[0-9]{{1,2}}|[xX×*]{{1,2}}(?=\\s*[月日])|[{NUMERALS}]{{1,3}})"
-_YEAR = f"(?:(?:中华)?民国 ?[0-9{NUMERALS}]{{1,4}}|[0-9xX×*]{{4}}|[0-9]{{2}}(?=年)|[〇零○{ONES}]{{4}})"
+_YEAR = f"(?:(?:中华)?民国 ?[0-9{NUMERALS}]{{1,4}}|[0-9xX×*]{{4}}|[0-9]{{2}}(?=年)|[〇零○oO0{ONES}]{{4}})"
 _DATE = (
     f"(?:{_YEAR} ?年 ?{_NUMBER} ?月(?: ?{_NUMBER} ?日?)?(?:[、,至—-]+(?:{_NUMBER}月)?{_NUMBER}日)*(?: ?(?:上午|下午|晚上?))?|"
     f"{_YEAR} ?[./-] ?{_NUMBER}(?: ?[./-] ?{_NUMBER})?(?![0-9]))"
@@ -192,8 +193,8 @@ _PIECE = re.compile("[^ >»›→/|]+$")
 # The number of a document, what publishers of copies ask for, and what a page says of the text below.
 _CHROME = re.compile(
     "[^。]{0,20}[〔\\[(][0-9]{4}[〕\\])] ?(?:第 ?)?[0-9]{1,4} ?[号期]$|[^\\W\\d_]{2,8}[号期] ?[0-9]{1,6}$|"
-    "[^。]{0,12}(?:点击|长按|扫码|关注我们|关注公众号|二维码)|"
-    "(?:以下|下面|下文|本文|此文)[是为]|[(*]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
+    "新华社[^。]{0,20}电$|[^。]{0,12}(?:点击|长按|扫码|关注我们|关注公众号|二维码)|"
+    "(?:以下|下面|下文|本文|此文)[是为]|[(*> ]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
 )
 # Offices, sites, books, and the columns of a site.
 _ORGAN = re.compile(
@@ -237,6 +238,8 @@ _TAILS = [
 _BRACKET = re.compile(" *[(\\[](?P<inside>[^()\\[\\]]{2,60})[)\\]] *$")
 
 
+# How a title is filed: 20160504 温守河在开工典礼上的讲话, 附:温守河的讲话
+_FILED = re.compile("附[件录]?: *|(?:19|20)[0-9]{2}(?P<sign>-?)(?:0[1-9]|1[0-2])(?P=sign)[0-3][0-9][ _-]*(?=[^0-9 _-])")
 # What a site or a news lead adds to a title.
 _SUFFIX = re.compile(
     f"\\s*(?:[\\[(](?:打印本页|全文|图|(?:附图|只有中文|(?:通用|精选|最新)?[0-9{NUMERALS}]{{1,2}}篇)[^\\])]*)(?:[\\])]|$)\\s*)+$|"
@@ -246,6 +249,8 @@ _SUFFIX = re.compile(
 
 def _title(bare: str, start: int, end: int) -> tuple[Field, ...]:
     """A title from ``start`` to ``end`` of a line, without what is around it, and what it says."""
+    if filed := _FILED.match(bare, start, end):
+        start = filed.end()
     if suffix := _SUFFIX.search(bare, start, end):
         end = suffix.start()
     stated: list[Field] = []

@@ -6,6 +6,7 @@ that looks most like one, with those above and below it that belong to it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -19,6 +20,9 @@ from .head_fields import Field, HeadLine, begins_with_name, occasion, organ, rea
 
 if TYPE_CHECKING:
     from .lines import Lines
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 class Stretch(NamedTuple):
@@ -107,6 +111,8 @@ class _Head:
         if self.rows[n].sort != "title":
             return False
         lines, bare = self.lines, self.lines.bare[n]
+        if not _HAN.search(bare):
+            return False
         return lines.title(n) or _slogan(lines, n) or (occasion(bare) and bare[-1] not in "。;" and not lines.prose(n))
 
     def genre(self, n: int) -> bool:
@@ -134,15 +140,22 @@ class _Head:
         return [n for n in labelled if not self._is_file_name(n)]
 
     def _is_file_name(self, n: int) -> bool:
-        """Does a page's own data only lengthen a title that the text has, as by a number?"""
+        """Does a page's own data only lengthen a title that the text has, as by a number, or cut it short?"""
         if n >= self.lines.front_matter():
             return False
-        return any(m > n and self.may_be_title(m) and self.title(m) in self.title(n) for m in self.numbers)
+        said = self.title(n)
+        titles = (self.title(m) for m in self.numbers if m > n and self.may_be_title(m))
+        return any(title in said or (title != said and title.startswith(said)) for title in titles)
 
     @cached_property
     def best(self) -> int | None:
         """The line that looks most like a title, the last of several."""
-        best = max(filter(self.may_be_title, self.numbers), key=lambda n: (self.score(n), n), default=None)
+        best = max(
+            filter(self.may_be_title, self.numbers), key=lambda n: (self.score(n), not organ(self.lines.bare[n]), n), default=None
+        )
+        if best is not None:
+            own = (n for n in self.numbers if n > best and self.may_be_title(n) and self.title(n) != self.title(best))
+            best = next((n for n in own if _ends_in(self.title(best), self.title(n))), best)
         if best is None or self.score(best) > 0 or (self.salutation and best == self.numbers[-1]):
             return best
         return best if len(self.numbers) == 1 and not (any(self.lines.bare[:best]) or organ(self.lines.bare[best])) else None
@@ -175,7 +188,8 @@ class _Head:
         """The lines of a title above its best one."""
         text = self.title(best)
         subtitle = text.startswith("—")
-        whole = self.genre(best) and not subtitle and not text.startswith("在") and ("—" in text or not occasion(text))
+        named = begins_with_name(text) is not None
+        whole = self.genre(best) and not subtitle and not text.startswith("在") and ("—" in text or named or not occasion(text))
         cut = "上的" in text and not occasion(text)  # its beginning is on the line above: 温守河同志在渡口 / 工作会议上的讲话
         for n, below in self._next_to(best, -1):
             if subtitle and self.rows[n].sort == "short":
@@ -236,10 +250,12 @@ class _Head:
         titles = self.titles()
         for n in reversed(titles):
             text = self.title(n)
-            if any(text.startswith(other) or other.startswith(text) for other in seen):
+            if any(text.startswith(other) or other.startswith(text) or _ends_in(text, other) for other in seen):
                 continue  # the last of several prints is the speech's own
             for m in [m for m in rows if _shortens(text, self.title(m))]:
                 del rows[m], in_titles[m]  # but a short form goes before the long one
+            for m in [m for m in rows if text != self.title(m) and text.endswith(self.title(m)) and self.title(m).startswith("—")]:
+                del rows[m], in_titles[m]  # a title and its subtitle, once more on one line
             seen.append(text)
             title, *others = self._on_page(n)
             following = [field for field in others if field.start >= title.end]
@@ -274,6 +290,11 @@ class _Head:
         """The fields of a line, with offsets of the page."""
         start, _ = self.lines.span(n)
         return [Field(kind, start + low, start + high) for kind, low, high in self.rows[n].fields]
+
+
+def _ends_in(said: str, other: str) -> bool:
+    """Is a title another one with words of the site before it: 2012年县政府工作报告 above 政府工作报告?"""
+    return said.endswith(other) and not other.startswith("—") and bool(phrases.GENRE.search(other))
 
 
 def _shortens(short: str, long: str) -> bool:

@@ -51,6 +51,7 @@ class Lines:
         self.speakers: list[int] = []
         speaker = [match[1] if (match := phrases.SPEAKER.match(bare)) else "" for bare in self.bare]
         named = Counter(speaker)
+        self.headline = self._headline()
         self.proses = [0, *accumulate(map(self.prose, range(len(self.bare))))]
         unmarked = speakers = 0
         for line, bare in enumerate(self.bare):
@@ -77,6 +78,15 @@ class Lines:
             if heading in ones and self._contents_end(ones[heading]) == (line, True):
                 yield from range(ones[heading], line)
             ones[heading] = line
+
+    def _headline(self) -> int:
+        """The first line of a page if it is a sentence above what the site says of the page: a headline; -1 for any other."""
+        said = (line for line, bare in enumerate(self.bare) if bare)
+        line, below = next(said, -1), next(said, -1)
+        if below < 0 or not self.site(below):
+            return -1
+        bare = self.bare[line]
+        return line if len(bare) <= at.HEADLINE_UP_TO and bare[-1] in "!?" and "。" not in bare else -1
 
     def front_matter(self) -> int:
         """How many lines the page's own data takes at its head: keys and values between lines of hyphens."""
@@ -152,12 +162,17 @@ class Lines:
     def prose(self, line: int) -> bool:
         """Is it a paragraph of sentences, not a title, a name, a date or a line of contents?"""
         bare = self.bare[line]
-        ends = len(bare) > at.PROSE_WITH_STOP and bare[-1] in f"{SENTENCE_STOPS};…”"
-        return line not in self.contents and (len(bare) > at.PROSE or ends or "。" in bare[:-1])
+        if line in self.contents or line == self.headline or self.lead(line):
+            return False
+        return len(bare) > at.PROSE or "。" in bare[:-1] or (len(bare) > at.PROSE_WITH_STOP and bare[-1] in f"{SENTENCE_STOPS};…”")
 
     def any_prose(self, first: int, stop: int) -> bool:
         """Is there a paragraph of sentences from ``first`` to the one before ``stop``?"""
         return first < stop and self.proses[stop] > self.proses[first]
+
+    def lead(self, line: int) -> bool:
+        """Does it introduce the speech: a lead that gives its text, an editor's note?"""
+        return self.bare[line][:1] in phrases.LEAD_BEGINS and bool(phrases.LEAD.match(self.bare[line]))
 
     def note(self, line: int) -> bool:
         """Is it an editor's note, set in brackets?"""
@@ -180,7 +195,7 @@ class Lines:
         return (
             at.TITLE_FROM <= len(bare) <= at.TITLE_UP_TO
             and not (bare[0] == "(" and bare[-1] == ")")
-            and bare[-1] not in "。!;,、"
+            and (bare[-1] not in "。!;,、" or line == self.headline)
             and not phrases.NEWS.match(bare)
             and not phrases.ENACTED.match(bare)
             and line not in self.first
@@ -209,7 +224,8 @@ class Lines:
             bare = bare.replace(" ", "")
         if phrases.SALUTATION_PAUSES.match(bare):
             below = next((n for n in range(line + 1, len(self)) if self.bare[n]), None)
-            return below is not None and self.prose(below) and not self.any_prose(0, line)
+            opens = below is not None and (self.prose(below) or bool(phrases.GREETING.match(self.bare[below])))
+            return opens and not self.any_prose(0, line)
         if phrases.SALUTATION_GREETS.match(bare):
             return bare[-1] in ":!" or not self.any_prose(0, line)
         if not bare or len(bare) > at.SALUTATION_LINE or bare[-1] not in ":!":

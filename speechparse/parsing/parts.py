@@ -41,7 +41,10 @@ def closing_from(lines: Lines, region: Region, nested: Nested) -> int | None:
     for number in range(len(placed) - 1, 0, -1):
         item = placed[number]
         if item.depth == 0 and item.opens:
-            line = _returned(nested, placed[number - 1].candidate.line + 1, item.candidate.line + 1)
+            above = placed[number - 1]
+            line = _returned(nested, above.candidate.line + 1, item.candidate.line + 1)
+            if line is None and above.depth == 0 and not above.candidate.heads:
+                continue  # the text is the speech's between two lists inside paragraphs
             if line is None or lines.start(line) < low or not _lower(lines, line, item, sections):
                 break
             closing = line
@@ -87,4 +90,8 @@ def _farewell(lines: Lines, region: Region, text: Sequence[int]) -> int | None:
     calls = [line for line in text if lines.calls(line)]
     if calls and calls[-1] > (region.body + region.end) // 2:
         return calls[-1]
+    low = lines.start(region.end) - CLOSING_SHARE * (lines.start(region.end) - lines.start(region.body))
+    leaves = next((line for line in text if lines.start(line) >= low and lines.says(line).leaves), None)
+    if leaves is not None:
+        return leaves
     return text[-1] if text and text[-1] > region.body and lines.says(text[-1]).exhorts else None

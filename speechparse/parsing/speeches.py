@@ -243,7 +243,8 @@ def _first_text(lines: Lines, first: int, stop: int) -> int | None:
             text = line if text is None else text
             heads = line in lines.first and not (lines.bare[line][0] == "—" and lines.genre(line))
             text_begins = lines.prose(line) or lines.bare[line][-1] in f"{STOPS},"
-            if heads or (text_begins and not lines.note(line) and not lines.site(line)):
+            other = line == lines.headline or lines.lead(line) or lines.note(line) or lines.site(line)
+            if heads or (text_begins and not other):
                 return line
     return text
 

@@ -46,6 +46,7 @@ LONG_FROM = 8  # the shortest line that is not a label or a button
 WHOLE_FROM = 6  # the shortest upper line of a title; shorter ones are columns and names of the site
 SLOGAN_FROM, SLOGAN_UP_TO = 4, 50  # the shortest and the longest title that ends as a sentence does
 SLOGAN_LINES = 3  # its subtitle is within this many lines below it
+HEADLINE_UP_TO = 90  # the longest headline that is a sentence
 NAMED_UP_TO = 24  # the longest line that ends in the speaker's name
 LOOKED_AT_LINES = 60  # the lines of a head, at most
 

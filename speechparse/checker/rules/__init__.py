@@ -2,7 +2,7 @@
 
 A rule is a module with ``DOCUMENTATION`` (what it finds and why, then texts that pass and texts that fail, then its fix),
 ``DEFAULT`` (is it on by default) and ``check`` (a context to its findings). Its name is that of the module with hyphens. The
-documentation is not a docstring because ``python -OO`` has none. `chinese` has it in Chinese.
+documentation is not a docstring because ``python -OO`` has none. `chinese_documentation` has it in Chinese.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
+from .. import chinese_documentation
 from ..context import Context
 from ..finding import Finding
 from . import (
-    chinese,
     count_mismatch,
     empty_item,
     heading_parallel,
@@ -42,7 +42,7 @@ class Rule:
 
     def documented(self, language: str) -> str:
         """The documentation in a language: ``en`` or ``zh``."""
-        return chinese.documentation(self.name, self.documentation) if language == "zh" else self.documentation
+        return chinese_documentation.documentation(self.name, self.documentation) if language == "zh" else self.documentation
 
 
 def _rule(module: ModuleType) -> Rule:

@@ -19,7 +19,7 @@ The speaker announces three points and makes two: one was lost, or the count was
 走出三个“误区”, “四大抓手” and 以下五个方面 are promises, kept by the list that follows them. 几点 and 若干 promise
 nothing. A promise for an inner list is compared with that list, not with the sections. If several lists could be
 meant, one that fits is enough. 以上四点意见 counts what the audience has heard: it is kept if any earlier list of the
-speech has that many items.
+speech has that many items. A 最后 at the end may be one too many, since it may open the last words of the speech.
 
 Passes:
 
@@ -55,6 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
             or promise.count == len(item_list.items)
             or _fits(following, item_list, promise.count)
             or cut(context, item_list)
+            or _ends_with_last_words(item_list, promise.count)
         ):
             continue
         if len(item_list.items) == 1 and followed(context, item_list.items[0]):
@@ -84,6 +85,12 @@ def _next_lists(lists: Sequence[ItemList]) -> list[ItemList | None]:
 def _fits(following: ItemList | None, item_list: ItemList, count: int) -> bool:
     """May a promise before one list be meant for the next, of another style, which keeps it?"""
     return following is not None and following.promise is None and following.style != item_list.style and len(following.items) == count
+
+
+def _ends_with_last_words(item_list: ItemList, count: int) -> bool:
+    """Is a 最后 at the end of a list one too many? It may open the speaker's last words instead."""
+    last = folded(item_list.items[-1].marker.text).strip(" ,、:")
+    return len(item_list.items) == count + 1 and item_list.items[-1].marker.style == "sequence" and last == "最后"
 
 
 def _looked_back(context: Context) -> Iterator[Finding]:

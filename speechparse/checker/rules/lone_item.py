@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from ...language.markers import RANK
 from ..context import Context
 from ..excuses import announced, cut, followed, unseen
 from ..finding import Finding
+from ..lists import ItemList
 
 DOCUMENTATION = """\
 A list has only one item: there is a 一是 but no 二是.
 
 The list was left unfinished, or its marker was not meant as one. A list that goes on in other words (另一个是,
-再一个是) does not count, nor does one in an excerpt, nor a lone bullet or dash, which numbers nothing.
+再一个是) does not count, nor does one in an excerpt, nor a lone bullet or dash, which numbers nothing. A numeral twice
+in one paragraph (一是人手不够。一是石料太远。) lists nothing (docs/annotation.md).
 
 Passes:
 
@@ -26,12 +30,14 @@ DEFAULT = True
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for item_list in context.lists:
+    twice = _twice(context)
+    for number, item_list in enumerate(context.lists):
         item, *more = item_list.items
         if more or item_list.runs_on or item_list.goes_on or item.marker.style in ("bullet", "dash"):
             continue
         if (
             item_list.quoted
+            or number in twice
             or (item_list.named and not item_list.closed)
             or cut(context, item_list)
             or announced(context, item_list)
@@ -48,3 +54,24 @@ def check(context: Context) -> Iterator[Finding]:
             f"{name} is the only item of its list",
             [item],
         )
+
+
+def _twice(context: Context) -> set[int]:
+    """The lists of one item whose number another one beside it has in the same paragraph."""
+    return {
+        number
+        for first, (one, other) in enumerate(pairwise(context.lists))
+        if _same(one, other) and "\n" not in context.prose[one.items[0].marker.span.end : other.items[0].marker.span.start]
+        for number in (first, first + 1)
+    }
+
+
+def _same(one: ItemList, other: ItemList) -> bool:
+    """Are two lists an item each, of one style and number, that has no rank?"""
+    (first, *more), (second, *others) = one.items, other.items
+    return (
+        not more
+        and not others
+        and first.marker.ordinal == second.marker.ordinal
+        and first.marker.style == second.marker.style not in RANK
+    )
