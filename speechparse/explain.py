@@ -145,12 +145,9 @@ def explain(text: str) -> list[Explained]:
 def _explained(text: str, speech: Search) -> Explained:
     best, *others = speech.readings()
     choices = _choices(speech, best)
-    levels = [choice[1:3] for choice in choices]
-    for other in others:
-        next_choices = _choices(speech, other)
-        if [choice[1:3] for choice in next_choices] != levels:
-            return Explained(text, choices, Bill() + best[0], next_choices, Bill() + other[0])
-    return Explained(text, choices, Bill() + best[0], None, None)
+    if not others:
+        return Explained(text, choices, Bill() + best[0], None, None)
+    return Explained(text, choices, Bill() + best[0], _choices(speech, others[0]), Bill() + others[0][0])
 
 
 def _choices(speech: Search, reading: Reading) -> list[Choice]:

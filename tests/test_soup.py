@@ -43,6 +43,7 @@ FOUND = {
     "blanks in a wrapped paragraph": "水。水\n水" + " " * 60_000 + "水",
     "brackets in a heading": "一、" + "(" * 600_000,
     "promises in one clause": "三点" * 50_000 + "\n一、\n二、",
+    "a paragraph begins inside a marker": "三\n个\n问\n第四个\n问",
     "quotes and markers in one line": ("“”" * 12 + "。一要") * 4_000,
 }
 
