@@ -55,7 +55,7 @@ def _counted(first: str, traditional: bool = False) -> tuple[str, ...]:
 
 
 ROWS: dict[Style, tuple[tuple[str, ...], ...]] = {
-    style: _WORDS[style] if style in _WORDS else tuple(map(_counted, _FIRST[style])) for style in STYLES
+    style: _WORDS[style] if style in _WORDS else tuple(map(_counted, _FIRST[style])) for style in STYLES if style != "heading"
 }
 ROWS["hanzi"] += (_counted("壹、", traditional=True),)
 ROWS["hanzi-verb"] += (("一个是", "第二个是", "第三个是"), ("一条是", "二是", "三是"), ("一方面,", "另一方面,"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .parsing.outline import build_plain
@@ -10,7 +11,7 @@ from .system.gc_pause import paused
 
 if TYPE_CHECKING:
     from .model import Document
-    from .readers import BadBytes
+    from .readers import BadBytes, Headings
     from .readers.page import Page
     from .system.limits import Limits
 
@@ -23,15 +24,17 @@ def parse(source: str | Page, /) -> Document:
     """
     from .nodes import document
 
-    text = source if isinstance(source, str) else _text(source)
+    text, headings = (source, None) if isinstance(source, str) else _of(source)
     with paused(len(text)):
-        return document(build_plain(text))
+        return document(build_plain(text, headings))
 
 
-def _text(page: Page) -> str:
+def _of(page: Page) -> tuple[str, Sequence[int] | None]:
+    """The text of a page and the levels of its headings."""
     from .readers.page import Page
 
-    return Page.of(page, "parse takes a str or a Page").text
+    page = Page.of(page, "parse takes a str or a Page")
+    return page.text, page.headings
 
 
 def parse_file(
@@ -44,6 +47,7 @@ def parse_file(
     limits: Limits | None = None,
     convert: bool = False,
     bad_bytes: BadBytes = "refuse",
+    headings: Headings | None = None,
 ) -> Document:
     """The typed tree of a file: `speechparse.parse` of the page that `read` returns.
 
@@ -56,4 +60,15 @@ def parse_file(
 
     limits = limits or Limits()
     with within(limits, file_name(source, name)):
-        return parse(read(source, name=name, format=format, encoding=encoding, limits=limits, convert=convert, bad_bytes=bad_bytes))
+        return parse(
+            read(
+                source,
+                name=name,
+                format=format,
+                encoding=encoding,
+                limits=limits,
+                convert=convert,
+                bad_bytes=bad_bytes,
+                headings=headings,
+            )
+        )

@@ -19,6 +19,7 @@ from speechparse.explain import Bill, price, search
 from speechparse.language.markers import DIVISIONS, KINDS
 from speechparse.parsing import costs, nesting
 from speechparse.parsing.costs import Costs
+from speechparse.parsing.declared import Headed
 from speechparse.parsing.nesting import Search
 from speechparse.parsing.outline import lexer
 
@@ -32,13 +33,15 @@ class Step(NamedTuple):
 
 def found(markers: str) -> Search:
     """The search for the readings of a page, with costs that remember their names."""
-    lines, layout, speeches = lexer().scanned(page(markers))
+    text = Headed(page(markers))
+    text.levels = [len(word) if set(word) == {"#"} else 0 for word in markers.split()]
+    lines, layout, speeches = lexer().scanned(text)
     (region, candidates), *_ = speeches
     return search(candidates, layout, lines.body(region))
 
 
 def test_every_kind_of_marker_has_its_costs() -> None:
-    assert set(costs.PROSE) == set(costs.LONE) == set(KINDS) - set(DIVISIONS)
+    assert set(costs.PROSE) == set(costs.LONE) == set(KINDS) - {*DIVISIONS, "heading"}
 
 
 # --- every cost, by its name --------------------------------------------------------------------------------
@@ -168,6 +171,12 @@ PAID = [
     ("第一, 第一件事: 第二件事:", "1 2 2", "lone_word same_style_below"),
     ("第一部分: 第一, 第二,", "1 2 2", "lone_noun"),
     ("第一部分: 一是 一要 二要", "1 2 3 3", "lone_noun lone_word same_style_below"),
+    # declared headings
+    (". ## ### ### ##", "1 2 2 1", ""),
+    (". ## ### ## ##", "1 2 2 2", "declared_upside_down"),
+    (". ## ##", "1 2", "declared_upside_down same_style_below"),
+    (". 一、 ## ##", "1 2 2", "declared_below_undeclared lone_hanzi"),
+    (". ## 一、 二、", "1 2 2", ""),
     # decimal numbers, and letters of two kinds
     ("1. 1.1 1.2 2. 2.1 2.2", "1 2 2 1 2 2", ""),
     ("1. 1.1 1.2 2. 2.1 2.2", "1 2 2 - 3 3", "decimal_elsewhere lone_arabic prose"),

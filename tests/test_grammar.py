@@ -155,7 +155,7 @@ def test_the_data_names_the_terminals_of_the_grammar() -> None:
     terminals = [str(terminal.name) for terminal in outline.grammar().terminals]
     tokens = {rule.expansion[0].name for rule in outline.grammar().rules if rule.origin.name == "item"}
     assert set(terminals) == set(TERMINALS) == set(RECOGNISED)
-    assert tokens == {*terminals, "ORDINAL_COUNTED", "ORDINAL_NOUN", "LOST"}
+    assert tokens == {*terminals, "ORDINAL_COUNTED", "ORDINAL_NOUN", "LOST", "HEADING"}
     assert tokens >= WEAK
     assert set(terminals[-len(PARAGRAPH_ONLY) :]) == PARAGRAPH_ONLY  # tried last
 

@@ -75,7 +75,7 @@ def test_a_diff_of_many_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """Every second line is another: difflib would look for each of them among all."""
     file = tmp_path / "渡口.txt"
     monkeypatch.setattr(
-        run, "edits_of", lambda text, *_, unsafe: [Edit(span=Span(m.start(1), m.end(1)), text="1") for m in zero(text)]
+        run, "edits_of", lambda page, *_, unsafe: [Edit(span=Span(m.start(1), m.end(1)), text="1") for m in zero(page.text)]
     )
     zero = re.compile(r"\n(0)\. ").finditer
     many = []

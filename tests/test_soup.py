@@ -90,7 +90,7 @@ def test_every_style_and_role_is_in_the_soup() -> None:
             styles.add(item.marker.style)
             deepest = max(deepest, item.level)
             promises += any(series.promise is not None for series in item.series)
-    assert styles == set(STYLES)
+    assert styles == {*STYLES} - {"heading"}  # which only files declare
     assert roles == {"marker", "heading", "text", "blank", "title", "salutation", "date", "speaker", "front", "chrome", "back"}
     assert deepest >= 5
     assert promises

@@ -62,12 +62,12 @@ def fix(source: Page | str, /, select: Iterable[str] | None = None, ignore: Iter
     certain; other fixes are made only if ``unsafe`` is true. `check` finds less in the result, and nothing new, and a second
     call changes nothing. ``select`` and ``ignore`` are those of `check`, with its errors.
     """
-    text = Page.of(source, "fix takes a Page or a str").text
-    return applied(text, edits_of(text, select, ignore, unsafe=unsafe))
+    page = Page.of(source, "fix takes a Page or a str")
+    return applied(page.text, edits_of(page, select, ignore, unsafe=unsafe))
 
 
 def edits_of(
-    text: str,
+    source: Page | str,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
     *,
@@ -76,9 +76,10 @@ def edits_of(
 ) -> tuple[Edit, ...]:
     """The edits that `fix` makes, in the order of the page, none of which changes another's place. The markers at the offsets
     ``spared`` stay as they are, and so do those that are only right together with them."""
+    page = Page.of(source, "edits_of takes a Page or a str")
     rules = {rule.name for rule in chosen(select, ignore)}
     guarded = tuple(name for name, rule in RULES.items() if rule.default or name in rules)
-    return fixes(text, lambda page: check(page, guarded), rules, unsafe, spared)
+    return fixes(page.text, lambda text: check(Page(text, headings=page.headings), guarded), rules, unsafe, spared)
 
 
 def chosen(select: Iterable[str] | None, ignore: Iterable[str]) -> Sequence[Rule]:

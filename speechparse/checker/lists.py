@@ -140,6 +140,7 @@ def lists_of(document: Document, text: str) -> tuple[ItemList, ...]:
     - forms that each count from one are lists of their own: (1) 1) 2) (2);
     - what a law is divided into is counted through: 第三条 in the second chapter goes on from 第二条 in the first;
     - 第三条之一 was inserted after 第三条, and is not an item of the list that it is in;
+    - a declared heading has no number, and is no item of any;
     - code, and what goes on a sentence, is not an item.
     """
     verbatim = Verbatim(text)
@@ -155,7 +156,7 @@ def _lists_of_speech(speech: Speech, speech_number: int, text: str, verbatim: Ve
     def visit(node: Any, above: tuple[Item, ...], above_style: Style | None) -> None:
         for run, promise in _runs(node.content):
             kept = [item for item in run if not verbatim.holds(item) and not (len(run) == 1 and verbatim.about(item))]
-            kept = [item for item in kept if not inserted(item.marker)]
+            kept = [item for item in kept if not inserted(item.marker) and item.marker.style != "heading"]
             for number, items in enumerate(_parted(kept, text)):
                 item_list = ItemList(items, promise if number == 0 else None, above, speech_number, above_style)
                 if divides(items[0], text):

@@ -84,14 +84,14 @@ def _put_right(name: str, configured: Configuration, options: Options) -> Checke
     """What is left in a file after everything certain is fixed there. Raises FileError."""
     state = None if name == "-" else look(name)
     page = options.read(name)
-    edits = edits_of(page.text, configured.select, configured.ignore, unsafe=options.unsafe)
+    edits = edits_of(page, configured.select, configured.ignore, unsafe=options.unsafe)
     found = check(page, configured.select, configured.ignore)
     reason = _unchangeable(page, edits)
     if not edits or reason or state is None:
         return Checked(page, found, left_alone=reason)
     if page.format == "docx":
         return _document_put_right(page, found, state, configured, options)
-    fixed = Page(applied(page.text, edits), name, encoding=page.encoding, mark=page.mark)
+    fixed = Page(applied(page.text, edits), name, encoding=page.encoding, mark=page.mark, headings=page.headings)
     check_time()
     replace(name, _data(fixed), seen=Seen(state, _data(page)))
     left = check(fixed, configured.select, configured.ignore)
@@ -109,7 +109,7 @@ def _document_put_right(
         return Checked(page, tuple(found), kept=kept)
     check_time()
     replace(page.name, fixed.data, seen=Seen(state, opened.data))
-    now = read(fixed.data, name=page.name, format="docx", limits=options.limits)
+    now = read(fixed.data, name=page.name, format="docx", limits=options.limits, headings="declared" if page.headings else None)
     left = check(now, configured.select, configured.ignore)
     return Checked(now, left, tuple(_change(page, edit) for edit in fixed.edits), len(found) - len(left), kept=kept)
 
@@ -119,7 +119,7 @@ def _fixed(page: Page, opened: Opened, configured: Configuration, options: Optio
     from ..word.fixing import fixed
 
     def wanted(spared: Collection[int]) -> Sequence[Edit]:
-        return edits_of(page.text, configured.select, configured.ignore, unsafe=options.unsafe, spared=spared)
+        return edits_of(page, configured.select, configured.ignore, unsafe=options.unsafe, spared=spared)
 
     return fixed(opened, wanted, options.tracked)
 
@@ -170,7 +170,7 @@ def differences(file: Found, options: Options) -> Differences:
         look(name)
     page = options.read(name)
     configured = _configured(name, options)
-    edits = edits_of(page.text, configured.select, configured.ignore, unsafe=options.unsafe)
+    edits = edits_of(page, configured.select, configured.ignore, unsafe=options.unsafe)
     if reason := _unchangeable(page, edits):
         return Differences(name, [], reason)
     kept: tuple[str, ...] = ()

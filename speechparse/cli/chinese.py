@@ -70,6 +70,7 @@ _OPTIONS = {
     "--from": "文件是什么格式；默认自动判断。",
     "--encoding": "文本、HTML、Markdown 文件的编码；默认自动判断。",
     "--bad-bytes": "文本、HTML、Markdown 文件里无法解码的字节：不读这个文件（refuse），或代之以 U+FFFD（replace）。",
+    "--headings": "Word、Markdown、HTML 声明的无编号标题也算条目。",
     "--convert": "也读 .doc、.wps、.odt、.rtf：由已安装的 LibreOffice 转换。",
     "--jobs": "进程数；默认在值得时等于处理器核数。",
     "--max-size": "一个文件最多多少字节。",

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar, get_args
 import click
 
 from ..errors import FileError
-from ..readers import CONVERTED, FORMATS, NOT_READ, SUFFIXES, BadBytes, Page, read
+from ..readers import CONVERTED, FORMATS, NOT_READ, SUFFIXES, BadBytes, Headings, Page, read
 from ..system.files import Found, find, identity, load
 from ..system.limits import Limits, within
 from .console import complain, refused
@@ -116,6 +116,11 @@ _OPTIONS = (
         show_default=True,
         help="Bytes of a text, HTML or Markdown file that cannot be decoded: do not read it, or replace them by U+FFFD.",
     ),
+    click.option(
+        "--headings",
+        type=click.Choice(get_args(Headings)),
+        help="Headings without a number that Word, Markdown or HTML declare are items too.",
+    ),
     click.option("--convert", is_flag=True, help="Read .doc, .wps, .odt and .rtf too, converted by an installed LibreOffice."),
     click.option(
         "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes; by default the cores, where it is worth it."
@@ -151,6 +156,7 @@ def reads_files(command: Callable[..., None]) -> Callable[..., None]:
         read_as: str | None,
         encoding: str | None,
         bad_bytes: BadBytes,
+        headings: Headings | None,
         convert: bool,
         jobs: int | None,
         max_size: int,
@@ -161,7 +167,9 @@ def reads_files(command: Callable[..., None]) -> Callable[..., None]:
         **others: Any,
     ) -> None:
         limits = Limits(max_size, max_expanded, max_seconds, max_markers, max_memory)
-        read_file = partial(read, format=read_as, encoding=encoding, limits=limits, convert=convert, bad_bytes=bad_bytes)
+        read_file = partial(
+            read, format=read_as, encoding=encoding, limits=limits, convert=convert, bad_bytes=bad_bytes, headings=headings
+        )
         paths = paths or (() if files_from else ("-",))
         paths += _listed(files_from) if files_from else ()
         command(Inputs(paths, recursive, jobs, read_file, limits, exclude, convert, bad_bytes), **others)

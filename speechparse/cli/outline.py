@@ -243,7 +243,7 @@ def _rendered(file: Found, options: Options) -> bytes:
         from ..writers.json_writer import from_plain
 
         with paused(len(page.text)):
-            content: str | bytes = from_plain(build_plain(page.text))
+            content: str | bytes = from_plain(build_plain(page.text, page.headings))
     else:
         content = render(
             page,

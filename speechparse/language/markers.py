@@ -10,7 +10,7 @@ from .expressions import STOPS
 Style = Literal[
     "hanzi", "hanzi-paren", "arabic", "arabic-paren", "circled", "hanzi-verb",
     "ordinal", "label", "sequence", "qi", "dash", "bullet",
-    "decimal", "letter", "letter-paren", "roman", "roman-paren", "stem", "stem-paren", "branch", "branch-paren",
+    "decimal", "letter", "letter-paren", "roman", "roman-paren", "stem", "stem-paren", "branch", "branch-paren", "heading",
 ]  # fmt: skip
 """The style of a marker, by the names of docs/annotation.md."""
 
@@ -161,7 +161,8 @@ class Candidate:
     besides the style: the verb, the noun, the symbol, the delimiter. ``line`` is the index of the logical
     paragraph; ``heads`` is true at its start. ``alone`` is true where the paragraph is one sentence: a heading line.
     ``terminal`` is the token of the outline grammar: the terminal that recognised it, or one of those that no terminal shows by
-    itself. ``turns`` is true inside a paragraph after words that announce a list of the speech itself.
+    itself. ``turns`` is true inside a paragraph after words that announce a list of the speech itself. ``declared`` is the level of
+    a heading that the file declares as such, 0 if it declares none.
     """
 
     start: int
@@ -176,3 +177,4 @@ class Candidate:
     prose: float
     terminal: str
     turns: bool = False
+    declared: int = 0

@@ -48,6 +48,8 @@ class Costs:
     other_series_at_once: float = 2.5  # … with nothing between
     ordinal_below_sequence: float = 1.0  # 第一 below 首先, after an unmarked paragraph: both rather number what the speech has to say
     decimal_elsewhere: float = 6.0  # 1.1 below anything but what has the number 1
+    declared_upside_down: float = 8.0  # a declared heading below one that is declared no wider, or in a series of another level
+    declared_below_undeclared: float = 4.0  # … below an item that is not declared
     own_list_below: float = 3.0  # a list that the speaker announces as the speech's own, below an item in whose paragraph it begins
     same_style_below: float = 2.5  # 一是 below 一是
     rank_upside_down: float = 1.2  # 一、 below (一), per step
@@ -113,7 +115,7 @@ LONE: dict[Kind, str] = {
     "bullet": "lone_bullet",
     **dict.fromkeys(LETTERED, "lone_arabic"),
 }
-"""Which of the costs a lone item of a style has; a chapter may have one article."""
+"""Which of the costs a lone item of a style has; a chapter may have one article, and a heading one below it."""
 
 # What it costs to read a candidate as prose, by style: at the head of a paragraph, after the end of a sentence,
 # after a comma.
@@ -136,6 +138,9 @@ PROSE: dict[Kind, tuple[float, float, float]] = {
 
 # … and the parts of a regulation.
 PROSE_DIVISION = 9.0
+
+# … and the headings that the file declares.
+PROSE_DECLARED = 9.0
 
 # … and where the terminal itself is a weak one: a bare numeral before a title, 一个是.
 PROSE_TERMINAL = {"HANZI_BARE": 3.0, "FIRST": 0.1}

@@ -13,6 +13,7 @@ from ..language.markers import Candidate
 from ..language.phrases import CALL
 from ..system.limits import watched
 from .candidates import candidates
+from .declared import heading_starts, with_headings
 from .lines import Lines
 from .matches import Matcher, begins_paragraph
 from .nesting import Layout, nest
@@ -49,12 +50,18 @@ class SpeechLexer(Lexer):
         folded = fold(text)
         found = self.matcher.matches(folded)
         heads = {folded.rfind("\n", 0, match.start) + 1 for match in found if begins_paragraph(match, folded)}
+        levels = heading_starts(text)
+        heads.update(levels, (folded.find("\n", start) + 1 for start in levels))
         starts = paragraphs(folded, heads.union(match.end() for match in CALL.finditer(folded)))
         starts = sorted({*starts, *glued_head(folded, starts), *paragraphs_in_line(folded, found)})
         marks = candidates(folded, self.matcher.rejoined(found, folded, starts), starts)
         lines = Lines(folded, starts, marks)
+        regions = split(lines)
+        if levels:
+            marks = with_headings(marks, lines, regions, levels)
+            lines = Lines(folded, starts, marks)
         layout = Layout(lines.unmarked, lines.unmarked_lines, lines.says, lines.speakers, lines.sentences())
-        return lines, layout, [(region, _inside(marks, lines, region)) for region in split(lines)]
+        return lines, layout, [(region, _inside(marks, lines, region)) for region in regions]
 
 
 def _inside(marks: Sequence[Candidate], lines: Lines, region: Region) -> Sequence[Candidate]:

@@ -38,6 +38,7 @@ RUN_ON_REACH = 64
 """Among how many markers before it the number is looked for that one runs on from."""
 
 _WORDS: frozenset[Kind] = frozenset({"sequence", "ordinal", "qi", "hanzi-verb"})
+_UNRANKED: frozenset[Kind] = LETTERED | {"heading"}
 _BIT = {kind: 1 << number for number, kind in enumerate(KINDS)}
 
 
@@ -377,11 +378,13 @@ class Search:
         if below is not None:
             parent = below.latest
             above = RANK.get(parent.style)
+            if c.declared:
+                cost += self._declared_below(c, parent)
             if c.style in DIVISIONS:
                 cost += self._division_below(c, parent)
             elif c.style == "decimal":
                 cost += 0.0 if _number(parent) == c.key else self.costs.decimal_elsewhere
-            elif rank and parent.style not in DIVISIONS and parent.style not in LETTERED:
+            elif rank and parent.style not in DIVISIONS and parent.style not in _UNRANKED:
                 if above is None and parent.key not in PARTS:
                     each = self.costs.ranked_below_title if parent.alone else self.costs.ranked_below_unranked
                     cost += each * max(0, 5 - rank)
@@ -414,11 +417,17 @@ class Search:
                 cost += self.costs.other_series if separate else self.costs.other_series_at_once
         return cost
 
+    def _declared_below(self, c: Candidate, parent: Candidate) -> float:
+        """The cost of a heading whose level is declared below another item."""
+        if parent.declared:
+            return self.costs.declared_upside_down if parent.declared >= c.declared else 0.0
+        return self.costs.declared_below_undeclared if c.style == "heading" else 0.0
+
     def _division_below(self, c: Candidate, parent: Candidate) -> float:
         """The cost of a part of a regulation below another part, or below an item of a list."""
         if parent.style in DIVISIONS:
             return self.costs.division_upside_down if DIVISIONS[parent.style] >= DIVISIONS[c.style] else 0.0
-        return 0.0 if parent.style in SECTIONS else self.costs.division_below_list
+        return 0.0 if parent.style in SECTIONS or parent.declared else self.costs.division_below_list
 
     def ended(self, top: Frame | None) -> float:
         """What the series that are still open at the end cost."""
@@ -442,7 +451,7 @@ class Search:
         number = one.first if isinstance(one, Frame) else one.ordinal
         if one.style == "ordinal" and one.key and number == 1:
             return self.costs.lone_noun
-        if one.style in DIVISIONS:
+        if one.style in DIVISIONS or one.style == "heading":
             return 0.0
         cost: float = getattr(self.costs, LONE[one.style])
         return cost
@@ -452,6 +461,8 @@ class Search:
         if old == new:
             if new in DIVISIONS:
                 return 0.0
+            if new == "heading":
+                return self.costs.declared_upside_down
             if new == "hanzi-verb":
                 return self.costs.verb_change
             return self.costs.noun_change if new == "ordinal" else self.costs.far_style_change
@@ -602,7 +613,7 @@ def _other_noun(c: Candidate, below: Frame) -> bool:
     frame: Frame | None = below
     while frame is not None and (frame.style != c.style or (frame.key and frame.key != c.key)):
         frame = frame.below
-    return (c.style == "ordinal" or c.style in LETTERED) and frame is None
+    return (c.style == "ordinal" or c.style in _UNRANKED) and frame is None
 
 
 def _number(c: Candidate) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -10,6 +11,7 @@ from lark import Lark
 
 from ..language.grammar import load
 from .builder import Builder, Plain
+from .declared import Headed
 from .lexer import SpeechLexer
 from .matches import Match
 
@@ -25,8 +27,14 @@ def lexer() -> SpeechLexer:
     return cast(SpeechLexer, grammar().parser.lexer)
 
 
-def build_plain(text: str) -> Plain:
-    """The document of a page in plain form: dicts and lists with the fields of the model, and leaves."""
+def build_plain(text: str, headings: Sequence[int] | None = None) -> Plain:
+    """The document of a page in plain form: dicts and lists with the fields of the model, and leaves.
+
+    ``headings`` has the level of each line that is a declared heading, and 0 for the others; None if they are not to be items.
+    """
+    if headings is not None:
+        text = Headed(text)
+        text.levels = headings
     tree: Plain = grammar().parse(text)  # type: ignore[assignment]  # what the Builder makes of it
     return tree
 

@@ -17,7 +17,7 @@ def outline_from(lines: Lines, region: Region, placed: Sequence[Placed]) -> int:
     heading of their own.
     """
     openers = ((n, item) for n, item in enumerate(placed) if item.opens and item.depth == 0)
-    ranked = next((n for n, item in openers if item.candidate.style in RANK), 0)
+    ranked = next((n for n, item in openers if item.candidate.style in RANK or item.candidate.declared), 0)
     if ranked and any(map(lines.title, range(region.body, placed[0].candidate.line))):
         return 0
     return ranked

@@ -18,7 +18,7 @@ _ARTICLES = 3
 """A regulation has so many articles, each at the head of a paragraph."""
 _WORDS = 4
 """… and so many to each other ordinal, 一要 or 首先 at the head of a paragraph: more of those are a speech's."""
-_UNRANKED: frozenset[Kind] = LETTERED | {"dash", "bullet"}
+_UNRANKED: frozenset[Kind] = LETTERED | {"dash", "bullet", "heading"}
 
 
 def regulated(found: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -42,7 +42,7 @@ def _is_regulation(found: Sequence[Candidate]) -> bool:
 
 
 def _regulated(found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The parts, what ranks below articles, and dashes, bullets and letters that head a paragraph.
+    """The parts, what ranks below articles, and dashes, bullets, letters and declared headings that head a paragraph.
 
     Where line ends were lost, the next article may stand after a sentence.
     """

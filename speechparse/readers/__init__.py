@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
@@ -22,6 +23,7 @@ from .source_file import Opened
 __all__ = ["FORMATS", "SUFFIXES", "FileError", "Limits", "Page", "Place", "read"]
 
 BadBytes: TypeAlias = Literal["refuse", "replace"]
+Headings: TypeAlias = Literal["declared"]
 
 # The suffixes of each format. A file with none of these is detected by its first bytes, and is text if they say nothing.
 FORMATS = {
@@ -81,6 +83,7 @@ def read(
     limits: Limits | None = None,
     convert: bool = False,
     bad_bytes: BadBytes = "refuse",
+    headings: Headings | None = None,
 ) -> Page:
     """Read a file, or its bytes, into a page of text that knows where in the file its lines are.
 
@@ -89,7 +92,8 @@ def read(
     bytes. ``encoding`` is that of a text, HTML or Markdown file; by default it is detected. With ``convert`` an installed LibreOffice
     converts what has a suffix of `CONVERTED`, or begins like it; its page has the format "office". A text with bytes that cannot be
     decoded is refused; with ``bad_bytes="replace"`` they are U+FFFD, which the rule ``lost-text`` of the checker finds, unless they
-    are too many. No file makes it use the network.
+    are too many. With ``headings="declared"`` the page has the levels of the headings that a Word document, a Markdown file or a
+    web page declares, and those without a number are items too. No file makes it use the network.
 
     Raises FileError if the file cannot be read within the limits, or its text cannot be decoded without loss; MissingExtra, a
     FileError, if the format needs a library that is not installed; ValueError for an unknown format or way, LookupError for an unknown
@@ -98,6 +102,8 @@ def read(
     limits = limits or Limits()
     if bad_bytes not in get_args(BadBytes):
         raise ValueError(f"bad bytes are refused or replaced, not {bad_bytes}")
+    if headings not in (None, *get_args(Headings)):
+        raise ValueError(f"headings are declared, not {headings}")
     if format is not None and format not in FORMATS:
         raise ValueError(f"there is no format {format}; there are {', '.join(FORMATS)}")
     if encoding is not None:
@@ -111,7 +117,7 @@ def read(
         reader: Callable[[Opened], Page] = import_module(f".{format or _format(opened, convert)}_reader", __name__).read
         page = reader(opened)
         check_time()
-        return page
+        return page if headings else replace(page, headings=None)
 
 
 def file_name(source: str | os.PathLike[str] | bytes, name: str | None) -> str:

@@ -34,4 +34,5 @@ def read(opened: Opened) -> Page:
         unit="paragraph",
         numbers=[line.number for line in read_lines],
         origins=[line.origin for line in read_lines],
+        headings=[line.heading for line in read_lines],
     )

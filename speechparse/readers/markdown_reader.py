@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
@@ -37,6 +38,8 @@ _EMPTY = re.compile(r"[\s>*+-]*")
 # The blocks that are read whole.
 _WHOLE = frozenset({"inline", "heading_open", "fence", "html_block", "hr", "table_open"})
 
+# The signs of a heading, as the page has them.
+_SIGNS = re.compile(r"\s*(?P<signs>#{1,6}) ")
 _EMPHASIS = re.compile(r"(\*+|__+|~~+)")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
@@ -52,7 +55,9 @@ def read(opened: Opened) -> Page:
             piece[:front] = [""] * front
         found += _Piece(opened, piece, first).read(parser)
         first += len(piece)
-    return page_of(found, opened, "markdown", encoding, mark)
+    page = page_of(found, opened, "markdown", encoding, mark)
+    signs = (_SIGNS.match(line) for line in page.text.split("\n"))
+    return replace(page, headings=[len(found["signs"]) if found else 0 for found in signs])
 
 
 def _pieces(text: str) -> Iterator[list[str]]:

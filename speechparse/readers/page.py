@@ -46,7 +46,8 @@ class Page:
     ``unit`` is what the format counts, and ``numbers`` has, for each line of ``text``, the number of the unit that it was read
     from; None if the lines of ``text`` are those of the file. With ``numbers``, `INDENT` at the head of a line means that a
     paragraph begins there, however the file shows that; columns are counted after it. ``origins`` has the `Origin` of each line of
-    a Word document; None for other formats. ``encoding`` is the codec of the
+    a Word document; None for other formats. ``headings`` has the level of each line that the file declares as a heading, 0 for the
+    others; None if it declares none, or they are not to be items. ``encoding`` is the codec of the
     file's characters and ``mark`` its byte order mark, for formats that have them.
     """
 
@@ -58,12 +59,14 @@ class Page:
     encoding: str = ""
     mark: bytes = b""
     origins: Sequence[Origin] | None = None
+    headings: Sequence[int] | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError where the lines and the numbers are not as many."""
+        """Raises ValueError where the lines and the numbers, or the levels of headings, are not as many."""
         ends = self.text.count("\n") + self.text.count("\r") - self.text.count("\r\n")
-        if self.numbers is not None and len(self.numbers) != ends + 1:
-            raise ValueError(f"{len(self.numbers):,} numbers for {ends + 1:,} lines")
+        for name, rows in (("numbers", self.numbers), ("headings", self.headings)):
+            if rows is not None and len(rows) != ends + 1:
+                raise ValueError(f"{len(rows):,} {name} for {ends + 1:,} lines")
 
     def place(self, offset: int) -> Place:
         """Where the code point at ``offset`` of ``text`` is in the file."""

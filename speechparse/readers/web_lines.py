@@ -85,7 +85,8 @@ def page_of(lines: Sequence[Line], opened: Opened, form: str, encoding: str, mar
     """The page that has these lines."""
     kept = list(_squeezed(lines))
     numbers = [line.number for line in kept] or [1]
-    return Page("\n".join(map(str, kept)), opened.name, form, "line", numbers, encoding, mark)
+    headings = [line.heading for line in kept] or [0]
+    return Page("\n".join(map(str, kept)), opened.name, form, "line", numbers, encoding, mark, headings=headings)
 
 
 def _squeezed(lines: Sequence[Line]) -> Iterator[Line]:

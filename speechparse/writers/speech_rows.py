@@ -63,6 +63,7 @@ class SpeechRow(NamedTuple):
     stem_paren: int
     branch: int
     branch_paren: int
+    heading: int
     closing: str | None
     start: int
     end: int
@@ -113,6 +114,7 @@ def speech_rows(document: Document, page: Page) -> Iterator[SpeechRow]:
             stem_paren=styles["stem-paren"],
             branch=styles["branch"],
             branch_paren=styles["branch-paren"],
+            heading=styles["heading"],
             closing=speech.closing.text if speech.closing else None,
             start=speech.span.start,
             end=speech.span.end,

@@ -11,11 +11,12 @@ from .paragraphs import Paragraph
 
 
 class Line(NamedTuple):
-    """A line of the page; ``number`` is that of its paragraph, from 1."""
+    """A line of the page; ``number`` is that of its paragraph, from 1, and ``heading`` its level where it is one, else 0."""
 
     text: str
     number: int
     origin: Origin
+    heading: int
 
 
 def lines(opened: Opened, paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
@@ -32,10 +33,10 @@ def lines(opened: Opened, paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
         joined.append(head + typed)
         if not paragraph.joins:
             number += 1
-            yield from _split("".join(joined), number, first)
+            yield from _split("".join(joined), number, first, paragraph.heading)
             joined, first = [], None
     if joined or not number:
-        yield from _split("".join(joined), number + 1, first or Origin(0, "body", 0))
+        yield from _split("".join(joined), number + 1, first or Origin(0, "body", 0), 0)
 
 
 def head_of(paragraph: Paragraph, begins: bool) -> str:
@@ -45,7 +46,8 @@ def head_of(paragraph: Paragraph, begins: bool) -> str:
     return INDENT if paragraph.indented and begins and paragraph.typed[:1].strip() else ""
 
 
-def _split(text: str, number: int, origin: Origin) -> Iterator[Line]:
+def _split(text: str, number: int, origin: Origin, heading: int) -> Iterator[Line]:
+    """The lines of a paragraph; the first is the heading where it is one."""
     for line in text.split("\n"):
-        yield Line(line, number, origin)
-        origin = origin._replace(label=0)
+        yield Line(line, number, origin, heading)
+        origin, heading = origin._replace(label=0), 0

@@ -45,6 +45,7 @@ class Paragraph(NamedTuple):
     """A paragraph.
 
     ``position`` counts all w:p of the document, from 0, in the order of the file. ``joins``: it is one with the next.
+    ``heading`` is its outline level, from 1; 0 if it is no heading.
     """
 
     element: etree._Element
@@ -54,6 +55,7 @@ class Paragraph(NamedTuple):
     indented: bool
     joins: bool
     pieces: list[Piece]
+    heading: int = 0
 
     @property
     def typed(self) -> str:
@@ -146,7 +148,7 @@ def _begun(element: etree._Element, index: int, within: Within, styles: Styles, 
     label = None if deleted or (hidden and not _shows(element)) else numbering.label(properties)
     # Where a numbered paragraph begins, its number says.
     indented = label is None and styles.indented(properties)
-    return _Open(Paragraph(element, index, within, label, indented, deleted or hidden, []))
+    return _Open(Paragraph(element, index, within, label, indented, deleted or hidden, [], styles.outlined(properties)))
 
 
 def _shows(element: etree._Element) -> bool:

@@ -13,6 +13,7 @@ from ...system.limits import watched
 # How many styles may be based on one another in a row. Word allows fewer.
 _ANCESTORS = 32
 
+_TEXT_LEVEL = 9  # the outline level of text that is no heading
 MOST = 2**31 - 1  # the largest number that the format has
 
 _VAL = qn("w:val")
@@ -21,13 +22,15 @@ _FIRST_LINE = (_CHARACTERS, _LENGTH, qn("w:hangingChars"), qn("w:hanging"))
 
 
 class Properties(NamedTuple):
-    """What the properties of a paragraph (w:pPr) say: the list and the level that it is numbered in, and whether its first line is
-    indented; None where they say nothing of it. ``style`` is the style that they are those of, None if the paragraph's own."""
+    """What the properties of a paragraph (w:pPr) say: the list and the level that it is numbered in, whether its first line is
+    indented, and its outline level, from 0; None where they say nothing of it. ``style`` is the style that they are those of, None
+    if the paragraph's own."""
 
     style: str | None
     number: int | None
     level: int | None
     indented: bool | None
+    outline: int | None
 
 
 class _Style(NamedTuple):
@@ -80,12 +83,17 @@ class Styles:
         """Is the first line of a paragraph indented?"""
         return next((source.indented for source in self.sources(own) if source.indented is not None), False)
 
+    def outlined(self, own: etree._Element | None) -> int:
+        """The outline level of a paragraph, from 1; 0 if it is no heading."""
+        level = next((source.outline for source in self.sources(own) if source.outline is not None), _TEXT_LEVEL)
+        return level + 1 if level < _TEXT_LEVEL else 0
+
 
 def _properties(style: str | None, element: etree._Element) -> Properties:
     """What a w:pPr says."""
     numbered = element.find(qn("w:numPr"))
     number, level = (None, None) if numbered is None else (whole(value(numbered, name)) for name in ("w:numId", "w:ilvl"))
-    return Properties(style, number, level, _indented(element.find(qn("w:ind"))))
+    return Properties(style, number, level, _indented(element.find(qn("w:ind"))), whole(value(element, "w:outlineLvl")))
 
 
 def _indented(indents: etree._Element | None) -> bool | None:
