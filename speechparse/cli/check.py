@@ -16,7 +16,7 @@ from ..system.archives import parted
 from ..system.files import Found, is_folder
 from ..system.printable import printable
 from ..system.replacing import standard_stream
-from .console import complain, no_commands, on_terminal, progress, refused, say, write
+from .console import complain, no_commands, on_terminal, progress, refused, say, tell, write
 from .inputs import Inputs, reads_files
 from .language import LANG, BilingualCommand, of_findings
 from .outputs import Outputs, into_folder
@@ -50,6 +50,9 @@ T = TypeVar("T")
     metavar="OUT",
     help="Write Word documents with their findings as comments: to this file or, if several are checked, into this folder.",
 )
+@click.option(
+    "--stdin-filename", "stdin_name", metavar="NAME", help="The name that standard input has: for findings, format, configuration."
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule on standard error.")
 def check(
@@ -62,6 +65,7 @@ def check(
     differing: bool,
     tracked: bool,
     annotate: str | None,
+    stdin_name: str | None,
     exit_zero: bool,
     statistics: bool,
 ) -> None:
@@ -75,7 +79,7 @@ def check(
     from ..checker import chosen
     from ..reports import load
     from .batch import over, worthwhile
-    from .checking import Options, check_file, differences
+    from .checking import Options, check_file, differences, filter_input
 
     if differing and (form or statistics):
         raise click.UsageError("--diff has a format of its own; leave --output-format and --statistics out")
@@ -88,8 +92,15 @@ def check(
     if annotate is not None and (fixing or differing):
         raise click.UsageError("--annotate changes no words; leave --fix and --diff out")
     files = inputs.found(leave_out=annotate)
+    streamed = any(file.name == "-" for file in files)
+    if stdin_name is not None and not streamed:
+        raise click.UsageError("--stdin-filename is for standard input: -")
+    if fixing and streamed and len(files) > 1:
+        raise click.UsageError("--fix - writes the text to standard output; check no other file with it")
     outputs = None if annotate is None else _outputs(annotate, inputs, files)
-    options = Options(_split(select) or None, _split(ignore), fixing, unsafe, inputs.read, inputs.limits, tracked, outputs)
+    options = Options(
+        _split(select) or None, _split(ignore), fixing, unsafe, inputs.read, inputs.limits, tracked, outputs, stdin_name or "-"
+    )
     try:
         chosen(options.select, options.ignore)
         report = load(form or ("github" if os.environ.get("GITHUB_ACTIONS") else "concise"))
@@ -104,9 +115,9 @@ def check(
     tally = _Tally()
     jobs = inputs.jobs or worthwhile(files)
     if differing:
-        work = inputs.limited(partial(differences, options=options))
+        changes = over(inputs.limited(partial(differences, options=options)), files, jobs)
         with no_commands():
-            for change in tally.good(progress(over(work, files, jobs), len(files), silent=False)):
+            for change in tally.good(progress(changes, len(files), silent=False)):
                 if on_terminal():
                     say(printable(line.removesuffix("\r")) for line in change.lines)
                 else:
@@ -120,8 +131,12 @@ def check(
         if len(files) > 1:
             complain(f"{len(files):,} files: {tally.files:,} would change, {tally.failed:,} failed")
     else:
-        results = progress(over(inputs.limited(partial(check_file, options=options)), files, jobs), len(files), silent=False)
-        say(report(tally.counted(tally.good(results)), of_findings()))
+        work = filter_input if fixing and streamed else check_file
+        results = progress(over(inputs.limited(partial(work, options=options)), files, jobs), len(files), silent=False)
+        checked = tally.counted(tally.good(results))
+        if work is filter_input:
+            checked = map(_passed_on, checked)
+        (tell if work is filter_input else say)(report(checked, of_findings()))
         if len(files) > 1:
             complain(f"{len(files):,} files: {tally.files:,} with findings ({tally.rules.total():,} in all), {tally.failed:,} failed")
         if fixing and (tally.fixed or tally.rules):
@@ -130,6 +145,17 @@ def check(
         for name, times in tally.rules.most_common():
             click.echo(f"{times:6}  {name}", err=True)
     sys.exit(2 if tally.failed else int(tally.faulty and not exit_zero))
+
+
+def _passed_on(checked: Checked) -> Checked:
+    """The same; its page is written to standard output."""
+    if on_terminal():
+        say(map(printable, checked.page.text.splitlines()))
+    else:
+        from .checking import data_of
+
+        write(data_of(checked.page))
+    return checked
 
 
 def _outputs(path: str, inputs: Inputs, files: Sequence[Found]) -> Outputs:

@@ -39,10 +39,11 @@ class Options:
     ignore: tuple[str, ...] = ()
     fix: bool = False
     unsafe: bool = False  # fix also what is not certain
-    read: Callable[[str], Page] = read
+    read: Callable[..., Page] = read
     limits: Limits = field(default_factory=Limits)  # the limits that ``read`` keeps to
     tracked: bool = False  # fix Word documents in tracked changes
     annotate: Outputs | None = None  # where Word documents go with their findings as comments
+    stdin_name: str = "-"  # the name that standard input has
 
 
 def check_file(file: Found, options: Options) -> Checked:
@@ -50,16 +51,40 @@ def check_file(file: Found, options: Options) -> Checked:
     configured = _configured(file.name, options)
     if options.fix and parted(file.name) is None:
         return _put_right(file.name, configured, options)
-    page = options.read(file.name)
+    page = _read(file.name, options)
     found = check(page, configured.select, configured.ignore)
     return Checked(page, found, left_alone=_annotate(file, page, found, options))
+
+
+def filter_input(_file: Found, options: Options) -> Checked:
+    """What is left in standard input after everything certain is fixed; the page is what goes to standard output. Raises FileError."""
+    name = options.stdin_name
+    configured = _configured("-", options)
+    data = load("-", options.limits.size)
+    page = options.read(data, name=name)
+    edits = edits_of(page, configured.select, configured.ignore, unsafe=options.unsafe)
+    if page.format != "text":
+        raise FileError(f"{name}: {_not_text(page)}")
+    if data_of(page) != data:
+        raise FileError(f"{name}: what was read from it does not come to the same bytes again; left alone")
+    found = check(page, configured.select, configured.ignore)
+    reason = _unchangeable(page, edits, streamed=True)
+    return (
+        Checked(page, found, left_alone=reason)
+        if reason or not edits
+        else _outcome(page, _edited(page, edits), edits, found, configured)
+    )
+
+
+def _read(name: str, options: Options) -> Page:
+    return options.read(name, name=options.stdin_name) if name == "-" else options.read(name)
 
 
 def _annotate(file: Found, page: Page, found: Sequence[Finding], options: Options) -> str:
     """Write a Word document with its findings as comments, where that is wanted; returns why not. Raises FileError."""
     if options.annotate is None:
         return ""
-    if page.name == "-" or page.format != "docx":
+    if file.name == "-" or page.format != "docx":
         return "comments need a Word document (.docx); for other files there is: speechparse outline --format html"
     from ..word.comments import annotated
 
@@ -82,18 +107,27 @@ def _located(page: Page, options: Options) -> Located:
 
 def _put_right(name: str, configured: Configuration, options: Options) -> Checked:
     """What is left in a file after everything certain is fixed there. Raises FileError."""
-    state = None if name == "-" else look(name)
+    state = look(name)
     page = options.read(name)
     edits = edits_of(page, configured.select, configured.ignore, unsafe=options.unsafe)
     found = check(page, configured.select, configured.ignore)
     reason = _unchangeable(page, edits)
-    if not edits or reason or state is None:
+    if not edits or reason:
         return Checked(page, found, left_alone=reason)
     if page.format == "docx":
         return _document_put_right(page, found, state, configured, options)
-    fixed = Page(applied(page.text, edits), name, encoding=page.encoding, mark=page.mark, headings=page.headings)
+    fixed = _edited(page, edits)
     check_time()
-    replace(name, _data(fixed), seen=Seen(state, _data(page)))
+    replace(name, data_of(fixed), seen=Seen(state, data_of(page)))
+    return _outcome(page, fixed, edits, found, configured)
+
+
+def _edited(page: Page, edits: Sequence[Edit]) -> Page:
+    return Page(applied(page.text, edits), page.name, encoding=page.encoding, mark=page.mark, headings=page.headings)
+
+
+def _outcome(page: Page, fixed: Page, edits: Sequence[Edit], found: Sequence[Finding], configured: Configuration) -> Checked:
+    """What has come of a page of a text that was fixed."""
     left = check(fixed, configured.select, configured.ignore)
     return Checked(fixed, left, tuple(_change(page, edit) for edit in edits), len(found) - len(left))
 
@@ -137,7 +171,7 @@ def _change(page: Page, edit: Edit) -> str:
     return f"{page.name}:{number}:{column}: {page.text[edit.span.start : edit.span.end].strip()} → {edit.text.strip()}"
 
 
-def _data(page: Page) -> bytes:
+def data_of(page: Page) -> bytes:
     """The bytes of a text file."""
     return page.mark + page.text.encode(page.encoding)
 
@@ -168,31 +202,31 @@ def differences(file: Found, options: Options) -> Differences:
         return Differences(name, [])
     if name != "-":
         look(name)
-    page = options.read(name)
+    page = _read(name, options)
     configured = _configured(name, options)
     edits = edits_of(page, configured.select, configured.ignore, unsafe=options.unsafe)
-    if reason := _unchangeable(page, edits):
-        return Differences(name, [], reason)
+    if reason := _unchangeable(page, edits, streamed=name == "-"):
+        return Differences(page.name, [], reason)
     kept: tuple[str, ...] = ()
     if edits and page.format == "docx":
         fixed = _fixed(page, _located(page, options).opened, configured, options)
         edits, kept = tuple(fixed.edits), tuple(_kept(page, fixed.kept))
-    if edits:
+    if edits and name != "-":
         replaceable(name)  # or nothing would change
     mark = "\ufeff" if page.mark else ""
     moved = [Edit(span=Span(edit.span.start + len(mark), edit.span.end + len(mark)), text=edit.text) for edit in edits]
     lines: list[str] = []
-    for line in unified(mark + page.text, moved, diff_name(name)):
+    for line in unified(mark + page.text, moved, diff_name(page.name)):
         lines += [line.removesuffix("\n")] if line.endswith("\n") else [line, "\\ No newline at end of file"]
-    return Differences(name, lines, encoding=page.encoding or "utf-8", kept=kept)
+    return Differences(page.name, lines, encoding=page.encoding or "utf-8", kept=kept)
 
 
-def _unchangeable(page: Page, edits: Sequence[Edit]) -> str:
-    """Why the page of a file cannot be given these edits; empty where it can."""
+def _unchangeable(page: Page, edits: Sequence[Edit], streamed: bool = False) -> str:
+    """Why the page of a file, or of standard input if it is ``streamed``, cannot be given these edits; empty where it can."""
     if not edits:
         return ""
-    if page.name == "-":
-        return "standard input is not written to"
+    if streamed and page.format != "text":
+        return _not_text(page)
     if page.format == "docx":
         return ""
     if page.format != "text":
@@ -204,8 +238,13 @@ def _unchangeable(page: Page, edits: Sequence[Edit]) -> str:
     return ""
 
 
+def _not_text(page: Page) -> str:
+    return f"only text is fixed on its way from standard input to standard output, and this is {page.format}"
+
+
 def _configured(name: str, options: Options) -> Configuration:
     try:
+        name = options.stdin_name if name == "-" else name
         configured = configuration(Path.cwd() if name == "-" else Path(name))
     except (BadConfiguration, UnknownRule) as error:
         raise FileError(str(error)) from error

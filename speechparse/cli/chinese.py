@@ -93,6 +93,7 @@ _OPTIONS = {
     "--diff": "只显示 --fix 会改什么，不改文件；有可改的退出码为 1。",
     "--track-changes": "与 --fix 同用：以修订方式改 Word 文档。",
     "--annotate": "把检查结果作为批注写进 Word 文档的副本：写到这个文件；文件夹或多个文件则写到这个文件夹。",
+    "--stdin-filename": "标准输入叫什么名称：用于结果、格式和配置。",
     "--exit-zero": "有问题时退出码也为 0。",
     "--statistics": "在标准错误上列出每条规则发现多少处。",
     "--checks": "检查结果也计分。",
@@ -171,7 +172,13 @@ _LINES = {
     "an archive, which is read as a folder; name a file in it": "是压缩包，按文件夹读；请写出里面的文件",
     "the archive has no such file": "压缩包里没有这个文件",
     "a damaged archive, or none: {a}": "不是压缩包，或已损坏：{a}",
-    "standard input is not written to": "标准输入不能改写",
+    "only text is fixed on its way from standard input to standard output, and this is {a}": (
+        "从标准输入到标准输出只改文本，这是 {a}"
+    ),
+    "--stdin-filename is for standard input: -": "--stdin-filename 只用于标准输入：-",
+    "--fix - writes the text to standard output; check no other file with it": (
+        "--fix - 把改好的文字写到标准输出，不能同时检查别的文件"
+    ),
     "only text files and Word documents can be fixed, and this is {a}": "只改文本文件和 Word 文档，这是 {a}",
     "comments need a Word document (.docx); for other files there is: speechparse outline --format html": (
         "批注要写在 Word 文档（.docx）里；其他文件可用 speechparse outline --format html"

@@ -42,6 +42,13 @@ def say(lines: Iterable[str]) -> None:
         print(line, file=out, flush=True)
 
 
+def tell(lines: Iterable[str]) -> None:
+    """Lines on standard error, where standard output is for something else."""
+    for line in lines:
+        if sys.stderr is not None:
+            print(line, file=sys.stderr)
+
+
 def write(content: bytes) -> None:
     """Bytes on standard output, which on a terminal are text in UTF-8. Raises OSError if it is closed."""
     out = opened()

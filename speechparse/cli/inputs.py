@@ -33,7 +33,7 @@ class Inputs(NamedTuple):
     paths: tuple[str, ...]
     recursive: bool
     jobs: int | None
-    read: Callable[[str], Page]
+    read: Callable[..., Page]
     limits: Limits
     exclude: tuple[str, ...] = ()
     convert: bool = False

@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 import sarif_pydantic
 from junitparser import JUnitXml
+from support import on_terminal
 
 COMMAND = str(Path(sys.executable).with_name("speechparse"))
 ROOT = Path(__file__).parents[2]
@@ -283,6 +284,81 @@ def test_lost_text_is_found_where_bad_bytes_are_replaced(folder: Path) -> None:
     for flag in ("--fix", "--diff"):
         done = run("check", "bad.txt", "--bad-bytes", "replace", flag, cwd=folder)
         assert (done.returncode, "--bad-bytes replace" in done.stderr) == (2, True)
+
+
+def piped(data: bytes, *arguments: object, cwd: Path) -> tuple[int, bytes, str]:
+    """The exit code of a check of standard input, and what it writes to both streams."""
+    environment = {**os.environ, "LC_ALL": "en_US.UTF-8"}
+    command = [COMMAND, "check", *map(str, arguments)]
+    done = subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=environment, check=False)
+    return done.returncode, done.stdout, done.stderr.decode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_standard_input_is_fixed_on_its_way(folder: Path, encoding: str) -> None:
+    data = CERTAIN.replace("\n", "\r\n").encode(encoding)
+    code, out, said = piped(data, "--fix", "-", cwd=folder)
+    assert (code, out.decode(encoding)) == (0, CERTAIN.replace("三、", "二、").replace("\n", "\r\n"))
+    assert said == "speechparse: -:4:1: 三、 → 二、\nspeechparse: 1 fixed, 0 left\n"
+
+
+def test_what_cannot_be_fixed_passes_as_it_is(folder: Path) -> None:
+    code, out, said = piped(BAD.encode(), "--fix", cwd=folder)
+    assert (code, out) == (1, BAD.encode())
+    assert said.startswith("-:3:1: ordinal-gap")
+    assert piped(GOOD.encode(), "--fix", "-", cwd=folder) == (0, GOOD.encode(), "")
+    code, out, said = piped(
+        "第一,采茶。第二,卖茶。第四,晒茶。共三点。\n".encode("big5", "ignore") + b"\xff\xff", "--fix", "-", cwd=folder
+    )
+    assert (code, out) == (2, b"")
+    code, out, said = piped(b"<p>a", "--fix", "-", cwd=folder)
+    assert (code, out) == (2, b"")
+    assert "only text is fixed on its way from standard input to standard output, and this is html" in said
+
+
+def test_bytes_that_do_not_come_back_are_not_passed_on(folder: Path) -> None:
+    """Big5 has ten characters twice."""
+    data = "一、采茶\n二、賣茶\n".encode("big5") + b"\xf9\xfe\xa2\xcc\n"
+    code, out, said = piped(data, "--fix", "-", "--encoding", "big5", cwd=folder)
+    assert (code, out, "does not come to the same bytes again" in said) == (2, b"", True)
+
+
+def test_standard_input_may_have_a_name(folder: Path) -> None:
+    (folder / "in" / "speechparse.toml").write_text('ignore = ["ordinal-gap"]', encoding="utf-8")
+    assert piped(BAD.encode(), "-", "--stdin-filename", "in/a.txt", cwd=folder)[0] == 0
+    code, out, _ = piped(BAD.encode(), "--stdin-filename", "a.txt", cwd=folder)
+    assert (code, out.decode().partition(" ")[0]) == (1, "a.txt:3:1:")
+    assert piped(b"# a", "-", "--fix", "--stdin-filename", "a.md", cwd=folder)[0] == 2
+    code, out, said = piped(CERTAIN.encode(), "--fix", "--stdin-filename", "a.txt", cwd=folder)
+    assert (code, "a.txt:4:1:" in said) == (0, True)
+    assert not (folder / "a.txt").exists()
+
+
+def test_a_diff_of_standard_input(folder: Path) -> None:
+    code, out, _ = piped(CERTAIN.encode(), "--diff", "-", "--stdin-filename", "a.txt", cwd=folder)
+    assert code == 1
+    assert out.decode().splitlines()[:2] == ["--- a.txt", "+++ a.txt"]
+    code, out, said = piped(f"<p>{CERTAIN}".replace("\n", "<p>").encode(), "--diff", "-", cwd=folder)
+    assert (code, out, "left as it is: only text" in said) == (0, b"", True)
+
+
+def test_a_terminal_obeys_nothing_of_what_passes(folder: Path) -> None:
+    (folder / "in.txt").write_text(CERTAIN + "\x1b[31m红\n", encoding="utf-8")
+    command = ["bash", "-c", f"{COMMAND} check --fix - < in.txt"]
+    done, shown = on_terminal(command, folder, {**os.environ, "LC_ALL": "en_US.UTF-8"})
+    assert (done.returncode, b"\x1b" in shown) == (0, False)
+    assert "二、卖茶\n逢集下山。\n" in shown.decode()
+
+
+def test_a_filter_with_no_standard_error(folder: Path) -> None:
+    (folder / "in.txt").write_text(BAD, encoding="utf-8")
+    done = subprocess.run(["bash", "-c", f"{COMMAND} check --fix - < in.txt 2>&-"], capture_output=True, cwd=folder, check=False)
+    assert (done.returncode, done.stdout.decode()) == (1, BAD)
+
+
+def test_wrong_uses_of_standard_input(folder: Path) -> None:
+    assert "check no other file with it" in piped(b"", "--fix", "-", "good.txt", cwd=folder)[2]
+    assert "--stdin-filename is for standard input" in piped(b"", "--stdin-filename", "a.txt", "good.txt", cwd=folder)[2]
 
 
 def test_rule() -> None:
