@@ -15,14 +15,14 @@ import pytest
 
 import speechparse
 from speechparse.checker import RULES
-from speechparse.checker.rules import chinese as rules_in_chinese
+from speechparse.checker import chinese_documentation as rules_in_chinese
 from speechparse.cli import chinese, cli
 from speechparse.readers import _BEGINNINGS
 
 COMMAND = str(Path(sys.executable).with_name("speechparse"))
 PACKAGE = Path(speechparse.__file__).parent
 COMMANDS = {"cli": cli, **cli.commands}
-TABLES = [PACKAGE / "cli" / "chinese.py", PACKAGE / "checker" / "rules" / "chinese.py"]
+TABLES = [PACKAGE / "cli" / "chinese.py", PACKAGE / "checker" / "chinese_documentation.py"]
 FAULTY = "一、修路\n三、架桥\n"
 
 # What makes an error or a message of its first argument, and functions that return why a file is left alone.
