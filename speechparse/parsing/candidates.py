@@ -58,6 +58,8 @@ _HEADED = re.compile(f"(?!{'|'.join(NAMED_BY_ORDINAL)})[^\\W\\d_]{{1,4}}(?:[:、
 _AFTER_NOUN = re.compile("[、,](?!第)|[: ]|(?![、,和至到])")
 # 分为三大板块: what is before the noun that is counted
 _COUNT_OF = re.compile(f"(?<!第)(?:[{SEVERAL}]|[0-9])(?:大|个|种|类|块)?$")
+# 1.0.1 is below 1, which has no 1.1.
+_NO_SECTION = re.compile(r"(?:\.0)+$")
 # 第三编, 第十七条之一
 _DIVISION_NOUN = re.compile("|".join(DIVISIONS))
 # A sentence's stop, and what closes it.
@@ -240,7 +242,7 @@ def _key(style: Style, terminal: str, text: str) -> str:
     if style == "label":
         return pattern().split(text)[0]
     if style == "decimal":
-        return ".".join(pattern().findall(text)[:-1])
+        return _NO_SECTION.sub("", ".".join(pattern().findall(text)[:-1]))
     if style in ROMAN or style in LETTERS:
         start, end = numeral_span(text) or (0, 1)
         return "a" if text[start:end].islower() else "A"
