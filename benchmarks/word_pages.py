@@ -9,8 +9,8 @@ Each page is written twice: with automatic numbers wherever Word can write the m
 
     comments   findings have their comment on the words that they have in the text; those in an automatic number on what follows it
     fixed      documents read after --fix as `fix` makes the text
-    kept       others read so but for automatic numbers that no list makes, for each of which there is a line
-    parts      documents have all other parts equal byte for byte, and the body but for its text
+    kept       others read so except for automatic numbers that no list makes, for each of which there is a line
+    parts      documents have all other parts equal byte for byte, and the body except its text
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def without_text(data: bytes) -> list[tuple[str, str]]:
 
 
 def same_parts(before: bytes, after: bytes, changed: set[str]) -> bool:
-    """Are all parts but these equal, and the body but for its text?"""
+    """Are all parts but these equal, and the body except its text?"""
     old, new = members(before), members(after)
     others = all(new.get(name) == data for name, data in old.items() if name not in changed) and new.keys() <= old.keys() | changed
     return others and without_text(before) == without_text(after)

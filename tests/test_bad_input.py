@@ -9,7 +9,7 @@ from speechparse.parsing.nesting import DEPTH
 
 
 def checked(page: str) -> Document:
-    """The document of a page, of which nothing is lost and whose markers stand where they say."""
+    """The document of a page, of which nothing is lost and whose markers are where they say."""
     document = parse(page)
     at = 0
     for leaf in document.leaves():

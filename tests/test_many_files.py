@@ -37,7 +37,7 @@ def speeches(tmp_path: Path) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """The files in a folder, but for what --resume keeps there."""
+    """The files in a folder, except what --resume keeps there."""
     files = [file for file in sorted(folder.rglob("*")) if file.is_file() and not file.name.startswith(".speechparse-")]
     return {str(file.relative_to(folder)): file.read_bytes() for file in files}
 

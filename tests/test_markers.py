@@ -1,6 +1,6 @@
 """Every form of marker: what its style, its ordinal and its text are.
 
-Each form is tried as the first of two items: at the head of paragraphs, and inside one where its style may stand there.
+Each form is tried as the first of two items: at the head of paragraphs, and inside one if its style may be there.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import pytest
 
 from speechparse import Item, parse
 
-# first and second marker, style, may it stand inside a paragraph?
+# first and second marker, style, may it be inside a paragraph?
 FORMS = [
     ("一、", "二、", "hanzi", True),
     ("一.", "二.", "hanzi", False),

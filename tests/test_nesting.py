@@ -1,7 +1,7 @@
 """Nesting alone: markers in, levels out.
 
 A page is written as its markers, separated by blanks. A marker begins a paragraph, unless it is stuck to the one before it by
-a ``+``: then it stands in the same paragraph; by a ``~``, in the same sentence, after a comma. ``.`` is a sentence without a marker,
+a ``+``: then it is in the same paragraph; by a ``~``, in the same sentence, after a comma. ``.`` is a sentence without a marker,
 ``:`` a lead that ends in a colon, ``!`` a sentence that turns to the whole, ``&`` one that announces a list of the speaker's own,
 ``A`` and ``B`` are what two speakers say.
 """
@@ -160,7 +160,7 @@ def test_lengths_of_the_series(markers: str, expected: list[int]) -> None:
 
 @pytest.mark.parametrize("pairs", range(DEPTH - 2, DEPTH + 3))
 def test_series_nest_so_deep_and_no_deeper(pairs: int) -> None:
-    """一要 二要 below each 二要: a series that would stand too deep is read in some other way, also after (1)."""
+    """一要 二要 below each 二要: a series that would be too deep is read in some other way, also after (1)."""
     nested = "+".join(["一要", "二要"] * pairs)
     deepest = [level for level in range(1, DEPTH + 1) for _ in "一二"]
     assert levels(nested)[: 2 * DEPTH] == deepest[: 2 * pairs]

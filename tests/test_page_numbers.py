@@ -12,14 +12,14 @@ HEAD = "一、渡口的规矩\n夜里不渡,雾里不渡,风大的时候也不�
 
 
 @pytest.mark.parametrize("number", ["— 3 —", "-3-", "- 3 -", "—3—", "· 3 ·", "第 3 页", "第3页 共12页", "—3"])
-@pytest.mark.parametrize("dress", [str, full_width], ids=["half-width", "full-width"])
-def test_on_a_line_of_its_own(number: str, dress: object) -> None:
-    assert callable(dress)
-    page = dress(f"{HEAD}\n{number}\n渡。\n二、渡口的船\n船底每年刷油。\n{number}\n三、渡口的人\n人要会水。\n")
+@pytest.mark.parametrize("form", [str, full_width], ids=["half-width", "full-width"])
+def test_on_a_line_of_its_own(number: str, form: object) -> None:
+    assert callable(form)
+    page = form(f"{HEAD}\n{number}\n渡。\n二、渡口的船\n船底每年刷油。\n{number}\n三、渡口的人\n人要会水。\n")
     document = parse(page)
     assert [item.heading for item in document.walk()] == ["渡口的规矩", "渡口的船", "渡口的人"]
     roles = [(leaf.text, leaf.role) for leaf in document.leaves() if leaf.role == "chrome"]
-    assert roles == [(dress(number), "chrome")] * 2
+    assert roles == [(form(number), "chrome")] * 2
     assert len(document.speeches[0].sections[0].content) == 2  # its heading and one paragraph
 
 

@@ -41,7 +41,7 @@ def failure(text_or_path: str | PathLike[str], ignore: tuple[str, ...] = (), sel
 
 
 def drawn(message: str) -> str:
-    """The drawing in a message, which stands below its first line and a blank one."""
+    """The drawing in a message, which is below its first line and a blank one."""
     return message.split("\n\n", 1)[1]
 
 

@@ -123,9 +123,7 @@ SPOILT: dict[str, Callable[[Plain], object]] = {
     "a leaf says something else": lambda document: first(document)["content"][0]["content"].__setitem__(
         0, Leaf("heading", "亮灯", first(document)["content"][0]["content"][0].start)
     ),
-    "a leaf stands elsewhere": lambda document: document["speeches"][0]["head"].__setitem__(
-        0, Leaf("title", "在灯塔落成会上的讲话", 1)
-    ),
+    "a leaf is elsewhere": lambda document: document["speeches"][0]["head"].__setitem__(0, Leaf("title", "在灯塔落成会上的讲话", 1)),
     "a leaf of matter in an item": lambda document: first(document)["content"][0]["content"].__setitem__(
         0, Leaf("back", "点灯", first(document)["content"][0]["content"][0].start)
     ),

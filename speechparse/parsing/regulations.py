@@ -15,9 +15,9 @@ from ..language.markers import ARTICLE, DIVISIONS, INSERTED, LETTERED, RANK, Can
 from . import costs
 
 _ARTICLES = 3
-"""A regulation has so many articles, each at the head of a paragraph."""
+"""A regulation has at least this many articles, each at the head of a paragraph."""
 _WORDS = 4
-"""… and so many to each other ordinal, 一要 or 首先 at the head of a paragraph: more of those are a speech's."""
+"""… and this many to each other ordinal, 一要 or 首先 at the head of a paragraph: more of those are a speech's."""
 _UNRANKED: frozenset[Kind] = LETTERED | {"dash", "bullet", "heading"}
 
 
@@ -44,7 +44,7 @@ def _is_regulation(found: Sequence[Candidate]) -> bool:
 def _regulated(found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The parts, what ranks below articles, and dashes, bullets, letters and declared headings that head a paragraph.
 
-    Where line ends were lost, the next article may stand after a sentence.
+    If line ends were lost, the next article may follow a sentence.
     """
     listed = False  # has the article a list? Without one ① is a note's
     article = 0

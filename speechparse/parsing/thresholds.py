@@ -53,5 +53,5 @@ LOOKED_AT_LINES = 60  # the lines of a head, at most
 # --- its end ------------------------------------------------------------------------------------------------
 
 NUMBER_AHEAD = 2  # a list that goes on after a note may leave out a number: the next is at most this much greater
-AFTER_THANKS_LINES = 3  # thanks end a speech if there is no prose in so many lines after them
+AFTER_THANKS_LINES = 3  # thanks end a speech if there is no prose in this many lines after them
 SIGNATURE = 40  # a signature is shorter

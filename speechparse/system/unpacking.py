@@ -149,7 +149,7 @@ class _Zip:
 def _zip_path(info: zipfile.ZipInfo) -> str:
     try:
         return _below(info.filename if info.flag_bits & _UTF8 else _decoded(info.filename.encode("cp437")))
-    except UnicodeEncodeError:  # newer versions of Python read the name in UTF-8 that some programs write beside the other
+    except UnicodeEncodeError:  # newer versions of Python read the name in UTF-8 that some programs write next to the other
         return _below(info.filename)
 
 

@@ -22,7 +22,7 @@ def finding(rule: str, start: int, text: str = "") -> Finding:
 
 
 def checker(faults: dict[str, str]) -> object:
-    """Finds each letter that ``faults`` has, and would make of it what stands there."""
+    """Finds each letter that ``faults`` has, and would make of it what is given there."""
     return lambda page: [finding(letter, at, faults[letter]) for at, letter in enumerate(page) if letter in faults]
 
 

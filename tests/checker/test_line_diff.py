@@ -1,4 +1,4 @@
-"""The diff of what edits change is that of difflib, but for the time that it takes."""
+"""The diff of what edits change is that of difflib, except for the time that it takes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the rules look at: lists, what they stand in, what is usual in them."""
+"""What the rules look at: lists, what they are in, what is usual in them."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def checked(page: Page) -> Checked:
 FILE = checked(Page(TEXT, "茶/a,b:100%.txt"))
 CLEAN = checked(Page("一、采茶\n二、卖茶\n", "clean.txt"))
 WORD = checked(Page("\u3000\u3000一、采茶\n\u3000\u3000三、卖茶\n", "茶.docx", "docx", "paragraph", [4, 7, 9]))
-"""The gap of WORD stands in paragraph 7; the lines of its text are not those of the file."""
+"""The gap of WORD is in paragraph 7; the lines of its text are not those of the file."""
 
 
 def strange(message: str) -> Checked:

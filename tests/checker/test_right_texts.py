@@ -15,7 +15,7 @@ from support import full_width, traditional
 from speechparse import check, fix
 
 FILE = Path(__file__).with_name("right_texts.txt")
-DRESSES: dict[str, Callable[[str], str]] = {"plain": str, "full-width": full_width, "traditional": traditional}
+FORMS: dict[str, Callable[[str], str]] = {"plain": str, "full-width": full_width, "traditional": traditional}
 
 
 def read(file: str) -> dict[str, str]:
@@ -35,10 +35,10 @@ def read(file: str) -> dict[str, str]:
 TEXTS = read(FILE.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("dress", DRESSES)
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", TEXTS)
-def test_nothing_is_found_and_nothing_changed(name: str, dress: str) -> None:
-    text = DRESSES[dress](TEXTS[name])
+def test_nothing_is_found_and_nothing_changed(name: str, form: str) -> None:
+    text = FORMS[form](TEXTS[name])
     assert [finding.message_en for finding in check(text) if finding.severity != "info"] == []
     assert fix(text) == text
     assert fix(text, unsafe=True) == text

@@ -1,4 +1,4 @@
-"""Word documents read: what of them is text, where it stands, and files that do harm or are broken."""
+"""Word documents read: what of them is text, where it is, and files that do harm or are broken."""
 
 from __future__ import annotations
 
@@ -320,7 +320,7 @@ def test_a_bomb_of_elements() -> None:
 
 
 def test_a_bomb_of_labels() -> None:
-    """However long the text of a level is, no more than its beginning stands before a paragraph."""
+    """However long the text of a level is, only its beginning is before a paragraph."""
     numbering = pattern(0, level(0, "decimal", "一" * 2**20)) + listed(1, 0)
     assert read(word(paragraph("挖井", number=1) * 2, numbering)).text == "\n".join(["一" * 255 + " 挖井"] * 2)
 

@@ -259,7 +259,7 @@ def test_areas_of_the_site(area: str) -> None:
 
 
 def test_a_link_in_a_link_ends_it() -> None:
-    """What stands between the two is linked, and what stands after the second is not."""
+    """What is between the two is linked, and what is after the second is not."""
     linked, inner, text = html_lines.lines("<a href=1>甲<div><a href=2>乙</a><br>丙</div></a>", Opened("", b""))
     assert (linked.linked, inner.linked, text.linked) == (1.0, 1.0, 0.0)
 
@@ -361,7 +361,7 @@ def test_tags_that_end_nothing_in_deep_nesting(tags: str, end: str, many: int, m
 
 
 def test_what_is_open_beyond_the_depth_is_ended() -> None:
-    """The innermost half of them; what is read as it stands is not interrupted, and what stands in a tag or comment is no tag."""
+    """The innermost half of them; what is read as it is is not interrupted, and what is in a tag or comment is not a tag."""
     raw = "<script>'<b>' > 1</script><!-- <b> > --><textarea><b></textarea>"
     assert "".join(lines("<i>" * 600 + f"<i title='<b>'>甲{raw}" * 600)) == "甲<b>" * 600
     many = f"{'<div>' * 300}<p>甲{'<b>' * 211}乙<b hidden>丙<i>丁"

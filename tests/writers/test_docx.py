@@ -82,10 +82,10 @@ def test_a_speech() -> None:
     ]
 
 
-@pytest.mark.parametrize("dress", [str, full_width, traditional])
+@pytest.mark.parametrize("form", [str, full_width, traditional])
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_examples(path: Path, dress: type[str]) -> None:
-    page = dress(path.read_text(encoding="utf-8"))
+def test_examples(path: Path, form: type[str]) -> None:
+    page = form(path.read_text(encoding="utf-8"))
     found = [(style, text) for style, text in blocks(page) if style.startswith("Heading")]
     expected = headings(page)
     assert [style for style, _ in found] == [style for style, _ in expected]
@@ -371,7 +371,7 @@ def test_hostile_text(what: str) -> None:
 
 
 def undecorated(text: str) -> str:
-    """A text without what the parser takes for decoration where it stands alone."""
+    """A text without what the parser takes for decoration where it is alone."""
     return "".join(character for character in text if character not in DECORATION)
 
 

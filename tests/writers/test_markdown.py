@@ -20,7 +20,7 @@ READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def blocks(text: str) -> list[tuple[str, int, str]]:
-    """What stands in the Markdown of a page, one block after another: its kind, its rank or its depth in lists, its text."""
+    """What is in the Markdown of a page, one block after another: its kind, its rank or its depth in lists, its text."""
     found = []
     depth = 0
     tokens = READER.parse(write(parse(text), Page(text)))

@@ -57,7 +57,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _twice(context: Context) -> set[int]:
-    """The lists of one item whose number another one beside it has in the same paragraph."""
+    """The lists of one item whose number the one next to it has in the same paragraph."""
     return {
         number
         for first, (one, other) in enumerate(pairwise(context.lists))
