@@ -91,7 +91,7 @@ def _farewell(lines: Lines, region: Region, text: Sequence[int]) -> int | None:
     if calls and calls[-1] > (region.body + region.end) // 2:
         return calls[-1]
     low = lines.start(region.end) - CLOSING_SHARE * (lines.start(region.end) - lines.start(region.body))
-    leaves = next((line for line in text if lines.start(line) >= low and lines.says(line).leaves), None)
+    leaves = next((line for line in reversed(text) if lines.start(line) >= low and lines.says(line).leaves), None)
     if leaves is not None:
         return leaves
     return text[-1] if text and text[-1] > region.body and lines.says(text[-1]).exhorts else None
