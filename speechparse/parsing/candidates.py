@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
@@ -56,6 +57,9 @@ _IN_BRACKETS = re.compile("\\([^()]{5,}\\) *$")
 _HEADED = re.compile(f"(?!{'|'.join(NAMED_BY_ORDINAL)})[^\\W\\d_]{{1,4}}(?:[:、,]| +(?! ))")
 # What closes a marker after a noun that was counted, if anything does. 第一笔账、第二笔账 and 第一梯队和后面的 are not markers.
 _AFTER_NOUN = re.compile("[、,](?!第)|[: ]|(?![、,和至到])")
+# 第一层防线: what an ordinal numbers, and that in mid-sentence: 建好第一层防线
+_NUMBERED = re.compile(f"第[{NUMERALS}]{{1,3}}([^\\W\\d_]{{3}})")
+_MENTIONED = re.compile(f"第(?<=[^\\W\\d_]第)[{NUMERALS}]{{1,3}}([^\\W\\d_]{{3}})")
 # 分为三大板块: what is before the noun that is counted
 _COUNT_OF = re.compile(f"(?<!第)(?:[{SEVERAL}]|[0-9])(?:大|个|种|类|块)?$")
 # 1.0.1 is below 1, which has no 1.1.
@@ -69,6 +73,7 @@ _STOP = re.compile(rf'[{STOPS}](?:[{STOPS}”"’」』)*]|[^\S\n])*')
 _NEAR = 50  # code points in which a list is announced
 _COUNTED_NEAR = 120  # … and in which things are counted whose ordinals number a list
 _TIMES_NEAR = 40  # … and times: 去过三次。第一次 …
+_MENTIONS = 3  # things that are called by their number so often in mid-sentence have it for a name
 _NOUN = 4  # code points of the longest noun so counted
 
 
@@ -77,6 +82,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
     kept: list[Candidate] = []
     quoted: dict[int, list[tuple[int, int]]] = {}  # the quotations of a paragraph, by its number
     counted: set[str] = set()
+    mentions: Counter[str] | None = None
     for match in watched(found):
         style: Kind = TERMINALS[match.terminal]
         line = bisect_right(starts, match.start) - 1
@@ -112,6 +118,10 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if key in TIMES:
             announced = ordinal == 1 and ENDS_IN_COUNT.search(folded[max(low, match.start - _TIMES_NEAR) : match.start - 1])
             prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
+        elif style == "ordinal" and key and (numbered := _NUMBERED.match(folded, match.start)):
+            mentions = Counter(_MENTIONED.findall(folded)) if mentions is None else mentions
+            if mentions[numbered[1]] >= _MENTIONS:
+                prose = costs.PROSE_MENTIONED
         alone = heads and style not in ("dash", "bullet") and not _goes_on(folded, end, high)
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
         kept.append(Candidate(match.start, end, style, ordinal, key, line, heads, alone, match.breaker, prose, terminal, turns))
