@@ -112,16 +112,16 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if style == "hanzi" and text[0] in FORMAL:
             style = "hanzi-formal"
         key, ordinal = said
+        if style == "ordinal" and key and (numbered := _NUMBERED.match(folded, match.start)):
+            mentions = Counter(_MENTIONED.findall(folded)) if mentions is None else mentions
+            if mentions[numbered[1]] >= _MENTIONS:
+                continue
         if terminal == "ORDINAL" and key and _is_counted(folded, match.start, key):
             terminal = "ORDINAL_COUNTED"
         prose = _prose(match, heads, style, key, text, folded)
         if key in TIMES:
             announced = ordinal == 1 and ENDS_IN_COUNT.search(folded[max(low, match.start - _TIMES_NEAR) : match.start - 1])
             prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
-        elif style == "ordinal" and key and (numbered := _NUMBERED.match(folded, match.start)):
-            mentions = Counter(_MENTIONED.findall(folded)) if mentions is None else mentions
-            if mentions[numbered[1]] >= _MENTIONS:
-                prose = costs.PROSE_MENTIONED
         alone = heads and style not in ("dash", "bullet") and not _goes_on(folded, end, high)
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
         kept.append(Candidate(match.start, end, style, ordinal, key, line, heads, alone, match.breaker, prose, terminal, turns))

@@ -152,6 +152,3 @@ PROSE_UNCLOSED: dict[Kind, float] = {"ordinal": 0.6, "sequence": 0.4}
 # 第一次: a time, where so many times were announced and where not.
 PROSE_ANNOUNCED = 3.0
 PROSE_TIMES = 0.5
-
-# 第一层防线 where the text speaks of such 防线 by their numbers all the time.
-PROSE_MENTIONED = 0.5
