@@ -56,7 +56,11 @@ def folder() -> Path | PathInZip:
 
 def load(name: str, transformer: Any, lexer: type[Lexer] | str = "contextual") -> Lark:
     """The grammar ``name``.lark as an LALR parser. Raises lark.GrammarError where the file is not one."""
-    tables = _ahead().get(name) or _read_tables(_made(name))
+    tables = _ahead().get(name) or json.loads(_made(name))
+    table = tables["data"]["parser"]["parser"]
+    table["tokens"] = _numbered(table["tokens"])
+    table["states"] = {int(state): _numbered(actions) for state, actions in table["states"].items()}
+    tables["memo"] = _numbered(tables["memo"])
     tables["data"]["options"] |= {"transformer": transformer, "lexer": lexer}
     tables["data"]["parser"]["lexer_conf"]["lexer_type"] = lexer
     return Lark.load(tables)
@@ -72,7 +76,7 @@ def tables() -> str:
 def _ahead() -> dict[str, Any]:
     """The tables that were made ahead, by the names of the grammars; empty where there are none, or the grammars have changed."""
     file = folder() / TABLES
-    made = _read_tables(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    made: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     return made if made.get("from") == _origin() else {}
 
 
@@ -86,12 +90,9 @@ def _made(name: str) -> str:
     return json.dumps({"data": data, "memo": memo}, ensure_ascii=False, separators=(",", ":"))
 
 
-def _read_tables(tables: str) -> dict[str, Any]:
-    """Tables from JSON, with numbers for keys where Lark has them, as JSON has not."""
-    read: dict[str, Any] = json.loads(
-        tables, object_hook=lambda table: {int(key) if key.isdecimal() else key: value for key, value in table.items()}
-    )
-    return read
+def _numbered(table: dict[str, Any]) -> dict[int, Any]:
+    """A table with numbers for keys, which JSON has as strings."""
+    return {int(key): value for key, value in table.items()}
 
 
 def _origin() -> list[Any]:
