@@ -86,9 +86,8 @@ SALUTATION_PAUSES = re.compile(rf"{_SAYING}{_ADDRESSED}[^。;:!\n]{{0,60}},$")
 
 # A greeting that is part of the salutation, and one at the head of the paragraph below it.
 _HOUR = "(?:早上|上午|中午|下午|晚上)"
-_GREETED = (
-    f"(?:(?:大家|你们|您们)(?:{_HOUR}|早|午|晚|新年|新春|节日)?[好安][!,] ?)?(?:大家|你们)(?:{_HOUR}|早|午|晚|新年|新春|节日)?[好安]"
-)
+_HELLO = f"(?:大家|你们|您们)(?:{_HOUR}|早|午|晚|新年|新春|节日)?[好安]"
+_GREETED = f"(?:{_HELLO}[!,] ?)?{_HELLO}"
 GREETS = re.compile(f"(?:{_GREETED}|{_HOUR}好)!")
 # yes: 大家好!今天讲修堤 | 大家上午好! | 下午好!今天讲修堤
 # no: 大家好好修堤 | 大家好,我说修堤

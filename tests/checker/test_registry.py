@@ -15,8 +15,7 @@ from speechparse.checker import RULES, Rule, UnknownRule, chosen, rules
 from speechparse.checker.rules import _rule, mixed_verb, standard_marker
 
 ROOT = Path(__file__).parents[2]
-# `chinese` has their documentation in Chinese.
-MODULES = sorted(file.stem for file in Path(rules.__file__).parent.glob("[!_]*.py") if file.stem != "chinese")
+MODULES = sorted(file.stem for file in Path(rules.__file__).parent.glob("[!_]*.py"))
 
 
 def examples(name: str, kind: str) -> list[str]:
