@@ -27,7 +27,7 @@ QUESTION = """
 with tempfile.TemporaryDirectory() as tables:
     command = [sys.executable, "-m", "speechparse", "outline", sys.argv[1], "--format", "tables", "-o", tables]
     subprocess.run(command, check=True)
-    answer = duckdb.sql(QUESTION.format(tables=tables)).fetchall()
+    answer = duckdb.execute(QUESTION.format(tables=tables)).fetchall()
 
 for year, office, speeches, sections, promises, kept in answer:
     print(

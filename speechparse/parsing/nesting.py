@@ -38,7 +38,7 @@ RUN_ON_REACH = 64
 """Among how many markers before it the number is looked for that one runs on from."""
 
 _WORDS: frozenset[Kind] = frozenset({"sequence", "ordinal", "qi", "hanzi-verb"})
-_UNRANKED: frozenset[Kind] = LETTERED | {"heading"}
+_UNRANKED: frozenset[Kind] = frozenset({*LETTERED, "heading"})
 _BIT = {kind: 1 << number for number, kind in enumerate(KINDS)}
 
 

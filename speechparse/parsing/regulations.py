@@ -18,7 +18,7 @@ _ARTICLES = 3
 """A regulation has at least this many articles, each at the head of a paragraph."""
 _WORDS = 4
 """… and this many to each other ordinal, 一要 or 首先 at the head of a paragraph: more of those are a speech's."""
-_UNRANKED: frozenset[Kind] = LETTERED | {"dash", "bullet", "heading"}
+_UNRANKED: frozenset[Kind] = frozenset({*LETTERED, "dash", "bullet", "heading"})
 
 
 def regulated(found: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -12,7 +12,7 @@ from copy import deepcopy
 from functools import lru_cache
 from io import BytesIO
 from math import floor
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import docx
 from docx.document import Document as Word
@@ -186,7 +186,8 @@ def _dress(word: Word, layout: Layout) -> None:
     word.settings.odd_and_even_pages_header_footer = True
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         footer.is_linked_to_previous = False
-        footer.paragraphs[0]._p.getparent().replace(footer.paragraphs[0]._p, parse_xml(_page_number(side)))
+        line: Any = footer.paragraphs[0]._p
+        line.getparent().replace(line, parse_xml(_page_number(side)))
 
 
 def _page_number(side: str) -> str:

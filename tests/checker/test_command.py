@@ -369,7 +369,7 @@ def test_rule() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_the_hook_runs_against_a_repository(folder: Path) -> None:
+def test_the_hooks_run_against_a_repository(folder: Path) -> None:
     def git(*arguments: str, cwd: Path) -> None:
         identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
         subprocess.run(["git", *identity, *arguments], cwd=cwd, check=True, capture_output=True)
@@ -385,6 +385,11 @@ def test_the_hook_runs_against_a_repository(folder: Path) -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1, done.stderr
     assert "in/bad.txt:3:1: ordinal-gap" in done.stdout
+    (folder / "in" / "bad.txt").write_text(CERTAIN, encoding="utf-8")
+    command[command.index("speechparse")] = "speechparse-fix"
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, "files were modified by this hook" in done.stdout) == (1, True)
+    assert (folder / "in" / "bad.txt").read_text(encoding="utf-8") == CERTAIN.replace("三、", "二、")
 
 
 def test_a_diff_counts_what_would_change(folder: Path) -> None:
