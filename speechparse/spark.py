@@ -16,7 +16,7 @@ from .writers.tables import TABLES, TableName
 
 if TYPE_CHECKING:
     import pyarrow  # type: ignore[import-untyped]
-    from pyspark.sql import DataFrame
+    from pyspark.sql import DataFrame  # pyright: ignore[reportMissingImports]
 
 _ROWS = 1000  # rows that are handed to Spark at once, or as many as one file has
 _COLUMNS = ["path", "content"]
@@ -43,7 +43,7 @@ def read_speeches(
     Raises MissingExtra if pyspark or pyarrow is not installed; ValueError if a frame lacks a column, or for an unknown format.
     """
     try:
-        from pyspark.sql.pandas.types import from_arrow_schema
+        from pyspark.sql.pandas.types import from_arrow_schema  # pyright: ignore[reportMissingImports]
     except ImportError as error:
         raise missing("spark") from error
 
@@ -56,7 +56,7 @@ def read_speeches(
 
 
 def _files(paths: str | Sequence[str]) -> DataFrame:
-    from pyspark.sql import SparkSession
+    from pyspark.sql import SparkSession  # pyright: ignore[reportMissingImports]
 
     endings = ",".join("".join(f"[{letter}{letter.upper()}]" if letter.isalpha() else letter for letter in one) for one in SUFFIXES)
     files = SparkSession.builder.getOrCreate().read.format("binaryFile")
