@@ -86,7 +86,8 @@ def _after_inline(lines: Lines, region: Region, first: int) -> int | None:
 
 
 def _farewell(lines: Lines, region: Region, text: Sequence[int]) -> int | None:
-    """Where some paragraphs take leave: at their last call to the audience, else in the last one if that exhorts."""
+    """Where some paragraphs take leave: at their last call to the audience, else near the end at the last one that leaves the matter
+    (最后祝 …), else in the last one if that exhorts."""
     calls = [line for line in text if lines.calls(line)]
     if calls and calls[-1] > (region.body + region.end) // 2:
         return calls[-1]
