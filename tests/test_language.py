@@ -154,6 +154,13 @@ def test_rules() -> None:
     assert "Fix:" in run("rule", "ordinal-gap").stdout
 
 
+@pytest.mark.parametrize("wrong", ["--nope", "--annotat", "--zzzzzz"])
+def test_a_wrong_option_is_told_in_chinese(wrong: str) -> None:
+    errors = run("check", wrong, LANG="zh_CN.UTF-8").stderr
+    assert wrong in errors
+    assert "No such" not in errors
+
+
 @pytest.mark.parametrize(("language", "said", "unsaid"), [("zh", "缺“二、”", "is missing"), ("en", "二、 is missing", "缺“二、”")])
 def test_the_html_page_is_in_one_language(language: str, said: str, unsaid: str) -> None:
     page = run("outline", "--format", "html", "--lang", language).stdout

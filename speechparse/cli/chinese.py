@@ -105,12 +105,14 @@ _OPTIONS = {
 _LINES = {
     # click
     "No such option {a}. Did you mean {b}?": "没有选项 {a}。是不是 {b}？",
+    "No such option {a}. (Did you mean one of: {b}?)": "没有选项 {a}。相近的有：{b}",
     "No such option {a}. (Possible options: {b})": "没有选项 {a}。相近的有：{b}",
     "No such option {a}.": "没有选项 {a}。",
     "No such option: {a} Did you mean {b}?": "没有选项 {a}。是不是 {b}？",
     "No such option: {a} (Possible options: {b})": "没有选项 {a}。相近的有：{b}",
     "No such option: {a}": "没有选项 {a}。",
     "No such command {a}. Did you mean {b}?": "没有命令 {a}。是不是 {b}？",
+    "No such command {a}. (Did you mean one of: {b}?)": "没有命令 {a}。相近的有：{b}",
     "No such command {a}.": "没有命令 {a}。",
     "Missing command.": "没有写命令。",
     "Missing argument {a}.": "缺少参数 {a}。",
