@@ -9,6 +9,7 @@ from typing import Any
 try:
     from llama_index.core.bridge.pydantic import Field
     from llama_index.core.node_parser import NodeParser
+    from llama_index.core.node_parser.node_utils import default_id_func
     from llama_index.core.schema import BaseNode, Document, MetadataMode, NodeRelationship, TextNode
     from llama_index.core.utils import get_tqdm_iterable
 except ImportError as error:
@@ -54,12 +55,14 @@ class SpeechNodeParser(NodeParser):
 
     def _nodes_of(self, document: BaseNode) -> list[TextNode]:
         numbers = count()
+        func: Any = self.id_func  # None by default in older versions
+        name = func or default_id_func
         source = document.source_node or document.as_related_node_info()
         given = document.metadata if self.include_metadata else {}
 
         def node(chunk: Chunk) -> TextNode:
             return TextNode(
-                id_=self.id_func(next(numbers), document),
+                id_=name(next(numbers), document),
                 text=chunk.text,
                 start_char_idx=chunk.start,
                 end_char_idx=chunk.end,
