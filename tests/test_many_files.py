@@ -116,12 +116,23 @@ def test_resume_does_again_what_another_version_wrote(speeches: Path, tmp_path: 
     run("outline", speeches, "-o", out)
     manifest = out / ".speechparse-json.json"
     said = json.loads(manifest.read_text(encoding="utf-8"))
-    assert said == {"version": speechparse.__version__, "depth": None, "script": None, "from": None, "encoding": None}
+    options = {"depth": None, "script": None, "from": None, "encoding": None, "bad_bytes": "refuse", "headings": None}
+    assert said == {"version": speechparse.__version__, **options}
     manifest.write_text(json.dumps({**said, "version": "0.0.1"}), encoding="utf-8")
     assert "8 written, 0 done before" in run("outline", speeches, "-o", out, "--resume").stderr
     assert "0 written, 8 done before" in run("outline", speeches, "-o", out, "--resume").stderr
     manifest.unlink()
     assert "8 written, 0 done before" in run("outline", speeches, "-o", out, "--resume").stderr
+
+
+def test_resume_does_again_what_was_written_in_another_language(speeches: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write = ("outline", speeches, "-o", out, "--format", "html", "--lang")
+    run(*write, "en")
+    assert "0 written, 8 done before" in run(*write, "en", "--resume").stderr
+    run(*write, "zh", "--resume")
+    pages = [page.read_text(encoding="utf-8") for page in out.rglob("*.html")]
+    assert pages and all('<html lang="zh">' in page for page in pages)
 
 
 def test_a_manifest_that_is_a_link_is_left_alone(speeches: Path, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_no_more_than_so_many_are_kept() -> None:
         (partial(scan._said, "DASH"), scan, "_key", "—"),
         (numerals.value, numerals, "_parser", "九"),
         (forms.folded, forms, "fold", "—"),
-        (forms._delimiter, forms, "pattern", "九"),
+        (forms._delimiter, forms, "numeral_span", "九"),
         (partial(forms._form, "ordinal"), forms, "_delimiter", "九"),
     ],
 )

@@ -189,9 +189,11 @@ def _written_since(options: Options) -> int:
     assert options.outputs is not None
     reading = cast("partial[Page]", options.read).keywords
     settings = {"depth": options.depth, "script": options.script, "from": reading["format"], "encoding": reading["encoding"]}
-    settings["bad_bytes"] = reading["bad_bytes"]
+    settings |= {"bad_bytes": reading["bad_bytes"], "headings": reading["headings"]}
     if options.form == "docx":
         settings["template"] = options.template
+    if options.form == "html":
+        settings["language"] = options.language
     return written_since(options.outputs.path, options.form, settings, options.resume)
 
 
