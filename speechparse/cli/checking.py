@@ -62,11 +62,11 @@ def filter_input(_file: Found, options: Options) -> Checked:
     configured = _configured("-", options)
     data = load("-", options.limits.size)
     page = options.read(data, name=name)
-    edits = edits_of(page, configured.select, configured.ignore, unsafe=options.unsafe)
     if page.format != "text":
         raise FileError(f"{name}: {_not_text(page)}")
     if data_of(page) != data:
         raise FileError(f"{name}: what was read from it does not come to the same bytes again; left alone")
+    edits = edits_of(page, configured.select, configured.ignore, unsafe=options.unsafe)
     found = check(page, configured.select, configured.ignore)
     reason = _unchangeable(page, edits, streamed=True)
     return (

@@ -41,11 +41,14 @@ def _chosen() -> str | None:
 
 def _lang_argument(arguments: Sequence[str]) -> str | None:
     """What ``--lang`` says, anywhere among the arguments: what is wrong with them is reported in that language too."""
+    found = None
     for word, after in pairwise([*arguments, ""]):
+        if word == "--":
+            break
         language = after if word == "--lang" else word.removeprefix("--lang=")
         if language in LANGUAGES and language != word:
-            return language
-    return None
+            found = language
+    return found
 
 
 LANG = click.option(

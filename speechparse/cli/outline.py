@@ -191,7 +191,8 @@ def _written_since(options: Options) -> int:
     settings = {"depth": options.depth, "script": options.script, "from": reading["format"], "encoding": reading["encoding"]}
     settings |= {"bad_bytes": reading["bad_bytes"], "headings": reading["headings"]}
     if options.form == "docx":
-        settings["template"] = options.template
+        own = os.path.isfile(options.template)
+        settings["template"] = [options.template, os.stat(options.template).st_mtime_ns] if own else options.template
     if options.form == "html":
         settings["language"] = options.language
     return written_since(options.outputs.path, options.form, settings, options.resume)

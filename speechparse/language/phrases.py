@@ -40,7 +40,7 @@ _FELLOWS = rf"{LETTER}{{2,12}}的(?:{LETTER}{{0,4}}(?=..们))?{one_of('同志', 
 _ADDRESSES = (
     "同志们", "各位", "诸位", "诸君", "尊[敬重]的", "敬爱的", "亲爱的", "全体同[仁志学](?=[、,:!])", "父老乡亲", "兄弟姐妹",
 )  # fmt: skip
-# Who is addressed. A salutation begins with one of these and holds nothing but them.
+# Who is addressed. Most salutations begin with one of these.
 _ADDRESSED = one_of(*_ADDRESSES, _FELLOWS, _AUDIENCE)
 _OFFICES = (
     "主席团?", "议长", "书记", "委员长", "省长", "市长", "县长", "区长", "镇长", "乡长", "院长", "部长", "局长", "厅长", "校长",
@@ -61,7 +61,7 @@ _GUESTS = rf"(?:{LETTER}{{2,16}}{_GUEST}[、,]){{2,}}"
 # The staff of an office: 临江水利局全体职工同志们:
 _STAFF_WORDS = ("同志们?", "员工", "职工", "干部", "教师", "师生", "官兵", "党员", f"[^{_WE}]们")
 # Those of several places, by name: 河口水利站、渡口、下湾闸的船工同志们:
-_OF_PLACES = rf"(?:{LETTER}{{2,16}}(?:\([^)\n]{{0,12}}\))?{LETTER}{{0,4}}、)+{LETTER}{{2,16}}(?<![{_WE}])们:"
+_OF_PLACES = rf"(?:{LETTER}{{2,20}}(?:\([^)\n]{{0,12}}\){LETTER}{{0,4}})?、)+{LETTER}{{2,16}}(?<![{_WE}])们:"
 _STAFF = rf"{LETTER}{{2,20}}(?:全体|广大|各位){LETTER}{{0,8}}{one_of(*_STAFF_WORDS)}[:!]"
 
 SALUTATION = re.compile(rf"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^。;]*|{_CHAIR}|{_STAFF}|{_OF_PLACES})$")
@@ -111,7 +111,7 @@ SALUTATION_HEADS = re.compile(
 _CALLED_WORDS = (
     "同志", "朋友", "同学", "老师", "家长", "女士", "先生", "乡亲", "代表", "委员", "战友", "工友", "父老乡亲",
 )  # fmt: skip
-_CALLED = rf"(?:(?:{LETTER}{{1,4}}的)?{one_of(*_CALLED_WORDS)}们|各位{LETTER}{{0,6}})"
+_CALLED = rf"(?:(?:{LETTER}{{1,4}}的)?{one_of(*_CALLED_WORDS)}们|各位(?:(?![都也要把了]){LETTER}){{0,6}})"
 _CHAIRED = "代?理?(?:主席|议长)(?:女士|先生|阁下)?"
 SALUTATION_CALLS = re.compile(
     rf"""
@@ -147,7 +147,7 @@ OFFICE_SALUTATION = re.compile(rf"[^。;!?]{{0,50}}{one_of(*_BODIES)}:$")
 # no: 各有关单位要报名 | 船工同志们:
 
 # A paragraph that calls the audience.
-_VOCATIVE = rf"(?:各位{LETTER}{{2,12}}|(?:尊敬的|亲爱的)?{_AUDIENCE})[、,:!。;]"
+_VOCATIVE = rf"(?:各位(?:(?![都也要把了]){LETTER}){{2,12}}|(?:尊敬的|亲爱的)?{_AUDIENCE})[、,:!。;]"
 VOCATIVE = re.compile(_VOCATIVE)
 # yes: 各位乡亲,水位涨了 | 亲爱的船工们!
 # no: 我们,要修堤 | 各位都来
@@ -363,7 +363,7 @@ _SITE_NAMES = ("网", "网站", "文库", "论坛", "范文稿?", "在线", "选
 _DONE_TO_PAGES = ("发布", "发表", "更新", "最后更新", "点阅", "点击", "浏览")
 SITE_BEGINS = re.compile(
     one_of(
-        rf"[(【]?{one_of(*_LABELS)}(?!{LETTER}{{0,12}}—)", r":+$",
+        rf"[(【]?{one_of(*_LABELS)}(?!{LETTER}{{0,12}}—|[^:。\n]{{0,60}}{GENRE_WORDS}$)", r":+$",
         r"第[0-9]+页[ ]?共[0-9]+页$", r"[0-9]+(?:人|次)?阅读", r"[0-9]+(?:分钟|小时|天)前",
         r"[-=*_]{3,}$", rf"[•·][ ]?{one_of(*_DONE_TO_PAGES)}{LETTER}{{0,4}}:",
     )

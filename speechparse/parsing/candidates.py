@@ -57,8 +57,8 @@ _IN_BRACKETS = re.compile("\\([^()]{5,}\\) *$")
 _HEADED = re.compile(f"(?!{'|'.join(NAMED_BY_ORDINAL)})[^\\W\\d_]{{1,4}}(?:[:、,]| +(?! ))")
 # What closes a marker after a noun that was counted, if anything does. 第一笔账、第二笔账 and 第一梯队和后面的 are not markers.
 _AFTER_NOUN = re.compile("[、,](?!第)|[: ]|(?![、,和至到])")
-# 第一层防线: what an ordinal numbers, and that in mid-sentence: 建好第一层防线
-_NUMBERED = re.compile(f"第[{NUMERALS}]{{1,3}}([^\\W\\d_]{{3}})")
+# 第一层防线: what an ordinal numbers, and that in mid-sentence: 建好第一层防线. Of 第一个问题 a speech may well speak often.
+_NUMBERED = re.compile(f"第[{NUMERALS}]{{1,3}}((?![个件条点项种])[^\\W\\d_]{{3}})")
 _MENTIONED = re.compile(f"第(?<=[^\\W\\d_]第)[{NUMERALS}]{{1,3}}([^\\W\\d_]{{3}})")
 # 分为三大板块: what is before the noun that is counted
 _COUNT_OF = re.compile(f"(?<!第)(?:[{SEVERAL}]|[0-9])(?:大|个|种|类|块)?$")

@@ -83,7 +83,7 @@ def _label(bare: str) -> HeadLine | None:
     stated = _pieces(value) if kind == "speaker" else ()
     return HeadLine(
         "label",
-        tuple(Field(*one[:1], start + one.start, start + one.end) for one in stated) or (Field(kind, start, start + len(value)),),
+        tuple(Field(one.kind, start + one.start, start + one.end) for one in stated) or (Field(kind, start, start + len(value)),),
     )
 
 
@@ -183,10 +183,9 @@ def _ahead(bare: str, at: int) -> int:
 
 # --- where the page is on its site, and what the site says --------------------------------------------------
 
-_STEP = "(?: *(?:>+|»|›|→|->) *)"
 _PATH = re.compile(
     "(?:您?(?:当前|现在)?的?(?:所在)?位置 *:? *)?(?:网站?)?(?:首页|主页|home)(?=[ >»›→/|·:-]).*|"
-    f"[^。!?>]{{1,30}}?(?:{_STEP}[^。!?>]{{1,60}})+$",
+    "[^。!?>»›→]{1,30}(?:(?:>+|[»›→])[^。!?>»›→]{1,60})+$",
     re.IGNORECASE,
 )
 _PIECE = re.compile("[^ >»›→/|]+$")
@@ -235,15 +234,15 @@ _TAILS = [
     re.compile(f"{phrases.GENRE_WORDS} *(?:\\((?P<date>{_DATE})\\) *)?(?:(?P<office>{_OFFICE}) *)?{_BY}"),
     re.compile(f"[会议论坛典礼仪式]上 *(?P<office>{_OFFICE}) *{_BY}"),
 ]
-_BRACKET = re.compile(" *[(\\[](?P<inside>[^()\\[\\]]{2,60})[)\\]] *$")
+_BRACKET = re.compile("(?<! ) *[(\\[](?P<inside>[^()\\[\\]]{2,60})[)\\]] *$")
 
 
 # How a title is filed: 20160504 温守河在开工典礼上的讲话, 附:温守河的讲话
 _FILED = re.compile("附[件录]?: *|(?:19|20)[0-9]{2}(?P<sign>-?)(?:0[1-9]|1[0-2])(?P=sign)[0-3][0-9][ _-]*(?=[^0-9 _-])")
 # What a site or a news lead adds to a title.
 _SUFFIX = re.compile(
-    f"\\s*(?:[\\[(](?:打印本页|全文|图|(?:附图|只有中文|(?:通用|精选|最新)?[0-9{NUMERALS}]{{1,2}}篇)[^\\])]*)(?:[\\])]|$)\\s*)+$|"
-    "\\s*(?:全文如下:?|如下:|:)\\s*$"
+    f"(?<!\\s)\\s*(?:(?:[\\[(](?:打印本页|全文|图|(?:附图|只有中文|(?:通用|精选|最新)?[0-9{NUMERALS}]{{1,2}}篇)[^\\])]*)(?:[\\])]|$)\\s*)+$|"
+    "(?:全文如下:?|如下:|:)\\s*$)"
 )
 
 

@@ -111,8 +111,8 @@ class _Head:
         if self.rows[n].sort != "title":
             return False
         lines, bare = self.lines, self.lines.bare[n]
-        if not _HAN.search(bare):
-            return False
+        if not (_HAN.search(bare) and self.title(n)):
+            return False  # nothing, or only words about a title: 全文如下:
         return lines.title(n) or _slogan(lines, n) or (occasion(bare) and bare[-1] not in "。;" and not lines.prose(n))
 
     def genre(self, n: int) -> bool:
@@ -143,9 +143,9 @@ class _Head:
         """Does a page's own data only lengthen a title that the text has, as by a number, or cut it short?"""
         if n >= self.lines.front_matter():
             return False
-        said = self.title(n)
+        own = self.title(n)
         titles = (self.title(m) for m in self.numbers if m > n and self.may_be_title(m))
-        return any(title in said or (title != said and title.startswith(said)) for title in titles)
+        return any(title in own or (title != own and title.startswith(own)) for title in titles)
 
     @cached_property
     def best(self) -> int | None:
@@ -292,9 +292,9 @@ class _Head:
         return [Field(kind, start + low, start + high) for kind, low, high in self.rows[n].fields]
 
 
-def _ends_in(said: str, other: str) -> bool:
-    """Is a title another one with words of the site before it: 2012年县政府工作报告 above 政府工作报告?"""
-    return said.endswith(other) and not other.startswith("—") and bool(phrases.GENRE.search(other))
+def _ends_in(title: str, other: str) -> bool:
+    """Does a title end in another one, after words of the site: 2012年县政府工作报告 above 政府工作报告?"""
+    return title.endswith(other) and not other.startswith("—") and bool(phrases.GENRE.search(other))
 
 
 def _shortens(short: str, long: str) -> bool:

@@ -81,8 +81,8 @@ class Lines:
 
     def _headline(self) -> int:
         """The first line of a page if it is a sentence above what the site says of the page: a headline; -1 for any other."""
-        said = (line for line, bare in enumerate(self.bare) if bare)
-        line, below = next(said, -1), next(said, -1)
+        filled = (line for line, bare in enumerate(self.bare) if bare)
+        line, below = next(filled, -1), next(filled, -1)
         if below < 0 or not self.site(below):
             return -1
         bare = self.bare[line]
@@ -227,7 +227,7 @@ class Lines:
             opens = below is not None and (self.prose(below) or bool(phrases.GREETING.match(self.bare[below])))
             return opens and not self.any_prose(0, line)
         if phrases.SALUTATION_GREETS.match(bare):
-            return bare[-1] in ":!" or not self.any_prose(0, line)
+            return bare[-1] == "!" or not self.any_prose(0, line)
         if not bare or len(bare) > at.SALUTATION_LINE or bare[-1] not in ":!":
             return False
         if bare[-1] == "!" and "好" not in bare[-4:] and len(bare) >= at.EXCLAMATION:

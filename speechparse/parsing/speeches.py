@@ -121,7 +121,7 @@ def _salutations(lines: Lines) -> Iterator[_Anchor]:
         if not begins and ":" not in bare[: at.ADDRESS] and "!" not in bare[: at.ADDRESS]:
             continue
         if match := phrases.SALUTATION_HEADS.match(bare):
-            greets = "大家" in match["salutation"] or phrases.GREETING.match(bare, match.end())
+            greets = match["salutation"].rstrip("!。,").endswith(("好", "安")) or phrases.GREETING.match(bare, match.end())
             if begins or greets:
                 yield _Anchor(line, line, _parts(lines, line, match))
         elif lines.salutation(line) or (phrases.OFFICE_SALUTATION.match(bare) and not lines.any_prose(0, line)):

@@ -115,17 +115,11 @@ def test_a_web_page_is_checked_and_never_fixed(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == HTML
 
 
-def test_standard_input_is_checked_and_never_fixed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "speechparse.toml").write_text('ignore = ["lone-item"]\n', encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
+def test_differences_of_standard_input_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BAD.encode())))
-    assert rules(Found("-", "-"), FIX) == ["ordinal-gap"]
-    assert [file.name for file in tmp_path.iterdir()] == ["speechparse.toml"]
-
-
-def test_standard_input_is_never_fixed_and_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BAD.encode())))
-    assert differences(Found("-", "-"), FIX) == Differences("-", [], "standard input is not written to")
+    shown = differences(Found("-", "-"), FIX)
+    assert shown.lines[:2] == ["--- -", "+++ -"]
+    assert not shown.left_alone
 
 
 def test_standard_input_is_configured_by_the_folder_at_hand(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
