@@ -40,7 +40,7 @@ def sign_like(number: int, sign: str) -> str | None:
     ``sign`` is one that `numeral_span` finds.
     """
     if _ROMAN_LETTERS.issuperset(sign.upper()):
-        said = next((said for said, value in _ROMANS.items() if value == number), None)
-        return said.lower() if said and sign.islower() else said
+        letters = next((letters for letters, value in _ROMANS.items() if value == number), None)
+        return letters.lower() if letters and sign.islower() else letters
     row = next((row for row in _ROWS if sign in row), "")
     return row[number - 1] if 0 < number <= len(row) else None

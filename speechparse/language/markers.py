@@ -153,7 +153,7 @@ def style_of(kind: Kind) -> Style:
 PARTS = frozenset({"编", "章", "节", "篇", "部分", "板块", "大部分"})
 
 
-@dataclass(slots=True)  # not frozen: that would make them dear
+@dataclass(slots=True)  # not frozen: making one would take much longer
 class Candidate:
     """A place that looks like a marker.
 

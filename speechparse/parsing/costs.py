@@ -82,7 +82,7 @@ class Costs:
     unannounced: float = 1.0  # a list further out than the owner of the paragraph before it, which does not announce it
     later_paragraph: float = 1.5  # a list below an item that has text in its paragraph, in a later one, where no sibling went on
 
-    not_the_article: float = 8.0  # it is not that of the article that it is in
+    not_the_article: float = 8.0  # a paragraph leaves the article that it is in, though what is after its list is its own
 
     # --- a series that ends with one item --------------------------------------------------------------
 
@@ -149,6 +149,6 @@ PROSE_TERMINAL = {"HANZI_BARE": 3.0, "FIRST": 0.1}
 PROSE_WEAK_VERB = 0.6
 PROSE_UNCLOSED: dict[Kind, float] = {"ordinal": 0.6, "sequence": 0.4}
 
-# 第一次: a time, where so many times were announced and where not.
+# 第一次: a time, where the text announced several times, and where it did not.
 PROSE_ANNOUNCED = 3.0
 PROSE_TIMES = 0.5

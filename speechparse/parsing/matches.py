@@ -36,7 +36,7 @@ _OFTEN = 256  # matches between two looks at how many there are
 LONGEST = 16  # code points of a marker
 
 
-@dataclass(slots=True)  # not frozen: that would make them dear
+@dataclass(slots=True)  # not frozen: making one would take much longer
 class Match:
     """What a terminal matches: its name, its code points, whether it heads a line, and the character before it."""
 

@@ -62,7 +62,7 @@ class Nested(NamedTuple):
     home: bool = False
 
 
-@dataclass(slots=True)  # not frozen: that would make them dear
+@dataclass(slots=True)  # not frozen: making one would take much longer
 class Layout:
     """What lies between the candidates of a page.
 

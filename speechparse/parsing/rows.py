@@ -15,8 +15,8 @@ from ..language.markers import IN_ROWS, PARTS, SECTIONS, Candidate, Kind
 from . import costs
 
 _GAP = 2
-"""A row may leave out a number: the next is at most so much greater."""
-# 1.5千米外的村: a decimal that is none may be the figure after 1.
+"""A row may leave out a number: the next is at most this much greater."""
+# 1.5千米外的村: what is no decimal number of a row may be the item 1. and a figure.
 _FIGURE = re.compile(r"[0-9]{1,2}\.(?=[0-9]+[^0-9%])")
 
 
