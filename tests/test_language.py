@@ -154,6 +154,11 @@ def test_rules() -> None:
     assert "Fix:" in run("rule", "ordinal-gap").stdout
 
 
+def test_the_last_language_counts_and_a_file_of_its_name_does_not() -> None:
+    assert "No such option" in run("check", "--nope", "--lang", "zh", "--lang", "en").stderr
+    assert "No such option" in run("check", "--nope", "--", "--lang=zh", LANG="C").stderr
+
+
 @pytest.mark.parametrize("wrong", ["--nope", "--annotat", "--zzzzzz"])
 def test_a_wrong_option_is_told_in_chinese(wrong: str) -> None:
     errors = run("check", wrong, LANG="zh_CN.UTF-8").stderr

@@ -359,6 +359,11 @@ def test_text_behind_a_salutation() -> None:
     )
 
 
+def test_a_tab_inside_a_paragraph_stays_one() -> None:
+    page = "在渡口的讲话\n同志们:\n今天的班次是早班\t六点,晚班\t九点。\n"
+    assert ("Normal", "今天的班次是早班\t六点,晚班\t九点。") in blocks(page)
+
+
 def test_no_speech() -> None:
     assert blocks("") == []
     assert read(written("")).text == ""
