@@ -17,6 +17,7 @@ import speechparse
 from speechparse.checker import RULES
 from speechparse.checker import chinese_documentation as rules_in_chinese
 from speechparse.cli import chinese, cli
+from speechparse.cli.language import _lang_argument
 from speechparse.readers import _BEGINNINGS
 
 COMMAND = str(Path(sys.executable).with_name("speechparse"))
@@ -154,9 +155,12 @@ def test_rules() -> None:
     assert "Fix:" in run("rule", "ordinal-gap").stdout
 
 
-def test_the_last_language_counts_and_a_file_of_its_name_does_not() -> None:
-    assert "No such option" in run("check", "--nope", "--lang", "zh", "--lang", "en").stderr
-    assert "No such option" in run("check", "--nope", "--", "--lang=zh", LANG="C").stderr
+@pytest.mark.parametrize(
+    ("arguments", "chosen"),
+    [("check --lang zh --lang=en a.txt", "en"), ("check --lang zh -- --lang=en", "zh"), ("check -- --lang=zh", None)],
+)
+def test_the_last_language_counts_and_a_file_of_its_name_does_not(arguments: str, chosen: str | None) -> None:
+    assert _lang_argument(arguments.split()) == chosen
 
 
 @pytest.mark.parametrize("wrong", ["--nope", "--annotat", "--zzzzzz"])
