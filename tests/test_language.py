@@ -31,7 +31,7 @@ MAKERS = {
     "error", "FileError", "BadConfiguration", "UnknownRule", "BadListing", "UsageError", "BadParameter", "MissingExtra", "refused",
     "complain",
 }  # fmt: skip
-REASONS = {"_unchangeable", "_annotate"}
+REASONS = {"unchangeable", "_annotate"}
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

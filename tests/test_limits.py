@@ -173,7 +173,7 @@ def test_nothing_is_fixed_where_the_time_is_up(tmp_path: Path, monkeypatch: pyte
     file = tmp_path / "渡口.txt"
     file.write_bytes(LISTED.encode())
     monkeypatch.setattr(run, "edits_of", lambda *_, **__: [Edit(span=Span(0, 1), text="2")])
-    with late(monkeypatch, run, "_unchangeable"):
+    with late(monkeypatch, run, "unchangeable"):
         done = CliRunner().invoke(cli, ["check", "--fix", str(file)])
     assert (done.exit_code, done.output) == (2, f"speechparse: {file}: takes more than 60 seconds\n")
     assert file.read_bytes() == LISTED.encode()

@@ -152,7 +152,7 @@ def _passed_on(checked: Checked) -> Checked:
     if on_terminal():
         say(map(printable, checked.page.text.splitlines()))
     else:
-        from .checking import data_of
+        from ..checker.text_files import data_of
 
         write(data_of(checked.page))
     return checked

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..checker import Edit, Finding, check, edits_of
 from ..checker.config import Configuration, configuration
-from ..checker.fixing import applied
+from ..checker.text_files import data_of, edited, not_text, unchangeable
 from ..errors import BadConfiguration, FileError, UnknownRule
 from ..leaves import Span
 from ..readers import Page, read
@@ -63,16 +63,16 @@ def filter_input(_file: Found, options: Options) -> Checked:
     data = load("-", options.limits.size)
     page = options.read(data, name=name)
     if page.format != "text":
-        raise FileError(f"{name}: {_not_text(page)}")
+        raise FileError(f"{name}: {not_text(page)}")
     if data_of(page) != data:
         raise FileError(f"{name}: what was read from it does not come to the same bytes again; left alone")
     edits = edits_of(page, configured.select, configured.ignore, unsafe=options.unsafe)
     found = check(page, configured.select, configured.ignore)
-    reason = _unchangeable(page, edits, streamed=True)
+    reason = unchangeable(page, edits, streamed=True)
     return (
         Checked(page, found, left_alone=reason)
         if reason or not edits
-        else _outcome(page, _edited(page, edits), edits, found, configured)
+        else _outcome(page, edited(page, edits), edits, found, configured)
     )
 
 
@@ -111,19 +111,15 @@ def _put_right(name: str, configured: Configuration, options: Options) -> Checke
     page = options.read(name)
     edits = edits_of(page, configured.select, configured.ignore, unsafe=options.unsafe)
     found = check(page, configured.select, configured.ignore)
-    reason = _unchangeable(page, edits)
+    reason = unchangeable(page, edits)
     if not edits or reason:
         return Checked(page, found, left_alone=reason)
     if page.format == "docx":
         return _document_put_right(page, found, state, configured, options)
-    fixed = _edited(page, edits)
+    fixed = edited(page, edits)
     check_time()
     replace(name, data_of(fixed), seen=Seen(state, data_of(page)))
     return _outcome(page, fixed, edits, found, configured)
-
-
-def _edited(page: Page, edits: Sequence[Edit]) -> Page:
-    return Page(applied(page.text, edits), page.name, encoding=page.encoding, mark=page.mark, headings=page.headings)
 
 
 def _outcome(page: Page, fixed: Page, edits: Sequence[Edit], found: Sequence[Finding], configured: Configuration) -> Checked:
@@ -171,11 +167,6 @@ def _change(page: Page, edit: Edit) -> str:
     return f"{page.name}:{number}:{column}: {page.text[edit.span.start : edit.span.end].strip()} → {edit.text.strip()}"
 
 
-def data_of(page: Page) -> bytes:
-    """The bytes of a text file."""
-    return page.mark + page.text.encode(page.encoding)
-
-
 class Differences(NamedTuple):
     """What a fix would change in a file, as the lines of a unified diff; or why it would be left alone, empty where it would not.
 
@@ -205,7 +196,7 @@ def differences(file: Found, options: Options) -> Differences:
     page = _read(name, options)
     configured = _configured(name, options)
     edits = edits_of(page, configured.select, configured.ignore, unsafe=options.unsafe)
-    if reason := _unchangeable(page, edits, streamed=name == "-"):
+    if reason := unchangeable(page, edits, streamed=name == "-"):
         return Differences(page.name, [], reason)
     kept: tuple[str, ...] = ()
     if edits and page.format == "docx":
@@ -219,27 +210,6 @@ def differences(file: Found, options: Options) -> Differences:
     for line in unified(mark + page.text, moved, diff_name(page.name)):
         lines += [line.removesuffix("\n")] if line.endswith("\n") else [line, "\\ No newline at end of file"]
     return Differences(page.name, lines, encoding=page.encoding or "utf-8", kept=kept)
-
-
-def _unchangeable(page: Page, edits: Sequence[Edit], streamed: bool = False) -> str:
-    """Why the page of a file, or of standard input if it is ``streamed``, cannot be given these edits; empty where it can."""
-    if not edits:
-        return ""
-    if streamed and page.format != "text":
-        return _not_text(page)
-    if page.format == "docx":
-        return ""
-    if page.format != "text":
-        return f"only text files and Word documents can be fixed, and this is {page.format}"
-    try:
-        "".join(edit.text for edit in edits).encode(page.encoding)
-    except UnicodeEncodeError as error:
-        return f"{page.encoding} has no {error.object[error.start : error.end]}"
-    return ""
-
-
-def _not_text(page: Page) -> str:
-    return f"only text is fixed on its way from standard input to standard output, and this is {page.format}"
 
 
 def _configured(name: str, options: Options) -> Configuration:

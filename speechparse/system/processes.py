@@ -1,0 +1,93 @@
+"""Processes that end with what started them, and at once where that is interrupted."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .outside_program import close_all
+from .replacing import remove_unfinished
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
+
+T = TypeVar("T")
+
+_GRACE = 0.3  # seconds that a process that is to stop may take to remove what it has half written
+
+
+@contextmanager
+def pool_of(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that end with the block: once their work is done, or at once where that is interrupted or no longer asked for."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+    try:
+        yield pool
+    except BaseException:
+        stop(pool)
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def submitted(pool: ProcessPoolExecutor, work: Callable[..., T], *arguments: Any) -> Future[T]:
+    """Give a pool work, which may start one of its processes. Raises BrokenProcessPool if one has died."""
+    with _no_interrupt():
+        return pool.submit(work, *arguments)
+
+
+def stop(pool: ProcessPoolExecutor) -> None:
+    """End the processes of a pool, so that nothing more is written. They may clean up, but not for long."""
+    from multiprocessing.connection import wait
+
+    processes = list(pool._processes.values())
+    grace = _GRACE
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        if not wait([process.sentinel], grace):
+            grace = 0
+            process.kill()
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Put Ctrl-C off: it would kill a process that is just being started, with a traceback, before that has learnt to leave it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """In each process: leave Ctrl-C to the first, end when that says so, and do not outlive it."""
+    from multiprocessing import parent_process
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _told_to_stop)
+    first = parent_process()
+    assert first is not None
+    threading.Thread(target=_end_with, args=(first,), daemon=True).start()
+
+
+def _told_to_stop(*_: object) -> None:
+    """An exception would be taken for a result by the pool."""
+    remove_unfinished()
+    close_all()
+    os._exit(1)
+
+
+def _end_with(first: BaseProcess) -> None:
+    first.join()
+    _told_to_stop()
