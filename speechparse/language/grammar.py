@@ -20,6 +20,7 @@ import lark
 from lark import Lark
 from lark.grammar import Rule
 from lark.lexer import Lexer, TerminalDef
+from lark.parsers.lalr_parser import LALR_Parser
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +44,25 @@ class _NoLexer(Lexer):
         raise NotImplementedError
 
 
+class _OneRule(Rule):
+    """A rule that equals itself alone. Lark compares and hashes rules at each reduction, and its own do both in Python."""
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
+class _Parser(LALR_Parser):
+    """Lark's parser. The rules in the tables that it is loaded with are the very ones that have callbacks."""
+
+    @classmethod
+    def deserialize(cls, data: Any, memo: Any, callbacks: Any, debug: bool = False) -> Any:  # type: ignore[override]
+        for rule in callbacks:
+            rule.__class__ = _OneRule
+        by_identity = dict(callbacks.items())  # made anew, by the new hashes
+        return super().deserialize(data, memo, by_identity, debug)  # type: ignore[no-untyped-call]
+
+
 @lru_cache(maxsize=1)
 def folder() -> Path | PathInZip:
     """The folder of the grammars. Raises FileNotFoundError where the installation lacks it."""
@@ -61,7 +81,7 @@ def load(name: str, transformer: Any, lexer: type[Lexer] | str = "contextual") -
     table["tokens"] = _numbered(table["tokens"])
     table["states"] = {int(state): _numbered(actions) for state, actions in table["states"].items()}
     tables["memo"] = _numbered(tables["memo"])
-    tables["data"]["options"] |= {"transformer": transformer, "lexer": lexer}
+    tables["data"]["options"] |= {"transformer": transformer, "lexer": lexer, "_plugins": {"LALR_Parser": _Parser}}
     tables["data"]["parser"]["lexer_conf"]["lexer_type"] = lexer
     return Lark.load(tables)
 
