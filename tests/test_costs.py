@@ -109,7 +109,7 @@ PAID = [
     # the first number of a series
     ("二、 三、", "1 1", "start"),
     ("四、 五、", "1 1", "start start_more start_more"),
-    ("其次, 最后,", "1 1", "start"),
+    ("其次, 最后,", "1 1", "start_later_word"),
     ("—— ——", "1 1", ""),
     ("(一) 1. (二) 2.", "1 2 1 2", "lone_arabic lone_arabic run_on"),
     ("(一) 1. (二) 3.", "1 2 1 2", "lone_arabic lone_arabic start start_more"),

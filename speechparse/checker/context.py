@@ -17,6 +17,7 @@ from ..readers.page import Page
 from ..system.limits import check_time
 from ..system.unlocked import cached_property
 from .finding import NONE, Change, Finding, Severity
+from .forms import noun_of
 from .lists import ItemList, lists_of
 
 _WIDE = "\uff08\uff09\uff0c\uff1a\uff1b\uff01\uff1f"
@@ -100,6 +101,16 @@ class Context:
             starts.append(marker.span.start)
             ordinals.append(marker.ordinal)
         return found
+
+    @cached_property
+    def first_by_noun(self) -> dict[tuple[int, str, int | None], int]:
+        """Where the first marker of a speech is that counts with a noun to a number (第二种), by all three."""
+        first: dict[tuple[int, str, int | None], int] = {}
+        for item_list in self.lists:
+            for marker in (item.marker for item in item_list.items if item.marker.style == "ordinal"):
+                if noun := noun_of(marker):
+                    first.setdefault((item_list.speech, noun, marker.ordinal), marker.span.start)
+        return first
 
     @cached_property
     def references(self) -> frozenset[str]:

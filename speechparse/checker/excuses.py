@@ -1,4 +1,5 @@
-"""What a text says of a missing number: it is an excerpt, it announces its numbers, or the number is there in another form."""
+"""What a text says of a missing number: it is an excerpt or breaks off, it announces its numbers or takes up those of an earlier list,
+or the number is there in another form."""
 
 from __future__ import annotations
 
@@ -6,12 +7,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..language.expressions import NUMERALS
+from ..language.expressions import NUMERALS, SENTENCE_STOPS, STOPS
 from ..language.markers import CONNECTIVES, RANK, Style
 from ..language.written_numerals import hanzi
-from ..model import Item, Marker
+from ..model import Item, Marker, Series
 from .context import Context
-from .forms import verb
+from .forms import form, noun_of, verb
 from .lists import ItemList
 from .renumbering import SIGNS
 
@@ -21,9 +22,56 @@ _BETWEEN = 3000
 """… and before a later one."""
 
 
+_LAST_WORDS = 60
+"""In how many code points at its end a text has a stop, unless it ends with a heading."""
+_WHOLE = f"{SENTENCE_STOPS};:…”’\"')」』》*"
+"""What a text that does not break off ends in."""
+
+
 def cut(context: Context, item_list: ItemList) -> bool:
     """Does the speech that a list is in say that it is an excerpt, or that something is left out?"""
     return item_list.speech in context.excerpts
+
+
+def breaks_off(context: Context, item_list: ItemList) -> bool:
+    """Is a list the last one of a speech that ends in mid-sentence? What follows it may be on the next page."""
+    stop = context.document.speeches[item_list.speech].span.end
+    start = max(0, stop - _LAST_WORDS)
+    end = context.prose[start:stop].rstrip()
+    at_end = item_list.items[-1].span.end >= start + len(end)
+    return at_end and end[-1:] not in _WHOLE and re.search(f"[{STOPS},]", end) is not None
+
+
+def taken_up(context: Context, item_list: ItemList) -> bool:
+    """Does a list go through an earlier one of its speech by the same nouns: 第一种…, 第二种…, and later 第二种…?"""
+    first = item_list.items[0].marker
+    return item_list.style == "ordinal" and all(
+        context.first_by_noun.get((item_list.speech, noun_of(first), ordinal), first.span.start) < first.span.start
+        for ordinal in {1, *item_list.ordinals}
+    )
+
+
+def next_is_below(item: Item) -> bool:
+    """Does a list below an item have the item that would follow it: the same form, with the next number?"""
+    following = (item.marker.ordinal or 0) + 1
+    return any(
+        one.marker.ordinal == following and _alike(one.marker, item.marker)
+        for block in item.content
+        if isinstance(block, Series)
+        for one in block.items
+    )
+
+
+def goes_on_above(item_list: ItemList, item: Item) -> bool:
+    """Would an item of a list, a word without rank, follow one that the list is in: the same form, with a greater number?"""
+    return item.marker.style not in RANK and any(
+        _alike(above.marker, item.marker) and (above.marker.ordinal or 0) < (item.marker.ordinal or 0) for above in item_list.above
+    )
+
+
+def _alike(one: Marker, other: Marker) -> bool:
+    """Have two markers one form, with one noun?"""
+    return form(one) == form(other) and noun_of(one) == noun_of(other)
 
 
 def announced(context: Context, item_list: ItemList) -> bool:

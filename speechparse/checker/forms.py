@@ -46,6 +46,11 @@ def verb(marker: Marker) -> str:
     return delimiter(marker).strip("#")
 
 
+def noun_of(marker: Marker) -> str:
+    """The noun that a marker of style ordinal counts with, folded: 种 in 第二种, nothing in 第二."""
+    return folded(delimiter(marker)).replace(" ", "").removeprefix("第#").strip("、,:")
+
+
 def inserted(marker: Marker) -> bool:
     """Is it that of a part of a regulation that was inserted later: 第三条之一, 第3-1条? It has the number of the one before it."""
     return marker.style == "ordinal" and _INSERTED.search(marker.text) is not None

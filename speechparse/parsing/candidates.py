@@ -282,6 +282,7 @@ def _prose(match: Match, heads: bool, style: Kind, key: str, text: str, folded: 
     prose = costs.PROSE[style][0 if heads else 2 if match.breaker == "," else 1]
     if style == "hanzi-verb" and key not in STRONG_VERBS:
         return prose * costs.PROSE_WEAK_VERB
-    if style in costs.PROSE_UNCLOSED and text[-1] not in "、,:· " and not (text == "首先" and _THEN.match(folded, match.end)):
+    unclosed = text[-1] not in "、,:· " and not (text == "首先" and _THEN.match(folded, match.end))
+    if style in costs.PROSE_UNCLOSED and (unclosed or key.endswith(costs.WHEN)):
         return prose * costs.PROSE_UNCLOSED[style]
     return prose

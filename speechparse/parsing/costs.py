@@ -39,6 +39,7 @@ class Costs:
 
     start: float = 3.0  # a first number that is not one
     start_more: float = 0.8  # … and each further number
+    start_later_word: float = 3.5  # a list that begins with 其次 or 最后
     run_on: float = 1.0  # (一) 1. 2. (二) 3. 4.: numbers that run on across parents
     run_on_elsewhere: float = 3.0  # … at another depth than before
     restart: float = 0.5  # one list after another under one parent, with text between
@@ -145,9 +146,11 @@ PROSE_DECLARED = 9.0
 # … and where the terminal itself is a weak one: a bare numeral before a title, 一个是.
 PROSE_TERMINAL = {"HANZI_BARE": 3.0, "FIRST": 0.1}
 
-# 一抓 is weaker than 一是 by this factor, and 第一 or 首先 with no stop after it than 第一, by these.
+# 一抓 is weaker than 一是 by this factor, and 第一 or 首先 with no stop after it than 第一, by these; and so is 第二个汛期中, which
+# rather says when.
 PROSE_WEAK_VERB = 0.6
 PROSE_UNCLOSED: dict[Kind, float] = {"ordinal": 0.6, "sequence": 0.4}
+WHEN = ("中", "里", "时", "后", "间", "内")
 
 # 第一次: a time, where the text announced several times, and where it did not.
 PROSE_ANNOUNCED = 3.0

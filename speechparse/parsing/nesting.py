@@ -479,7 +479,7 @@ class Search:
         if c.style in DIVISIONS:
             return 0.0 if c.ordinal == 1 or before is not None else self.costs.start
         if c.ordinal is None:
-            return self.costs.start if c.style == "sequence" else 0.0
+            return self.costs.start_later_word if c.style == "sequence" else 0.0
         return 0.0 if c.ordinal == 1 else self.costs.start + self.costs.start_more * (c.ordinal - 2)
 
     def first(self, c: Candidate, before: Candidate | None, steps: Steps, depth: int) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ...language.markers import RANK
 from ..certainty import restyled, usual
 from ..context import Context
+from ..excuses import goes_on_above
 from ..finding import Finding
 from ..lists import in_another_form
 
@@ -38,7 +39,7 @@ def check(context: Context) -> Iterator[Finding]:
         other_form = len(item_list.items) > 1 and in_another_form(item_list.items[0]) and not in_another_form(item_list.items[1])
         for position, item in enumerate(item_list.items):
             odd = item.marker.style != item_list.style or (other_form and position == 0)
-            if not odd or (item_list.style == "sequence" and position == 0):
+            if not odd or (item_list.style == "sequence" and position == 0) or goes_on_above(item_list, item):
                 continue
             name = item.marker.text.strip()
             yield context.finding(

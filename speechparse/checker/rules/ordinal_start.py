@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..certainty import Renumbering
 from ..context import Context
-from ..excuses import announced, cut, unseen
+from ..excuses import announced, cut, taken_up, unseen
 from ..finding import Finding
 from ..renumbering import marker_like
 
@@ -13,7 +13,8 @@ A series begins with two or a later number.
 
 The items before it were lost, or the number is wrong. Numbers may go on across parents (1. and 2. under (一), 3. and
 4. under (二)). The rule does not apply to excerpts, to numbers that the text announces (第二、第四个问题), to names
-that may be quoted from elsewhere (第三条), and if the missing marker is in the text but was not read as one.
+that may be quoted from elsewhere (第三条) or take up an earlier list (第一种 … 第二种 …, later 第二种), and if the
+marker before it is in the text but was not read as one.
 
 Passes:
 
@@ -45,7 +46,8 @@ def check(context: Context) -> Iterator[Finding]:
             item_list.numbering.descending
             or cut(context, item_list)
             or announced(context, item_list)
-            or unseen(context, item_list, range(1, ordinal), 0)
+            or unseen(context, item_list, [ordinal - 1], 0)
+            or taken_up(context, item_list)
         ):
             continue
         begin = (marker_like(1, first.marker.text) or "1").strip()
