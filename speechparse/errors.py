@@ -8,7 +8,7 @@ class FileError(Exception):
 
 
 class MissingExtra(FileError, ImportError):
-    """A format or a module needs a library that is not installed. The message says how to install it."""
+    """A format, a module or a command needs a library that is not installed. The message says how to install it."""
 
 
 class UnknownRule(ValueError):

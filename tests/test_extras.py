@@ -11,6 +11,7 @@ import pytest
 from support import PROJECT
 
 import speechparse
+from speechparse.cli import cli
 from speechparse.system.extras import REQUIREMENTS, missing
 
 if sys.version_info >= (3, 11):
@@ -26,7 +27,7 @@ def test_the_messages_ask_for_what_the_project_declares() -> None:
     extras = PROJECT_TABLE["optional-dependencies"]
     declared = [
         requirement
-        for extra in ("docx", "pdf", "parquet", "reports", "langchain", "llamaindex", "spark")
+        for extra in ("docx", "pdf", "parquet", "reports", "langchain", "llamaindex", "spark", "lsp")
         for requirement in extras[extra]
     ]
     assert set(REQUIREMENTS.values()) == set(declared)
@@ -38,6 +39,8 @@ def test_what_pip_is_told_to_install_is_a_library_not_this_package(form: str) ->
     said = str(missing(form))
     library = said.partition(" needs ")[2].partition(":")[0]
     what = f"speechparse.{form}" if (PACKAGE / f"{form}.py").exists() else f"the format {form}"
+    if form in cli.commands:
+        what = f"speechparse {form}"
     assert said == f"{what} needs {library}: pip install '{REQUIREMENTS[form]}'"
     try:
         installed = distribution(library)

@@ -29,7 +29,7 @@ FAULTY = "一、修路\n三、架桥\n"
 # What makes an error or a message of its first argument, and functions that return why a file is left alone.
 MAKERS = {
     "error", "FileError", "BadConfiguration", "UnknownRule", "BadListing", "UsageError", "BadParameter", "MissingExtra", "refused",
-    "complain",
+    "complain", "translated",
 }  # fmt: skip
 REASONS = {"unchangeable", "_annotate"}
 

@@ -29,6 +29,7 @@ WALLS = {
     "word": {"checker", "readers", "leaves", "language", "system", "errors"},
     "reports": {"checker", "readers", "leaves", "system"},
     "writers": {"checker.finding", "readers", "model", "parsing", "leaves", "language", "system"},
+    "servers": {"writers.item_text", "reports", "checker", "parser", "readers", "model", "language", "leaves", "system", "errors"},
     "rendering": {"writers", "transforms", "checker", "parser", "readers", "model"},
     "scoring": {"checker.finding", "parsing", "model", "leaves", "language", "system"},
 }

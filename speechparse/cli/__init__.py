@@ -13,6 +13,7 @@ from .check import check
 from .console import complain
 from .explain import explain
 from .language import LANG, BilingualGroup
+from .lsp import lsp
 from .outline import outline
 from .rule import rule
 from .score import score
@@ -36,7 +37,7 @@ def cli() -> None:
     """Read the outline of Chinese official speeches, and check its numbering."""
 
 
-for command in (outline, check, rule, score, explain):
+for command in (outline, check, rule, score, explain, lsp):
     cli.add_command(command)
 
 

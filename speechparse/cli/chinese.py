@@ -58,6 +58,10 @@ docx      标题分级的 Word 文档；需要 python-docx
 
 每个可能的标号占一行：位置（第几个字）、读作第几层（带 + 的另起一组）或 prose（不是标号）、文字，\
 方括号里是这样读的代价。次优的读法若有不同，写在 or 之后。各种代价的名称见 speechparse/parsing/costs.py。""",
+    "lsp": """\
+为编辑器服务：标准输入和标准输出上的语言服务器。
+
+检查编辑器里打开的文本和 Markdown 文件，显示提纲，提供改正问题的编辑。自己不写任何文件。""",
 }
 
 _OPTIONS = {
@@ -269,6 +273,12 @@ _LINES = {
     "is in a content control that is locked or bound to data": "在已锁定或与数据绑定的内容控件里",
     "is in a tracked change of somebody else; accept or reject that first": "在别人的修订里；请先接受或拒绝那处修订",
     "is in a shape whose copy for older programs has another text": "在图形里，而图形为旧程序留的副本文字不同",
+    # servers
+    "{why} (an item may be missing)": "{why}（也许漏了一项）",
+    "Change {a} to {b} and {c} more": "把“{a}”改为“{b}”，另改 {c} 处",
+    "Change {a} to {b}": "把“{a}”改为“{b}”",
+    "Fix all that is certain": "改正所有有把握的地方",
+    "untitled speech": "无题讲话",
     # scoring
     "line {a}: {why}": "第 {a} 行：{why}",
     "neither an item (- MARKER TEXT) nor a directive (@WORD): {a}": "既不是条目（- 标号 文字），也不是指令（@词）：{a}",
