@@ -17,6 +17,7 @@ from .lsp import lsp
 from .outline import outline
 from .rule import rule
 from .score import score
+from .serve import serve
 
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 
@@ -37,7 +38,7 @@ def cli() -> None:
     """Read the outline of Chinese official speeches, and check its numbering."""
 
 
-for command in (outline, check, rule, score, explain, lsp):
+for command in (outline, check, rule, score, explain, lsp, serve):
     cli.add_command(command)
 
 

@@ -62,6 +62,11 @@ docx      标题分级的 Word 文档；需要 python-docx
 为编辑器服务：标准输入和标准输出上的语言服务器。
 
 检查编辑器里打开的文本和 Markdown 文件，显示提纲，提供改正问题的编辑。自己不写任何文件。""",
+    "serve": """\
+在本机开一个网页：把讲话稿拖进去，看提纲和问题，下载改好的文件。
+
+网页在 http://127.0.0.1:8317/，按 Ctrl-C 停止。文件只在读的时候留在内存里，不写到任何地方。不写 --lang 时，\
+网页用浏览器的语言。需要 starlette 和 uvicorn。""",
 }
 
 _OPTIONS = {
@@ -103,6 +108,9 @@ _OPTIONS = {
     "--checks": "检查结果也计分。",
     "--misses": "列出文章与标注的每处不同。",
     "--json": "以 JSON 写出数字。",
+    "--host": "在哪个名称或地址上服务。",
+    "--port": "端口；0 表示任选一个空闲的。",
+    "--allow-others": "HOST 可以是别的机器连得上的：凡连得上的都能让它读文件，不用密码，也不加密。",
 }
 
 # English lines, with {a} {b} {c} for what varies; {why} is a line of its own.
@@ -279,6 +287,12 @@ _LINES = {
     "Change {a} to {b}": "把“{a}”改为“{b}”",
     "Fix all that is certain": "改正所有有把握的地方",
     "untitled speech": "无题讲话",
+    "other machines can reach it, and are not allowed to without --allow-others": (
+        "别的机器也连得上，而没有写 --allow-others，不允许"
+    ),
+    "Address already in use": "已被占用",
+    "Cannot assign requested address": "本机没有这个地址",
+    "Name or service not known": "没有这个名称",
     # scoring
     "line {a}: {why}": "第 {a} 行：{why}",
     "neither an item (- MARKER TEXT) nor a directive (@WORD): {a}": "既不是条目（- 标号 文字），也不是指令（@词）：{a}",

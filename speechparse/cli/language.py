@@ -17,12 +17,12 @@ _KEY = "speechparse.language"  # in the context of click: what --lang says
 
 def of_messages() -> str:
     """The language of help and messages: what ``--lang`` says, else Chinese in a Chinese locale."""
-    return _chosen() or ("zh" if _locale().startswith("zh") else "en")
+    return chosen() or ("zh" if _locale().startswith("zh") else "en")
 
 
 def of_findings() -> str:
     """The language of findings: what ``--lang`` says, else Chinese, unless the locale names another language."""
-    return _chosen() or ("zh" if not _locale() or _locale().startswith(("zh", "C", "POSIX")) else "en")
+    return chosen() or ("zh" if not _locale() or _locale().startswith(("zh", "C", "POSIX")) else "en")
 
 
 def translated(line: str) -> str:
@@ -34,7 +34,8 @@ def _locale() -> str:
     return next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
 
 
-def _chosen() -> str | None:
+def chosen() -> str | None:
+    """What ``--lang`` says, None if nothing."""
     context = click.get_current_context(silent=True)
     return None if context is None else context.meta.get(_KEY)
 

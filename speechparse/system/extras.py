@@ -16,10 +16,11 @@ REQUIREMENTS = {
     "llamaindex": "llama-index-core>=0.13",
     "spark": "pyspark[sql]>=3.5",
     "lsp": "pygls>=2",
+    "serve": "starlette>=0.40 uvicorn>=0.30",
 }
 _MODULES = ("langchain", "llamaindex", "spark")
 """What of these are modules of the package, not formats."""
-_COMMANDS = ("lsp",)
+_COMMANDS = ("lsp", "serve")
 """What of these are subcommands."""
 
 
@@ -28,4 +29,5 @@ def missing(name: str) -> MissingExtra:
     requirement = REQUIREMENTS[name]
     what = f"speechparse {name}" if name in _COMMANDS else f"speechparse.{name}" if name in _MODULES else f"the format {name}"
     library = requirement.partition(">=")[0].partition("[")[0]
-    return MissingExtra(f"{what} needs {library}: pip install '{requirement}'")
+    wanted = " ".join(f"'{one}'" for one in requirement.split())
+    return MissingExtra(f"{what} needs {library}: pip install {wanted}")

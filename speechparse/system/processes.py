@@ -21,13 +21,18 @@ T = TypeVar("T")
 _GRACE = 0.3  # seconds that a process that is to stop may take to remove what it has half written
 
 
-@contextmanager
-def pool_of(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that end with the block: once their work is done, or at once where that is interrupted or no longer asked for."""
+def started(jobs: int) -> ProcessPoolExecutor:
+    """At most so many processes, each of which begins when there is work for it, and ends with this one at the latest."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+
+
+@contextmanager
+def pool_of(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that end with the block: once their work is done, or at once where that is interrupted or no longer asked for."""
+    pool = started(jobs)
     try:
         yield pool
     except BaseException:

@@ -62,7 +62,7 @@ def write(document: Document, page: Page, checked: Checked) -> str:
         speeches = Speeches(document, page, checked.lengths, findings, wording)
         text = speeches.write()
         outline = Outline(document, page, speeches.faults, speeches.promised, wording).write()
-    style, script = _file("style.css"), _file("script.js")
+    style_hash, script_hash = hashes()
     name = page.name if page.name not in ("", "-") else "speechparse"
     title = next((speech.title for speech in document.speeches if speech.title), name)
     items = sum(1 for _ in document.walk())
@@ -71,17 +71,22 @@ def write(document: Document, page: Page, checked: Checked) -> str:
         label=wording.outline,
         unfold=wording.unfold,
         fold=wording.fold,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        style_hash=style_hash,
+        script_hash=script_hash,
         title=html(title),
-        style=style,
-        script=script,
+        style=_file("style.css"),
+        script=_file("script.js"),
         heading=html(name),
         counts=wording.counts.format(len(document.speeches), items),
         findings=_findings("".join(listed(findings, wording)), len(findings), wording),
         outline=outline or f"<p>{wording.no_speech}</p>",
         speeches=text,
     )
+
+
+def hashes() -> tuple[str, str]:
+    """What a Content-Security-Policy calls the style and the script of a page."""
+    return _hash(_file("style.css")), _hash(_file("script.js"))
 
 
 def _findings(items: str, count: int, wording: Wording) -> str:

@@ -1,0 +1,63 @@
+"""The processes in which files are worked on, so that the server answers meanwhile, and outlives what a file does to one of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from ...system.limits import Limits
+from ...system.processes import started, stop, submitted
+from .work import Upload, done, looked_at
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+T = TypeVar("T")
+
+
+class Workers:
+    """At most ``number`` processes, each of which works on one file at a time. They end with the block, whatever they are doing."""
+
+    def __init__(self, number: int) -> None:
+        self._free = asyncio.Semaphore(number)
+        self._pools: set[ProcessPoolExecutor] = set()  # of one process each: if it dies, that is the fault of one file
+        self._idle: list[ProcessPoolExecutor] = []
+
+    def __enter__(self) -> Workers:
+        """Start the first, so that the first file does not wait for it."""
+        self._idle.append(self._started())
+        submitted(self._idle[0], _prepare)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for pool in self._pools:
+            stop(pool)
+            pool.shutdown(cancel_futures=True)
+
+    async def do(self, work: Callable[[Upload], T], upload: Upload) -> T:
+        """Work on a file, once a process is free. Raises FileError."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        async with self._free:
+            pool = self._idle.pop() if self._idle else self._started()
+            try:
+                result: T = await asyncio.wrap_future(submitted(pool, done, work, upload))
+            except BrokenProcessPool:
+                self._pools.remove(pool)
+                pool.shutdown(wait=False)
+                raise upload.error("the process that worked on it died") from None
+            finally:
+                if pool in self._pools:
+                    self._idle.append(pool)
+            return result
+
+    def _started(self) -> ProcessPoolExecutor:
+        pool = started(1)
+        self._pools.add(pool)
+        return pool
+
+
+def _prepare() -> None:
+    """In a process: load all that reading a text takes."""
+    done(looked_at, Upload("", "一、甲".encode(), Limits(), "zh"))
