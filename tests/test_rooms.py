@@ -30,7 +30,20 @@ WALLS = {
     "reports": {"checker", "readers", "leaves", "system"},
     "writers": {"checker.finding", "readers", "model", "parsing", "leaves", "language", "system"},
     "rendering": {"writers", "transforms", "checker", "parser", "readers", "model"},
-    "servers": {"rendering", "word", "writers", "reports", "checker", "parser", "readers", "model", "language", "leaves", "system", "errors"},
+    "servers": {
+        "rendering",
+        "word",
+        "writers",
+        "reports",
+        "checker",
+        "parser",
+        "readers",
+        "model",
+        "language",
+        "leaves",
+        "system",
+        "errors",
+    },
     "scoring": {"checker.finding", "parsing", "model", "leaves", "language", "system"},
 }
 LATE = {("model.py", "writers")}  # what is imported when it is first asked for: a notebook shows a document as HTML
