@@ -18,6 +18,8 @@ PROMISES = [
     ("这里特别强调4点。", [(4, True)]),
     ("总的要求是“修、补、架、通”四个方面。", [(4, True)]),
     ("今年要新建闸口三处。", [(3, False)]),  # to be done
+    ("要从清淤和护坡两方面采取措施。", [(2, False)]),  # it has just named them
+    ("要做到“两个守住”。", [(2, False)]),  # what it is called
 ]
 
 

@@ -361,14 +361,21 @@ _LABELS = (
 _ASCII_WORDS = ("https?://", r"www\.", "copyright", "powered[ ]by", "javascript")
 _SITE_NAMES = ("网", "网站", "文库", "论坛", "范文稿?", "在线", "选单")
 _DONE_TO_PAGES = ("发布", "发表", "更新", "最后更新", "点阅", "点击", "浏览")
+# The line that a machine's transcript has before each stretch: who speaks, and since when.
+_TRANSCRIBED = r"[ ]*(?:发言|说话|讲话)[者人][ ]?[0-9]{0,2}[ ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[ ]*(?:$|\n)"
+TRANSCRIBED = re.compile(_TRANSCRIBED)
+# yes: 发言者 1 00:21 | 说话人2 01:02:33
+# no: 发言者 1 | 发言人 1 00:21 修堤
+
 SITE_BEGINS = re.compile(
     one_of(
         rf"[(【]?{one_of(*_LABELS)}(?!{LETTER}{{0,12}}—|[^:。\n]{{0,60}}{GENRE_WORDS}$)", r":+$",
         r"第[0-9]+页[ ]?共[0-9]+页$", r"[0-9]+(?:人|次)?阅读", r"[0-9]+(?:分钟|小时|天)前",
         r"[-=*_]{3,}$", rf"[•·][ ]?{one_of(*_DONE_TO_PAGES)}{LETTER}{{0,4}}:",
+        rf"[•·]?{_TRANSCRIBED}",
     )
 )  # fmt: skip
-# yes: 来源:河口报 | 第3页 共9页 | 12次阅读 | 3小时前 | === | · 发布时间:
+# yes: • 发言者 1 00:21 | 说话人2 01:02:33 | 来源:河口报 | 第3页 共9页 | 12次阅读 | 3小时前 | === | · 发布时间:
 # no: 堤的来源 | 修堤 | 第3页
 
 # … anywhere in them. Each of these words begins with one character, by which they are looked for.

@@ -34,7 +34,7 @@ from ..language.markers import (
     Style,
 )
 from ..language.numerals import pattern, value
-from ..language.phrases import ANNOUNCES, ENDS_IN_COUNT, LAST_SENTENCE
+from ..language.phrases import ANNOUNCES, ENDS_IN_COUNT, LAST_SENTENCE, TRANSCRIBED
 from ..system.limits import watched
 from ..system.short_cache import short_cache
 from . import costs
@@ -174,6 +174,11 @@ def _is_measure(match: Match, _heads: bool, folded: str) -> bool:
     return folded[match.end] in MEASURE_WORDS
 
 
+def _is_label(match: Match, _heads: bool, folded: str) -> bool:
+    """Is a bullet that of a line in a transcript that says who speaks?"""
+    return TRANSCRIBED.match(folded, match.end) is not None
+
+
 # Which matches of a terminal turn out not to be markers.
 _NO_MARKER: dict[str, Callable[[Match, bool, str], bool]] = {
     "HANZI": _is_estimate,
@@ -181,6 +186,7 @@ _NO_MARKER: dict[str, Callable[[Match, bool, str], bool]] = {
     "DASH": _is_ornament,
     "SEQUENCE": _announces,
     "ARABIC_OPEN": _is_measure,
+    "BULLET": _is_label,
 }
 
 

@@ -40,6 +40,9 @@ _LISTED = (
 )
 _LISTED_AFTER = re.compile(f"(?:重要|主要|突出|具体|大|小)?(?:{_LISTED})")
 _LISTED_BEFORE = re.compile(f"(?:{_LISTED})$")
+_QUOTES = ("“", "「", "『")  # “两个维护” is what something is called
+_CLOSED_QUOTE = "”"  # “修、补、架”三个方面 are words that a list explains
+_JOINED = re.compile("[、和与及]")
 _SENTENCE_ENDS = f"{SENTENCE_STOPS};"
 
 
@@ -67,6 +70,13 @@ def _statistic(folded: str, start: int, count: re.Match[str]) -> bool:
     return (counts_things or _DONE.search(clause) is not None) and _TO_DO.search(clause) is None
 
 
+def _named_before(folded: str, start: int, count: re.Match[str]) -> bool:
+    """Has the clause before a count named what it counts: 从开源和节流两方面?"""
+    clause = folded[max(start, count.start() - _CLAUSE, folded.rfind(",", start, count.start()) + 1) : count.start()]
+    number = numerals.value(count["count"].replace("两", "二")) or 0
+    return _CLOSED_QUOTE not in clause and len(_JOINED.findall(clause)) == number - 1
+
+
 def promised(folded: str, start: int, end: int) -> list[Count]:
     """The promises in the last sentence of a stretch, in the order of the page."""
     stop = end
@@ -82,7 +92,12 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
         sure = match["listed"] is not None and (
             _COLON.match(folded, match.end("listed"), stop) is not None
             or _BELOW.search(folded, max(start, match.start() - _NEAR), match.start()) is not None
-            or (announced and _STOP.match(folded, match.end("listed"), stop) is not None)
+            or (
+                announced
+                and _STOP.match(folded, match.end("listed"), stop) is not None
+                and folded[match.start() - 1 : match.start()] not in _QUOTES
+                and not _named_before(folded, start, match)
+            )
         )
         if match["count"] == "二" and not folded[start : match.start()].strip():
             continue  # 二个是看人: numbers something itself; who promises two says 两个

@@ -296,7 +296,7 @@ def _end(lines: Lines, region: Region, stop: int) -> int:
     for line in range(region.body, stop):
         bare = lines.bare[line]
         outline = max(outline, goes_on.get(line, line))
-        if text and line >= outline and phrases.BACK.match(bare):
+        if text and line >= outline and phrases.BACK.match(bare) and not _above_text(lines, region.body, line, stop):
             end = line
             break
         text = text or bool(bare)
@@ -309,6 +309,18 @@ def _end(lines: Lines, region: Region, stop: int) -> int:
     ):
         end -= 1
     return end
+
+
+def _above_text(lines: Lines, first: int, line: int, stop: int) -> bool:
+    """Is a line of the site above the text rather than after it: below the caption of a picture, with most of the text to come?"""
+    above = [n for n in range(first, line) if lines.bare[n]]
+    return (
+        lines.site(line)
+        and len(above) <= at.CAPTION_LINES
+        and not any(n in lines.first for n in above)
+        and lines.start(stop) - lines.start(line) > at.TEXT_TO_COME * (lines.start(line) - lines.start(first))
+        and lines.any_prose(line + 1, stop)
+    )
 
 
 def _goes_on_at(lines: Lines, first: int, stop: int) -> dict[int, int]:

@@ -53,5 +53,6 @@ LOOKED_AT_LINES = 60  # the lines of a head, at most
 # --- its end ------------------------------------------------------------------------------------------------
 
 NUMBER_AHEAD = 2  # a list that goes on after a note may leave out a number: the next is at most this much greater
+CAPTION_LINES, TEXT_TO_COME = 3, 2.0  # a source below so few lines, with so many times their length to come, is above the text
 AFTER_THANKS_LINES = 3  # thanks end a speech if there is no prose in this many lines after them
 SIGNATURE = 40  # a signature is shorter
