@@ -205,9 +205,15 @@ ANNOUNCES = re.compile(
 # yes: …接下来,我再强调四点意见: | …最后提两个要求。
 # no: …我强调四点意见: | …最后修两条渠:
 
-# The end of a sentence, where the next one calls the audience or turns.
-TURNS = re.compile(rf"[{SENTENCE_STOPS}][”’」』)]*(?={_VOCATIVE}|{_TURN})")
-# yes: …堤修好了。总之,水稳了 | …“开船。”各位乡亲,慢走
+# The first words of a sentence in which a press report says who spoke.
+_REPORTED = (
+    rf"(?:会议|大会|[他她](?!们)|{LETTER}{{0,12}}[{SURNAMES}{RARER_SURNAMES}]{LETTER}{{1,2}})"
+    rf"(?:{_OFFICE}|同志)?(?:还|最后|同时|并|再次)?(?:强调|指出|表示|要求|希望|说|认为),"
+)
+
+# The end of a sentence, where the next one calls the audience or turns, or a report says who spoke.
+TURNS = re.compile(rf"[{SENTENCE_STOPS}][”’」』)]*(?={_VOCATIVE}|{_TURN}|{_REPORTED})")
+# yes: …堤修好了。温守河强调,水稳了 | …堤修好了。会议要求,石料要备足 | …堤修好了。总之,水稳了 | …“开船。”各位乡亲,慢走
 # no: …堤修好了。水稳了 | …总之,水稳了
 
 # What a paragraph ends in that has just counted things: 要办几件事

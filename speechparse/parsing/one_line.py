@@ -20,8 +20,8 @@ _SECTIONS = frozenset({"HANZI", "HANZI_PAREN"})
 def paragraphs_in_line(folded: str, found: Sequence[Match]) -> Iterator[int]:
     """Where paragraphs begin inside the line that holds most of a folded page, in code points.
 
-    They begin after the end of a sentence, with the marker of a section, or where the audience is called or the text turns to
-    the whole; and with a first section after a colon if the second begins one.
+    They begin after the end of a sentence, with the marker of a section, or where the audience is called, the text turns to the
+    whole or a report says who spoke; and with a first section after a colon if the second begins one.
     """
     start, end = max((line.span() for line in _LINE.finditer(folded)), key=lambda span: span[1] - span[0], default=(0, 0))
     if end - start < max(_SHORTEST, _MOST_OF_PAGE * len(folded)):
