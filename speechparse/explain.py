@@ -132,7 +132,7 @@ def price(speech: Search, reading: Sequence[tuple[int, bool]]) -> Bill:
         else:
             assert frame is not None
             total += speech.goes_on(c, frame, between)
-        _, top, steps = speech.grown(c, (0.0, OPENS if opens else GOES_ON, frame, steps))
+        _, top, steps = speech.grown(c, (0.0, OPENS if opens else GOES_ON, frame, steps), speech.layout.before(c))
     return total + speech.ended(top)
 
 

@@ -7,7 +7,7 @@ thirds of the time of a validation, and a parse needs a third less memory, since
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel
@@ -17,48 +17,65 @@ from .model import Block, Document, Marker, Matter, Paragraph, Part, Point, Prom
 Plain: TypeAlias = dict[str, Any]
 Model = TypeVar("Model", bound=BaseModel)
 
-_ITEM: dict[str, tuple[type[Any], type[Any]]] = {
-    "section": (Section, Series[Section]),
-    "point": (Point, Series[Point]),
-    "subpoint": (SubPoint, Series[SubPoint]),
-}
-"""The classes of an item and of a series of such items, by the kind of the item."""
+# What sets the slots of a node. Nodes are frozen, and ``object.__setattr__`` takes longer.
+_set_fields, _set_names, _set_extra, _set_private = [
+    vars(BaseModel)[name].__set__ for name in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+]
 
-_names: dict[type[BaseModel], set[str]] = {}
-_set = object.__setattr__  # nodes are frozen
+
+def _maker(of: type[Model]) -> Callable[[Plain], Model]:
+    """What makes a node of a class from all its fields: `pydantic.BaseModel.model_construct` for this case alone."""
+    names = set(of.model_fields)
+    new = of.__new__
+
+    def node(fields: Plain) -> Model:
+        made = new(of)
+        _set_fields(made, fields)
+        _set_names(made, names)
+        _set_extra(made, None)
+        _set_private(made, None)
+        return made
+
+    return node
+
+
+_a_document = _maker(Document)
+_a_speech = _maker(Speech)
+_a_part = _maker(Part)
+_a_matter = _maker(Matter)
+_a_paragraph = _maker(Paragraph)
+_a_stated = _maker(Stated)
+_a_marker = _maker(Marker)
+_a_promise = _maker(Promise)
+_an_item: dict[str, tuple[Callable[[Plain], Any], Callable[[Plain], Any]]] = {
+    "section": (_maker(Section), _maker(Series[Section])),
+    "point": (_maker(Point), _maker(Series[Point])),
+    "subpoint": (_maker(SubPoint), _maker(Series[SubPoint])),
+}
+"""What makes an item and a series of such items, by the kind of the item."""
 
 
 def document(plain: Plain) -> Document:
     """The typed tree. The dicts of the plain one become parts of it."""
     plain["speeches"] = tuple([_speech(speech) for speech in plain["speeches"]])
     plain["matter"] = tuple([_matter(matter) for matter in plain["matter"]])
-    return _node(Document, plain)
-
-
-def _node(of: type[Model], fields: Plain) -> Model:
-    """The node that has these fields, which are all of its class: `pydantic.BaseModel.model_construct` for this case alone."""
-    node = of.__new__(of)
-    _set(node, "__dict__", fields)
-    _set(node, "__pydantic_fields_set__", _names.get(of) or _names.setdefault(of, set(fields)))
-    _set(node, "__pydantic_extra__", None)
-    _set(node, "__pydantic_private__", None)
-    return node
+    return _a_document(plain)
 
 
 def _speech(speech: Plain) -> Speech:
-    speech["stated"] = tuple([_node(Stated, stated) for stated in speech["stated"]])
+    speech["stated"] = tuple([_a_stated(stated) for stated in speech["stated"]])
     speech["head"] = tuple(speech["head"])
     for name in ("preamble", "outline", "closing"):
         part = speech[name]
         if part is not None:
             part["content"] = _content(part["content"])
-            speech[name] = _node(Part, part)
-    return _node(Speech, speech)
+            speech[name] = _a_part(part)
+    return _a_speech(speech)
 
 
 def _matter(matter: Plain) -> Matter:
     matter["content"] = tuple(matter["content"])
-    return _node(Matter, matter)
+    return _a_matter(matter)
 
 
 def _content(content: Sequence[Plain]) -> tuple[Block, ...]:
@@ -67,18 +84,18 @@ def _content(content: Sequence[Plain]) -> tuple[Block, ...]:
 
 def _paragraph(paragraph: Plain) -> Paragraph:
     paragraph["content"] = tuple(paragraph["content"])
-    return _node(Paragraph, paragraph)
+    return _a_paragraph(paragraph)
 
 
-def _series(series: Plain) -> Series[Any]:
+def _series(series: Plain) -> Any:
     if series["promise"] is not None:
-        series["promise"] = _node(Promise, series["promise"])
-    one, several = _ITEM[series["items"][0]["kind"]]
+        series["promise"] = _a_promise(series["promise"])
+    one, several = _an_item[series["items"][0]["kind"]]
     series["items"] = tuple([_item(one, item) for item in series["items"]])
-    return _node(several, series)
+    return several(series)
 
 
-def _item(of: type[Model], item: Plain) -> Model:
+def _item(one: Callable[[Plain], Any], item: Plain) -> Any:
     item["content"] = _content(item["content"])
-    item["marker"] = _node(Marker, item["marker"])
-    return _node(of, item)
+    item["marker"] = _a_marker(item["marker"])
+    return one(item)

@@ -60,7 +60,7 @@ class SpeechLexer(Lexer):
         if levels:
             marks = with_headings(marks, lines, regions, levels)
             lines = Lines(folded, starts, marks)
-        layout = Layout(lines.unmarked, lines.unmarked_lines, lines.says, lines.speakers, lines.sentences())
+        layout = Layout(folded, lines.unmarked, lines.unmarked_lines, lines.says, lines.speakers)
         return lines, layout, [(region, _inside(marks, lines, region)) for region in regions]
 
 

@@ -36,8 +36,8 @@ class Lines:
 
     def __init__(self, folded: str, starts: Sequence[int], found: Sequence[Candidate]) -> None:
         self.folded = folded
-        self.starts = starts
-        self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in pairwise([*starts, len(folded)])]
+        self.starts = [*starts, len(folded)]
+        self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in pairwise(self.starts)]
         self.first = {c.line: c for c in reversed(found) if c.heads}
         self.contents = frozenset(self._contents())
         for line in [*self.contents, *(line for line, c in self.first.items() if c.style == "bullet" and self.site(line))]:
@@ -115,7 +115,7 @@ class Lines:
         return entry, False
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return len(self.bare)
 
     def says(self, line: int) -> Says:
         """What a paragraph without a marker says of its owner."""
@@ -132,19 +132,9 @@ class Lines:
             )
         return self._says[line]
 
-    def sentences(self) -> list[int]:
-        """The offsets of the sentence ends."""
-        ends = []
-        for stop in SENTENCE_STOPS:
-            at = self.folded.find(stop)
-            while at >= 0:
-                ends.append(at)
-                at = self.folded.find(stop, at + 1)
-        return sorted(ends)
-
     def start(self, line: int) -> int:
         """The offset at which a logical paragraph begins; that of the page's end for the one after the last."""
-        return self.starts[line] if line < len(self.starts) else len(self.folded)
+        return self.starts[line]
 
     def body(self, region: Region) -> tuple[int, int]:
         """The span of a speech without its head."""

@@ -10,13 +10,14 @@ of the cheapest readings is kept, and the cheapest at the end wins. Where a seri
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from ..language.markers import ARTICLE, DIVISIONS, INSERTED, KINDS, LETTERED, PARTS, RANK, SECTIONS, Candidate, Kind
+from ..language.phrases import SENTENCE_END
 from ..system.limits import watched
 from .costs import COSTS, LONE, Costs
 from .ownership import Gap, Row, Says, Series
@@ -64,18 +65,19 @@ class Nested(NamedTuple):
 
 @dataclass(slots=True)  # not frozen: making one would take much longer
 class Layout:
-    """What lies between the candidates of a page.
+    """What lies between the candidates of a ``folded`` page.
 
     ``bare`` has the indices of the logical paragraphs that begin with no candidate, and ``unmarked[i]`` counts those up to paragraph
     ``i``; ``says`` tells what one of them says of its owner. ``speakers[i]`` counts those up to ``i`` where somebody takes the word
-    (任总:…). ``sentences`` has the offsets of the sentence ends.
+    (任总:…).
     """
+
+    folded: str
 
     unmarked: Sequence[int]
     bare: Sequence[int]
     says: Callable[[int], Says]
     speakers: Sequence[int]
-    sentences: Sequence[int]
 
     def before(self, c: Candidate) -> int:
         """How many paragraphs without a marker there are up to a candidate, if it is one: 首先 heading a paragraph may be prose."""
@@ -88,63 +90,77 @@ class Frame:
     ``ordinal`` is the highest number in it, ``first`` the number it began with, ``skipped`` the one just left out, 0 where none
     was. ``forms`` are the styles and keys of its items. ``latest`` is its latest item; ``most`` is the largest number of unmarked
     paragraphs between two of its items, -1 where it has one; ``lists`` is true where an earlier item has lists. ``gap`` is what
-    follows the latest item, with its rows as they were ``asked`` for at a candidate. Frames are compared by identity: readings that
-    share a frame share all below it.
+    follows the latest item, ``asked`` the candidate at which its rows were last asked for, and these. Frames are compared by
+    identity: readings that share a frame share all below it.
     """
 
     __slots__ = (
-        "asked", "below", "count", "depth", "first", "forms", "gap", "key", "latest", "lists", "most", "ordinal", "rows", "skipped",
-        "style", "styles"
+        "asked", "below", "count", "depth", "first", "forms", "gap", "key", "latest", "lists", "most", "ordinal", "skipped", "style",
+        "styles"
     )  # fmt: skip
 
-    def __init__(
-        self, below: Frame | None, latest: Candidate, before: Frame | None = None, most: int = -1, lists: bool = False
-    ) -> None:
-        """A series that ``latest`` opens on ``below``, or that it continues from ``before``."""
-        number = latest.ordinal
+    def __init__(self, below: Frame | None, latest: Candidate) -> None:
+        """A series that ``latest`` opens on ``below``."""
         self.below = below
         self.latest = latest
-        self.most = most
-        self.lists = lists
+        self.style: Kind = latest.style
+        self.key = latest.key
+        self.forms: tuple[tuple[Kind, str], ...] = ((latest.style, latest.key),)
+        self.count = 1
+        self.first = self.ordinal = latest.ordinal or 1
+        self.skipped = self.first - 1
+        self.most = -1
+        self.lists = False
         self.gap: Gap | None = None
-        self.asked: Candidate | None = None
-        self.rows: list[Row] = []
-        if before is None:
-            self.style: Kind = latest.style
-            self.key = latest.key
-            self.count = 1
-            self.first = self.ordinal = number or 1
-            self.skipped = self.first - 1
-            self.forms: frozenset[tuple[Kind, str]] = frozenset([(latest.style, latest.key)])
-        else:
-            self.style = before.style
-            self.key = before.key
-            self.count = before.count + 1
-            self.first = before.first
-            following = before.ordinal + 1
-            if number is None or number == following:
-                self.ordinal = following
-                self.skipped = 0
-            else:
-                self.ordinal = max(before.ordinal, number)
-                self.skipped = following if number == following + 1 else 0
-            self.forms = before.forms
-            if latest.key != before.key or latest.style != before.style:
-                self._take_on((latest.style, latest.key), before)
-        self.depth: int = 0 if below is None else below.depth + 1
-        self.styles: int = _BIT[self.style] if below is None else below.styles | _BIT[self.style]
+        self.asked: tuple[Candidate, list[Row]] | None = None
+        self._enclose()
 
-    def _take_on(self, form: tuple[Kind, str], before: Frame) -> None:
-        """Take on the form of the latest item where the series has it from now on.
+    def with_next(self, latest: Candidate, most: int, lists: bool) -> Frame:
+        """The series with one more item, ``latest``."""
+        frame: Frame = object.__new__(Frame)
+        frame.below = self.below
+        frame.depth = self.depth
+        frame.styles = self.styles
+        frame.style = self.style
+        frame.key = self.key
+        frame.forms = self.forms
+        frame.first = self.first
+        frame.count = self.count + 1
+        frame.latest = latest
+        frame.most = most
+        frame.lists = lists
+        frame.gap = frame.asked = None
+        number = latest.ordinal
+        following = self.ordinal + 1
+        if number is None or number == following:
+            frame.ordinal = following
+            frame.skipped = 0
+        else:
+            frame.ordinal = max(self.ordinal, number)
+            frame.skipped = following if number == following + 1 else 0
+        if latest.key != self.key or latest.style != self.style:
+            frame._take_on((latest.style, latest.key), self.latest)
+        return frame
+
+    def _enclose(self) -> None:
+        """Count the series among those that it is in."""
+        self.depth: int = 0 if self.below is None else self.below.depth + 1
+        self.styles: int = _BIT[self.style] if self.below is None else self.below.styles | _BIT[self.style]
+
+    def _take_on(self, form: tuple[Kind, str], before: Candidate) -> None:
+        """Take on the form of the latest item, which comes after ``before``, where the series has it from now on.
 
         A first item in another form (一个是) is none to go by: the second says what the list is like. Later ones take on a form that
         is like their own, where the items remain alike: heading lines, or text.
         """
-        if before.count == 1 and before.style in RANK:
+        if self.count == 2 and self.style in RANK:
             self.style, self.key = form
-            self.forms = before.forms | {form}
-        elif self.latest.alone == before.latest.alone and len(before.forms) < FORMS and _likeness(before.style, form[0]):
-            self.forms = before.forms | {form}
+            self.forms = (*self.forms, form)
+            self._enclose()
+        elif (
+            self.latest.alone == before.alone and form not in self.forms and len(self.forms) < FORMS and _likeness(self.style, form[0])
+        ):
+            self.forms = (*self.forms, form)
 
 
 Steps: TypeAlias = "tuple[Steps, Candidate, Frame, bool, float] | None"
@@ -232,7 +248,7 @@ class Search:
         while steps is not None:
             steps, c, frame, opens, _ = steps
             placed.append(Placed(c, frame.depth, opens))
-            if steps is not None:
+            if steps is not None and self.layout.unmarked[steps[1].line] != self.layout.before(c):
                 returns.update(self._returns(steps[2], c, frame.depth, opens))
         return Nested(placed[::-1], returns, top is not None and bool(self._chain(top)))
 
@@ -245,11 +261,12 @@ class Search:
 
     def read(self, c: Candidate, before: Candidate | None, obvious: bool, beam: Sequence[Reading]) -> list[Reading]:
         """The cheapest readings up to and with candidate ``c``, cheapest first, from those before it, cheapest first."""
+        unmarked = self.layout.before(c)
         gaps = self._gaps(c, beam)
         sure = [self._obvious(c, reading, *gap) for reading, gap in zip(beam, gaps, strict=True)] if obvious else [None] * len(beam)
-        certain = [way for way in sure if way is not None]
+        certain = list(filter(None, sure))
         if len(certain) == len(beam):
-            return [self.grown(c, way) for way in _cheapest(certain)]
+            return [self.grown(c, way, unmarked) for way in _cheapest(certain)]
         start = self._start(c, before)
         ways = _Ways(beam[0][0] + c.prose + MARGIN)
         for (cost, top, steps), (between, parted), way in zip(beam, gaps, sure, strict=True):
@@ -279,12 +296,12 @@ class Search:
                 if cost >= ways.limit:
                     break
                 frame, ended = frame.below, frame
-        return [self.grown(c, way) for way in ways.best()]
+        return [self.grown(c, way, unmarked) for way in ways.best()]
 
     def _gaps(self, c: Candidate, beam: Sequence[Reading]) -> list[tuple[int, bool]]:
         """What is between the latest marker of each reading and ``c``; most have the same."""
         latest: Candidate | None = None
-        gap = self.between(None, c)
+        gap = (0, False)
         gaps = []
         for _, top, _ in beam:
             if (None if top is None else top.latest) is not latest:
@@ -303,8 +320,8 @@ class Search:
         fits = fits and (not between or self._surely_below(c, top)) and self.opens(c, top, None, between, parted) == 0
         return (cost, OPENS, top, steps) if fits else None
 
-    def grown(self, c: Candidate, way: _Way) -> Reading:
-        """The reading that takes ``c`` in a way."""
+    def grown(self, c: Candidate, way: _Way, unmarked: int) -> Reading:
+        """The reading that takes ``c``, up to which there are so many ``unmarked`` paragraphs, in a way."""
         cost, how, frame, steps = way
         if how == PROSE:
             return cost, frame, steps
@@ -312,8 +329,8 @@ class Search:
             top = Frame(frame, c)
             return cost, top, (steps, c, top, True, cost)
         assert frame is not None and steps is not None
-        between = self.layout.before(c) - self.layout.unmarked[frame.latest.line]
-        top = Frame(frame.below, c, frame, between if between > frame.most else frame.most, frame.lists or steps[2] is not frame)
+        between = unmarked - self.layout.unmarked[frame.latest.line]
+        top = frame.with_next(c, between if between > frame.most else frame.most, frame.lists or steps[2] is not frame)
         return cost, top, (steps, c, top, False, cost)
 
     def _free(self, c: Candidate, top: Frame | None, between: int) -> Frame | None:
@@ -497,8 +514,10 @@ class Search:
 
     def _sentence_between(self, before: Candidate, c: Candidate) -> bool:
         """Is there text between the sentence that a candidate opens and another candidate?"""
-        sentences = self.layout.sentences
-        return bisect_left(sentences, c.start - 1) - bisect_left(sentences, before.end) > c.heads
+        stop = SENTENCE_END.search(self.layout.folded, before.end, c.start - 1)
+        if stop and c.heads:
+            stop = SENTENCE_END.search(self.layout.folded, stop.end(), c.start - 1)
+        return stop is not None
 
     # --- whose the unmarked paragraphs are ------------------------------------------------------------------
 
@@ -527,12 +546,11 @@ class Search:
 
     def _owners(self, c: Candidate, top: Frame) -> list[Row]:
         """The rows of the gap between ``top`` and ``c``, in which there is a paragraph; the gap of a frame grows with the page."""
-        if top.asked is not c:
+        if top.asked is None or top.asked[0] is not c:
             if top.gap is None:
                 top.gap = self._gap(top)
-            top.rows = self._rows(top.gap, top, c)
-            top.asked = c
-        return top.rows
+            top.asked = c, self._rows(top.gap, top, c)
+        return top.asked[1]
 
     def _rows(self, gap: Gap, top: Frame, c: Candidate) -> list[Row]:
         """The rows of the gap between ``top`` and ``c``; it may have grown on an earlier part of it."""
@@ -566,10 +584,8 @@ class Search:
         return chain
 
     def _returns(self, top: Frame, c: Candidate, depth: int, opens: bool) -> Iterator[tuple[int, int]]:
-        """The paragraph between ``top`` and ``c`` at which the text returns, if it does, where ``c`` is placed at a depth."""
-        if self.layout.unmarked[top.latest.line] == self.layout.before(c):
-            return
-        rows = top.rows if top.asked is c else self._rows(self._gap(top), top, c)
+        """Of the paragraphs between ``top`` and ``c`` that at which the text returns, if it does, where ``c`` is placed at a depth."""
+        rows = top.asked[1] if top.asked and top.asked[0] is c else self._rows(self._gap(top), top, c)
         if opens:
             _, row = self._leading(c, rows, min(depth, len(rows) - 1))
         else:
