@@ -83,10 +83,11 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
     quoted: dict[int, list[tuple[int, int]]] = {}  # the quotations of a paragraph, by its number
     counted: set[str] = set()
     mentions: Counter[str] | None = None
+    bounds = [*starts, len(folded)]
     for match in watched(found):
         style: Kind = TERMINALS[match.terminal]
         line = bisect_right(starts, match.start) - 1
-        low, high = starts[line], starts[line + 1] if line + 1 < len(starts) else len(folded)
+        low, high = bounds[line], bounds[line + 1]
         heads = match.start == low or (match.heads and folded.rfind("\n", 0, match.start) < low)
         if not heads:
             if match.breaker == "\n":

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # A line set wide, with a blank between its characters: 同 志 们 :
 _LETTERS = re.compile("\\S(?: +\\S)+")
+_PROSE_ENDS = f"{SENTENCE_STOPS};…”"
 
 
 class Lines:
@@ -52,7 +53,8 @@ class Lines:
         speaker = [match[1] if (match := phrases.SPEAKER.match(bare)) else "" for bare in self.bare]
         named = Counter(speaker)
         self.headline = self._headline()
-        self.proses = [0, *accumulate(map(self.prose, range(len(self.bare))))]
+        self._prose = [self._is_prose(line, bare) for line, bare in enumerate(self.bare)]
+        self.proses = [0, *accumulate(self._prose)]
         unmarked = speakers = 0
         for line, bare in enumerate(self.bare):
             first = self.first.get(line)
@@ -90,12 +92,12 @@ class Lines:
 
     def front_matter(self) -> int:
         """How many lines the page's own data takes at its head: keys and values between lines of hyphens."""
-        fences = [line for line in range(min(at.FRONT_MATTER_LINES, len(self.bare))) if phrases.FENCE.match(self.bare[line])]
-        first = next((line for line, bare in enumerate(self.bare) if bare), 0)
-        if len(fences) < 2 or fences[0] != first:
+        first = next((line for line, bare in enumerate(self.bare) if bare), len(self.bare))
+        fences = (line for line in range(first, min(at.FRONT_MATTER_LINES, len(self.bare))) if phrases.FENCE.match(self.bare[line]))
+        if next(fences, None) != first or (end := next(fences, None)) is None:
             return 0
-        between = filter(None, self.bare[first + 1 : fences[1]])
-        return fences[1] + 1 if all(map(phrases.FRONT_MATTER_LINE.match, between)) else 0
+        between = filter(None, self.bare[first + 1 : end])
+        return end + 1 if all(map(phrases.FRONT_MATTER_LINE.match, between)) else 0
 
     def _contents_end(self, entry: int) -> tuple[int, bool]:
         """Where a table of contents ends whose entries begin at a line, and whether its numbering begins again there.
@@ -151,10 +153,12 @@ class Lines:
 
     def prose(self, line: int) -> bool:
         """Is it a paragraph of sentences, not a title, a name, a date or a line of contents?"""
-        bare = self.bare[line]
+        return self._prose[line]
+
+    def _is_prose(self, line: int, bare: str) -> bool:
         if line in self.contents or line == self.headline or self.lead(line):
             return False
-        return len(bare) > at.PROSE or "。" in bare[:-1] or (len(bare) > at.PROSE_WITH_STOP and bare[-1] in f"{SENTENCE_STOPS};…”")
+        return len(bare) > at.PROSE or bare.find("。", 0, -1) >= 0 or (len(bare) > at.PROSE_WITH_STOP and bare[-1] in _PROSE_ENDS)
 
     def any_prose(self, first: int, stop: int) -> bool:
         """Is there a paragraph of sentences from ``first`` to the one before ``stop``?"""
@@ -162,7 +166,8 @@ class Lines:
 
     def lead(self, line: int) -> bool:
         """Does it introduce the speech: a lead that gives its text, an editor's note?"""
-        return self.bare[line][:1] in phrases.LEAD_BEGINS and bool(phrases.LEAD.match(self.bare[line]))
+        bare = self.bare[line]
+        return bare[:1] in phrases.LEAD_BEGINS and bool(phrases.LEAD.match(bare))
 
     def note(self, line: int) -> bool:
         """Is it an editor's note, set in brackets?"""

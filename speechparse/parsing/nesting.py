@@ -236,9 +236,8 @@ class Search:
         self.layout = layout
         self.late = span[1] - LATE * (span[1] - span[0])
         self.costs = costs
-        self.later = _later(found)
-        self.last = _last(found)
-        self.several = layout.speakers[-1] > 0  # people speak
+        self.later, self.last = _ahead(found)
+        self.several = bool(found) and self._other_speaker(found[0], found[-1])  # people speak
 
     def nested(self, end: int) -> Nested:
         """The outline by the cheapest reading; ``end`` is the logical paragraph after the last."""
@@ -263,7 +262,9 @@ class Search:
         """The cheapest readings up to and with candidate ``c``, cheapest first, from those before it, cheapest first."""
         unmarked = self.layout.before(c)
         gaps = self._gaps(c, beam)
-        sure = [self._obvious(c, reading, *gap) for reading, gap in zip(beam, gaps, strict=True)] if obvious else [None] * len(beam)
+        sure: Sequence[_Way | None] = [None] * len(beam)
+        if obvious:
+            sure = [self._obvious(c, reading, between, parted) for reading, (between, parted) in zip(beam, gaps, strict=True)]
         certain = list(filter(None, sure))
         if len(certain) == len(beam):
             return [self.grown(c, way, unmarked) for way in _cheapest(certain)]
@@ -300,12 +301,13 @@ class Search:
 
     def _gaps(self, c: Candidate, beam: Sequence[Reading]) -> list[tuple[int, bool]]:
         """What is between the latest marker of each reading and ``c``; most have the same."""
-        latest: Candidate | None = None
+        before: Candidate | None = None
         gap = (0, False)
         gaps = []
         for _, top, _ in beam:
-            if (None if top is None else top.latest) is not latest:
-                latest = None if top is None else top.latest
+            latest = None if top is None else top.latest
+            if latest is not before:
+                before = latest
                 gap = self.between(top, c)
             gaps.append(gap)
         return gaps
@@ -637,23 +639,19 @@ def _number(c: Candidate) -> str:
     return f"{c.key}.{c.ordinal}" if c.style == "decimal" else str(c.ordinal)
 
 
-def _later(found: Sequence[Candidate]) -> dict[int, int]:
+def _ahead(found: Sequence[Candidate]) -> tuple[dict[int, int], frozenset[int]]:
     """Where the next candidate of the same style and key begins, for each that is followed by a higher number before the numbers
-    begin again.
+    begin again; and where the candidates begin that are the last of their style and key.
     """
     later = {}
     latest: dict[tuple[Kind, str], Candidate] = {}
     for c in found:
-        before = latest.get((c.style, c.key))
+        kind = (c.style, c.key)
+        before = latest.get(kind)
         if before is not None and c.ordinal is not None and before.ordinal is not None and c.ordinal > before.ordinal:
             later[before.start] = c.start
-        latest[c.style, c.key] = c
-    return later
-
-
-def _last(found: Sequence[Candidate]) -> frozenset[int]:
-    """Where the candidates begin that are the last of their style and key."""
-    return frozenset({(c.style, c.key): c.start for c in found}.values())
+        latest[kind] = c
+    return later, frozenset([c.start for c in latest.values()])
 
 
 def numbers(found: Sequence[Candidate]) -> list[tuple[Candidate | None, bool]]:

@@ -76,7 +76,12 @@ class Gap:
         self._late = late
         self.costs = costs
         self._rows = [*(Row(float("inf"), depth) for depth in range(len(chain))), Row(0.0, len(chain))]
-        self._left = [sum([costs.series_goes_on for series in chain[depth:] if series.more]) for depth in range(len(chain))]
+        self._left = [0.0] * len(chain)  # what it costs to leave the series from each depth on
+        left = 0.0
+        for depth in range(len(chain) - 1, -1, -1):
+            if chain[depth].more:
+                left += costs.series_goes_on
+            self._left[depth] = left
         self._article = next((depth for depth, series in enumerate(chain, 1) if series.articles), 0)
         self.length = 0
 

@@ -50,9 +50,9 @@ class Token:
     promises: list[tuple[bool, dict[str, Any]]]
     stated: list[dict[str, Any]]
 
-    def __init__(self, type: str, leaves: Iterable[Leaf] = ()) -> None:
+    def __init__(self, type: str, leaves: list[Leaf] | None = None) -> None:
         self.type = type
-        self.leaves = list(leaves)
+        self.leaves = [] if leaves is None else leaves
 
 
 def tokens(text: str, lines: Lines, speeches: Iterable[tuple[Region, Nested]]) -> Iterator[Token]:
@@ -115,6 +115,7 @@ class _Speech:
         self.lines = lines
         self.region = region
         self.placed: Sequence[Placed] = nested.placed
+        self.markers = [*(item.candidate.start for item in nested.placed), len(text)]  # where they begin
         self.returns = nested.returns
         self.outline_from = outline_from(lines, region, self.placed)
         self.closing_from = closing_from(lines, region, nested)
@@ -126,7 +127,7 @@ class _Speech:
         lines, region = self.lines, self.region
         body = max(region.body_from, lines.start(region.body))
         head = Token("HEAD")
-        for line in range(region.start, region.body + 1):
+        for line in range(region.start, min(region.body + 1, len(lines))):
             start, end = lines.start(line), min(lines.start(line + 1), body)
             if line not in region.head:
                 head.leaves += _leaves(self.text, "front", start, end)
@@ -148,29 +149,24 @@ class _Speech:
         """Write one logical paragraph; ``number`` is that of the next marker, before and after."""
         if line == self.closing_from:
             self._begin("CLOSING")
-        elif not self.part and (self.lines.bare[line] or self._has_marker(number, end)):
+        elif not self.part and (self.lines.bare[line] or self.markers[number] < end):
+            # a bare * is a marker on a line with nothing else
             self._begin("PREAMBLE" if self.placed and (self.outline_from or self._before_sections(line, at)) else "OUTLINE")
         if line in self.returns:
             self._end_series(self.returns[line])
         while at < end:
-            marker = self.placed[number].candidate if number < len(self.placed) else None
-            here = marker is not None and marker.start < end
-            stop = marker.start if marker is not None and here else end
-            if at < stop:
+            marker = self.markers[number]
+            if at < marker:
+                stop = min(marker, end)
                 self._unmarked(at, stop, number)
                 at = stop
-            if marker is not None and here:
+            if marker < end:
                 if self.part == "PREAMBLE" and number >= self.outline_from:
                     self._begin("OUTLINE")
                 number += 1
-                following = self.placed[number].candidate.start if number < len(self.placed) else end
-                at = min(following, end)
+                at = min(self.markers[number], end)
                 self._item(number - 1, at)
         return number
-
-    def _has_marker(self, number: int, end: int) -> bool:
-        """Does marker ``number`` begin before ``end``? A bare * is one on a line with nothing else."""
-        return number < len(self.placed) and self.placed[number].candidate.start < end
 
     def _before_sections(self, line: int, at: int) -> bool:
         """Is there a paragraph of its own from ``at`` on, before the outline: on a page that has lost its line ends, before 一、?"""
@@ -212,7 +208,11 @@ class _Speech:
             self._end_series(placed.depth + 1)
             self.open[-1] = number
         heading_stop = heading_end(self.lines.folded, found.end, end)
-        token = Token(found.terminal)
+        leaves = _leaves(self.text, "heading", found.end, heading_stop)
+        heading = "".join([leaf.text for leaf in leaves if leaf.role == "heading"])
+        if heading_stop < end:
+            leaves += _leaves(self.text, "text", heading_stop, end)
+        token = Token(found.terminal, leaves)
         token.marker = {
             "span": Span(found.start, found.end),
             "text": self.text[found.start : found.end],
@@ -220,11 +220,7 @@ class _Speech:
             "ordinal": found.ordinal,
         }
         token.level = placed.depth + 1
-        leaves = _leaves(self.text, "heading", found.end, heading_stop)
-        token.heading = "".join([leaf.text for leaf in leaves if leaf.role == "heading"])
-        if heading_stop < end:
-            leaves += _leaves(self.text, "text", heading_stop, end)
-        token.leaves = leaves
+        token.heading = heading
         self.out.append(token)
 
     def _end_series(self, depth: int) -> None:
