@@ -112,20 +112,20 @@ _CALLED_WORDS = (
     "同志", "朋友", "同学", "老师", "家长", "女士", "先生", "乡亲", "代表", "委员", "战友", "工友", "父老乡亲",
 )  # fmt: skip
 _CALLED = rf"(?:(?:{LETTER}{{1,4}}的)?{one_of(*_CALLED_WORDS)}们|各位(?:(?![都也要把了]){LETTER}){{0,6}})"
-_CHAIRED = "代?理?(?:主席|议长)(?:女士|先生|阁下)?"
+_CHAIRED = "副?代?理?(?:主席|议长)(?:女士|先生|阁下)?"
 SALUTATION_CALLS = re.compile(
     rf"""
     (?: (?P<speaker>{LETTER}{{2,12}}):[ ]* )?
     (?P<salutation>
-        (?: {_CALLED} [、,][ ]? ){{0,6}}
-        (?: (?: {_CALLED} | {_CHAIRED} ) [!,] | (?: {LETTER}{{1,4}}的 )? {LETTER}{{2,5}} (?<![{_WE}]) 们! | {_GREETED}! )
+        (?: (?: {_CALLED} | {_CHAIRED} ) [、,][ ]? ){{0,6}}
+        (?: (?: {_CALLED} | {_CHAIRED} ) [!,。] | (?: {LETTER}{{1,4}}的 )? {LETTER}{{2,5}} (?<![{_WE}]) 们! | {_GREETED}! )
     )
     [ ]* (?=[^\s])
     """,
     re.VERBOSE,
 )
 # yes: 同志们!请让我说几句 | 各位代表,我只说修堤 | 女士们、先生们!水位涨了 | 船工们!开船了
-# yes: 各位,我只说修堤 | 大家好!今天讲修堤 | 主席,我只说修堤 | 温守河议员:主席先生,水位涨了
+# yes: 各位,我只说修堤 | 副主席、各位委员。今天讲修堤 | 大家好!今天讲修堤 | 主席,我只说修堤 | 温守河议员:主席先生,水位涨了
 # no: 各位代表: | 我们!开船了
 
 # One that ends in a greeting, on a line of its own, with or without a stop.
