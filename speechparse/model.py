@@ -136,7 +136,7 @@ class Promise(BaseModel):
     One that ``announces`` says that a list follows (讲三点意见:); another only gives a number, which the list after it has.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     span: Span
     text: str
@@ -172,6 +172,14 @@ class Series(Node, Generic[ItemT]):
     style: Style
     promise: Promise | None = None
     items: tuple[ItemT, ...]
+
+    if not TYPE_CHECKING:
+
+        @classmethod
+        def model_rebuild(cls, **how):
+            """As of any model, but not where Pydantic makes a class for one kind of item: it would first build a validator for series
+            of any items, which nobody needs, at each start."""
+            return None if "_types_namespace" in how else super().model_rebuild(**how)
 
     def _pieces(self) -> Sequence[ItemT]:
         return self.items
@@ -330,7 +338,7 @@ class Part(Container[Section]):
 class Stated(BaseModel):
     """What the head of a speech says of speaker, office, date or occasion. Its words may be part of the title."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     kind: Literal["speaker", "office", "date", "occasion"]
     span: Span

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from speechparse.language import phrases
+from speechparse.language.expressions import Expression
 
-EXPRESSIONS = {name: value for name, value in vars(phrases).items() if isinstance(value, re.Pattern) and not name.startswith("_")}
+EXPRESSIONS = {name: value for name, value in vars(phrases).items() if isinstance(value, Expression) and not name.startswith("_")}
 
 
 def examples() -> Iterator[tuple[str, bool, str]]:

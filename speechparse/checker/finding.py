@@ -16,7 +16,7 @@ Severity = Literal["warning", "info"]
 class Edit(BaseModel):
     """A change of the page: the code points of ``span`` become ``text``. Spans are those of marker texts."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     span: Span
     text: str
@@ -41,7 +41,7 @@ class Finding(BaseModel):
     certain. ``unsafe_fix`` is then what would correct the numbers, although an item may have been lost.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     rule: str
     message: str

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from ..errors import FileError
 from ..system.archives import on_disk
 from ..system.files import Found
-from ..system.processes import pool_of, submitted
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -79,6 +78,8 @@ def _do_all(work: Callable[[Found], T], files: Sequence[Found]) -> list[Done[T]]
 def _shared_out(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -> Iterator[Done[T]]:
     from concurrent.futures.process import BrokenProcessPool
 
+    from ..system.processes import pool_of
+
     size = max(1, min(_CHUNK, len(files) // (jobs * _AHEAD)))
     chunks = iter([files[start : start + size] for start in range(0, len(files), size)])
     waiting: deque[tuple[Sequence[Found], Future[list[Done[T]]]]] = deque()
@@ -103,6 +104,8 @@ def _submitted(pool: ProcessPoolExecutor, work: Callable[[Found], T], files: Seq
     from concurrent.futures import Future
     from concurrent.futures.process import BrokenProcessPool
 
+    from ..system.processes import submitted
+
     try:
         return submitted(pool, _do_all, work, files)
     except BrokenProcessPool as error:
@@ -114,6 +117,8 @@ def _submitted(pool: ProcessPoolExecutor, work: Callable[[Found], T], files: Seq
 def _one_by_one(work: Callable[[Found], T], files: Sequence[Found]) -> Iterator[Done[T]]:
     """The same in one process, and another where it dies."""
     from concurrent.futures.process import BrokenProcessPool
+
+    from ..system.processes import pool_of
 
     left = deque(files)
     while left:

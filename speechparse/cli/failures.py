@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Sequence
 from io import StringIO
@@ -19,6 +18,8 @@ def table(failures: Sequence[tuple[Found, FileError | None]], suffix: str) -> by
     rows = [(file.name, str(error).removeprefix(f"{file.name}: ")) for file, error in failures]
     if suffix == ".jsonl":
         return "".join(in_json(json.dumps({"file": file, "error": error}, ensure_ascii=False)) + "\n" for file, error in rows).encode()
+    import csv
+
     out = StringIO()
     csv.writer(out, lineterminator="\n").writerows([("file", "error"), *rows])
     return of_unicode(out.getvalue()).encode("utf-8-sig")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from string import ascii_lowercase, ascii_uppercase
 
+from .expressions import expression
 from .numerals import pattern
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -15,8 +15,8 @@ _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMANS = {"X" * tens + ones: 10 * tens + number for tens in range(4) for number, ones in enumerate(_ROMAN)}
 _ROMAN_LETTERS = frozenset("IVX")
 
-_SIGN = re.compile(f"[IVX]+|[ivx]+|[A-Za-z{STEMS}{BRANCHES}\u2160-\u216b\u2170-\u217b]")
-_DECIMAL = re.compile(r"(?:[0-9]+\.)+(?P<last>[0-9]+)")
+_SIGN = expression(f"[IVX]+|[ivx]+|[A-Za-z{STEMS}{BRANCHES}\u2160-\u216b\u2170-\u217b]")
+_DECIMAL = expression(r"(?:[0-9]+\.)+(?P<last>[0-9]+)")
 
 
 def numeral_span(marker: str) -> tuple[int, int] | None:

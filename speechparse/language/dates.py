@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .expressions import ONES
+from .expressions import ONES, expression
 from .folding import fold
 from .numerals import value
 
@@ -19,13 +19,13 @@ _YEARS = (
     f"(?<![0-9])(?P<year>[0-9]{{4}})|(?<!{_HANZI})(?P<spelled>[{ONES}〇]{{4}}))年"
 )
 _FORMS = [
-    re.compile(f"{_YEARS}(?P<month>{_NUMBER}|元)月(?:份)?(?P<day>{_NUMBER}){_LAST}"),
-    re.compile("(?<![0-9])(?P<year>[0-9]{4})(?P<sign>[-./])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})(?![0-9])"),
-    re.compile("(?<![0-9])(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9])"),
+    expression(f"{_YEARS}(?P<month>{_NUMBER}|元)月(?:份)?(?P<day>{_NUMBER}){_LAST}"),
+    expression("(?<![0-9])(?P<year>[0-9]{4})(?P<sign>[-./])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})(?![0-9])"),
+    expression("(?<![0-9])(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9])"),
 ]
 # A second day after the first: 12日至14日, 12日、13日, 2023-06-12/14.
-_AND_ON = re.compile(f"[至到和及、,~/—-]+(?:{_NUMBER}月)?{_NUMBER}(?:[日号]|(?![0-9:]))")
-_LUNAR = re.compile("[农旧阴夏]历|公元前")
+_AND_ON = expression(f"[至到和及、,~/—-]+(?:{_NUMBER}月)?{_NUMBER}(?:[日号]|(?![0-9:]))")
+_LUNAR = expression("[农旧阴夏]历|公元前")
 _FOUNDED = 1911  # the year before the first of the Republic
 
 

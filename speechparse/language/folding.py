@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import opencc
 
+from .expressions import expression
 from .page_numbers import blank_out
 
 # Full-width and variant forms that the grammars name by their ASCII or simplest form.
@@ -38,18 +39,18 @@ _VARIANTS = {
     "\u2236": ":",  # ratio
     "\u4e36": "\u3001",  # 丶, which a scan reads for 、
 }
-_VARIANT = re.compile(f"[{re.escape(''.join(_VARIANTS))}]")
+_VARIANT = expression(f"[{re.escape(''.join(_VARIANTS))}]")
 
 BREAKS = "\r\n\v\u2028\u2029"  # what ends a line as it is shown
 BLANK = f"{BREAKS} \t\f\u3000\xa0\ufeff\u200b"  # what is not read, in the page as given
 # A line that holds several paragraphs parts them with two ideographic spaces.
-_PARTED = re.compile("(?<=[^\\s\u3000])\u3000(?=\u3000+[^\\s\u3000])")
+_PARTED = expression("(?<=[^\\s\u3000])\u3000(?=\u3000+[^\\s\u3000])")
 _PARTED_LENGTH = 200
 
-_LINE_END = re.compile("\r\n|\r|\n")
-_SHOWN_LINE_END = re.compile(f"\r\n|[{BREAKS}]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_HANZI = re.compile("[\u4e00-\u9fff]+")
+_LINE_END = expression("\r\n|\r|\n")
+_SHOWN_LINE_END = expression(f"\r\n|[{BREAKS}]")
+_SURROGATE = expression("[\ud800-\udfff]")
+_HANZI = expression("[\u4e00-\u9fff]+")
 
 
 @lru_cache(maxsize=1)

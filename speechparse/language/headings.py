@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 
 from ..leaves import Leaf
-from .expressions import STOPS
+from .expressions import STOPS, expression
 from .folding import BLANK
 from .phrases import DECORATION
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "(": ")", "《": "》", "【": "】", "〔": "〕", "[": "]"}
 # What ends a heading, and the quotation marks and brackets that close after that.
-_END = re.compile(f"[{STOPS},、…\uff01\uff1f\uff1b\uff1a\uff0c]*[”’」』)】\uff09]*")
-_TOKEN = re.compile("[" + STOPS + re.escape("".join(_PAIRS)) + "]")
+_END = expression(f"[{STOPS},、…\uff01\uff1f\uff1b\uff1a\uff0c]*[”’」』)】\uff09]*")
+_TOKEN = expression("[" + STOPS + re.escape("".join(_PAIRS)) + "]")
 
 
 def heading_end(folded: str, start: int, end: int) -> int:

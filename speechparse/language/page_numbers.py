@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .expressions import NUMERALS, STOPS
+from .expressions import NUMERALS, STOPS, expression
 
 _MARK = "[-—·•*]"
 _NUMBER = f"(?:{_MARK}+ *[0-9]{{1,3}} *{_MARK}* *|第 ?[0-9]{{1,4}} ?页(?:[ ,/]*共 ?[0-9]{{1,4}} ?页)? *)"
 # What a line may begin with that is a paragraph of its own.
 _BEGINS = f"第首其{NUMERALS}0-9(—"
-_LINE = re.compile(f"\n *{_NUMBER}(?:(?P<below>\n(?=[^ \n{_BEGINS}]))|(?=\n|\\Z))")
+_LINE = expression(f"\n *{_NUMBER}(?:(?P<below>\n(?=[^ \n{_BEGINS}]))|(?=\n|\\Z))")
 # Glued to the text: between two marks, or after one if the numbers run on through the page.
-_GLUED = re.compile("\n *[·•—-]([0-9]{1,3})(?:[-—·•*°:.]+|(?![0-9年月日个%、,.]))")
-_BOTH_MARKS = re.compile("\n *[·•—-][0-9]{1,3}[-—·•*]")
+_GLUED = expression("\n *[·•—-]([0-9]{1,3})(?:[-—·•*°:.]+|(?![0-9年月日个%、,.]))")
+_BOTH_MARKS = expression("\n *[·•—-][0-9]{1,3}[-—·•*]")
 LONGEST = 20
 """Code points of the longest line that is a page number and nothing else."""
 _RUN = 4
@@ -25,7 +25,7 @@ _RUN = 4
 _STEP = 4
 """How many pages between two of them may have lost their numbers."""
 _ENDS = f"{STOPS}\n"
-_CLAUSE = re.compile("[,。;]")
+_CLAUSE = expression("[,。;]")
 """What a line of text has and a heading has not."""
 _SEEN = 80  # code points of the line above that are looked at
 _NEAR = 9  # code points before a number in which its sentence ends, blanks included

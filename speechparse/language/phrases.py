@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 
-from .expressions import LETTER, NUMERALS, SENTENCE_STOPS, SEVERAL, one_of
+from .expressions import LETTER, NUMERALS, SENTENCE_STOPS, SEVERAL, expression, one_of
 
 DECORATION = " \n#*>"
 """What may be around a line apart from blanks: the marks of Markdown."""
 
-SENTENCE_END = re.compile(f"[{SENTENCE_STOPS}]")
+SENTENCE_END = expression(f"[{SENTENCE_STOPS}]")
 # yes: …堤修好了。 | …修好了吗?
 # no: …堤修好了;
 
@@ -64,23 +64,23 @@ _STAFF_WORDS = ("同志们?", "员工", "职工", "干部", "教师", "师生", 
 _OF_PLACES = rf"(?:{LETTER}{{2,20}}(?:\([^)\n]{{0,12}}\){LETTER}{{0,4}})?、)+{LETTER}{{2,16}}(?<![{_WE}])们:"
 _STAFF = rf"{LETTER}{{2,20}}(?:全体|广大|各位){LETTER}{{0,8}}{one_of(*_STAFF_WORDS)}[:!]"
 
-SALUTATION = re.compile(rf"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^。;]*|{_CHAIR}|{_STAFF}|{_OF_PLACES})$")
+SALUTATION = expression(rf"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^。;]*|{_CHAIR}|{_STAFF}|{_OF_PLACES})$")
 # yes: 同志们: | 尊敬的各位来宾、船工朋友们! | 河口的朋友们: | 张书记、各位代表: | 王省长、温守河先生、各位来宾: | 审判长、审判员:
 # yes: 临江水利局全体职工同志们: | 两岸的青年朋友们: | 河口水利站、渡口、下湾闸的船工同志们:
 # no: 同志们,我今天讲修堤 | 他们: | 各位都到了。 | 修堤
 
 # One whose colon is missing, on a line of its own.
-SALUTATION_BARE = re.compile(rf"(?:同志|(?:尊[敬重]的|敬爱的|亲爱的|各位){LETTER}{{2,12}})们$")
+SALUTATION_BARE = expression(rf"(?:同志|(?:尊[敬重]的|敬爱的|亲爱的|各位){LETTER}{{2,12}})们$")
 # yes: 同志们 | 亲爱的船工朋友们
 # no: 船工们 | 同志们好
 
 # The first lines of one that goes on in the next.
-SALUTATION_GOES_ON = re.compile(rf"{_SAYING}[^。;:!\n]{{0,40}}[,、]$")
+SALUTATION_GOES_ON = expression(rf"{_SAYING}[^。;:!\n]{{0,40}}[,、]$")
 # yes: 尊敬的水利局各级领导、
 # no: 今天来的各位、 | 尊敬的各位领导:
 
 # One that ends in a comma, on a line of its own.
-SALUTATION_PAUSES = re.compile(rf"{_SAYING}{_ADDRESSED}[^。;:!\n]{{0,60}},$")
+SALUTATION_PAUSES = expression(rf"{_SAYING}{_ADDRESSED}[^。;:!\n]{{0,60}},$")
 # yes: 各位船工、各位乡亲,
 # no: 修堤的事,
 
@@ -88,12 +88,12 @@ SALUTATION_PAUSES = re.compile(rf"{_SAYING}{_ADDRESSED}[^。;:!\n]{{0,60}},$")
 _HOUR = "(?:早上|上午|中午|下午|晚上)"
 _HELLO = f"(?:大家|你们|您们)(?:{_HOUR}|早|午|晚|新年|新春|节日)?[好安]"
 _GREETED = f"(?:{_HELLO}[!,] ?)?{_HELLO}"
-GREETS = re.compile(f"(?:{_GREETED}|{_HOUR}好)!")
+GREETS = expression(f"(?:{_GREETED}|{_HOUR}好)!")
 # yes: 大家好!今天讲修堤 | 大家上午好! | 下午好!今天讲修堤
 # no: 大家好好修堤 | 大家好,我说修堤
 
 # One at the head of a paragraph, perhaps after the speaker's name or a label.
-SALUTATION_HEADS = re.compile(
+SALUTATION_HEADS = expression(
     rf"""
     (?: 【[^】\n]{{1,8}}】[ ]* | (?P<speaker>{LETTER}{{2,4}}):[ ]* )?
     (?P<salutation>
@@ -113,7 +113,7 @@ _CALLED_WORDS = (
 )  # fmt: skip
 _CALLED = rf"(?:(?:{LETTER}{{1,4}}的)?{one_of(*_CALLED_WORDS)}们|各位(?:(?![都也要把了]){LETTER}){{0,6}})"
 _CHAIRED = "副?代?理?(?:主席|议长)(?:女士|先生|阁下)?"
-SALUTATION_CALLS = re.compile(
+SALUTATION_CALLS = expression(
     rf"""
     (?: (?P<speaker>{LETTER}{{2,12}}):[ ]* )?
     (?P<salutation>
@@ -129,12 +129,12 @@ SALUTATION_CALLS = re.compile(
 # no: 各位代表: | 我们!开船了
 
 # One that ends in a greeting, on a line of its own, with or without a stop.
-SALUTATION_GREETS = re.compile(rf"{_SAYING}(?:{_ADDRESSED}|{LETTER}{{0,5}}{_GUEST}、)[^。;!?]{{0,80}}{_GREETED}[!。,]?$")
+SALUTATION_GREETS = expression(rf"{_SAYING}(?:{_ADDRESSED}|{LETTER}{{0,5}}{_GUEST}、)[^。;!?]{{0,80}}{_GREETED}[!。,]?$")
 # yes: 各位乡亲,大家好 | 同志们,大家上午好! | 温副总统、各位来宾,大家好。
 # no: 大家好 | 各位乡亲,大家好!今天
 
 # What may follow a salutation in its line: 老师们:早上好!
-GREETING = re.compile(r"[^。!?:]{0,12}好[!。,]?$")
+GREETING = expression(r"[^。!?:]{0,12}好[!。,]?$")
 # yes: 早上好! | 大家辛苦了,你们好
 # no: 把堤修好。明天
 
@@ -142,18 +142,18 @@ GREETING = re.compile(r"[^。!?:]{0,12}好[!。,]?$")
 _BODIES = (
     "单位", "部门", "政府", "公司", "党委", "党组", "委员会", "支部", "处室", "学校", "街道", "机关", "企业", "乡镇",
 )  # fmt: skip
-OFFICE_SALUTATION = re.compile(rf"[^。;!?]{{0,50}}{one_of(*_BODIES)}:$")
+OFFICE_SALUTATION = expression(rf"[^。;!?]{{0,50}}{one_of(*_BODIES)}:$")
 # yes: 各有关单位: | 沿江各乡镇人民政府:
 # no: 各有关单位要报名 | 船工同志们:
 
 # A paragraph that calls the audience.
 _VOCATIVE = rf"(?:各位(?:(?![都也要把了]){LETTER}){{2,12}}|(?:尊敬的|亲爱的)?{_AUDIENCE})[、,:!。;]"
-VOCATIVE = re.compile(_VOCATIVE)
+VOCATIVE = expression(_VOCATIVE)
 # yes: 各位乡亲,水位涨了 | 亲爱的船工们!
 # no: 我们,要修堤 | 各位都来
 
 # The end of a line, where the next one has a label or calls the audience: a paragraph begins there.
-CALL = re.compile(rf"\n(?= *(?:【[^】\n]{{1,14}}】|(?:同志们|各位{LETTER}{{2,6}}|{_AUDIENCE})[、,:!]))")
+CALL = expression(rf"\n(?= *(?:【[^】\n]{{1,14}}】|(?:同志们|各位{LETTER}{{2,6}}|{_AUDIENCE})[、,:!]))")
 # yes: ⏎同志们,水位涨了 | ⏎【提问】 | …堤要修⏎ 各位乡亲:
 # no: ⏎我们,要修堤 | 同志们,
 
@@ -164,12 +164,12 @@ _TURN = one_of(
     "总之", "综上", "最后", "会后", "让我们", "谢谢", "多谢", "再次感谢", "感谢大家", "再次祝", "衷心祝", "预祝",
     "以上(?:就是|是|报告|汇报|意见|讲话|[^,。]{0,6}讲)", "我相信", "[^。!?]{0,80}请(?:予)?审议", "[^。!?]{0,40}(?:不当|不妥|不对)之处",
 )  # fmt: skip
-TURN = re.compile(_TURN)
+TURN = expression(_TURN)
 # yes: 总之,堤要修 | 以上就是修堤的打算 | 修渠方案如上,请审议 | 说得不当之处,请批评
 # no: 堤要修 | 以上游为主
 
 # The first words of a paragraph that looks back on several points.
-LOOKS_BACK = re.compile(
+LOOKS_BACK = expression(
     one_of("以上", "上述", "上面", "回顾", "总结", "总的", "概括", "归纳", rf"这[{SEVERAL}]", "所有这些", "这些", "综合")
 )
 # yes: 以上三点 | 这三件事 | 这些事都离不开人手
@@ -177,7 +177,7 @@ LOOKS_BACK = re.compile(
 
 # The last words of a speech, which exhort the audience or take leave of it.
 _NEW = one_of("局面", "篇章", "台阶", "阶段", "征程", "成绩", "成就", "胜利", "辉煌", "水平")
-EXHORTS = re.compile(
+EXHORTS = expression(
     one_of(  # each begins with one character, by which they are looked for
         "!$", "让我们", "奋斗", "贡献", "谢谢", "感谢大家", "祝", "再见", "希望", "努力", "一定(?:能|会|要|可以)", "必将",
         f"新{_NEW}", "胜利", "辉煌", "答卷", "美好", "迎接", "前进", "完了",
@@ -189,12 +189,12 @@ EXHORTS = re.compile(
 
 # The last words of a paragraph that a list follows.
 _MEASURES = ("个", "点", "条", "项", "件", "种", "类", "方面", "步", "层", "句", "大", "问题")
-ANNOUNCING = re.compile(rf"[{SEVERAL}]+{one_of(*_MEASURES)}[^。!?;]{{0,16}}[。:]?$|(?:如下|以下|下面)[^。!?]{{0,8}}[。:]$")
+ANNOUNCING = expression(rf"[{SEVERAL}]+{one_of(*_MEASURES)}[^。!?;]{{0,16}}[。:]?$|(?:如下|以下|下面)[^。!?]{{0,8}}[。:]$")
 # yes: …讲三点意见: | …安排如下。 | …办好两件事
 # no: …讲三点意见;别的不讲 | …一件事。
 
 # The last words before a list that is the speech's own, whatever was being listed.
-ANNOUNCES = re.compile(
+ANNOUNCES = expression(
     rf"""
     (?: 接下来 | 此外 | 另外 | 最后 | 借此机会 | 我[再还] ) [^。!?;:]{{0,20}}
     (?: 讲 | 谈 | 说 | 强调 | 提 ) [^。!?;:]{{0,6}}
@@ -212,22 +212,22 @@ _REPORTED = (
 )
 
 # The end of a sentence, where the next one calls the audience or turns, or a report says who spoke.
-TURNS = re.compile(rf"[{SENTENCE_STOPS}][”’」』)]*(?={_VOCATIVE}|{_TURN}|{_REPORTED})")
+TURNS = expression(rf"[{SENTENCE_STOPS}][”’」』)]*(?={_VOCATIVE}|{_TURN}|{_REPORTED})")
 # yes: …堤修好了。温守河强调,水稳了 | …堤修好了。会议要求,石料要备足 | …堤修好了。总之,水稳了 | …“开船。”各位乡亲,慢走
 # no: …堤修好了。水稳了 | …总之,水稳了
 
 # What a paragraph ends in that has just counted things: 要办几件事
-ENDS_IN_COUNT = re.compile(rf"[{SEVERAL}][^。!?;,]{{0,12}}$")
+ENDS_IN_COUNT = expression(rf"[{SEVERAL}][^。!?;,]{{0,12}}$")
 # yes: …要办三件事 | …分两次
 # no: …要办一件事 | …要办三件事,快办
 
 # A sentence that begins with 最后, and may announce a list of its own.
-LAST_SENTENCE = re.compile(r"最后[^。!?;:]{0,60}[:。]")
+LAST_SENTENCE = expression(r"最后[^。!?;:]{0,60}[:。]")
 # yes: 最后,我再提两点要求: | 最后修闸。
 # no: 最后!修闸。 | 修闸最后。
 
 # Words near a count that promise a list: 讲三点意见, 抓好两件事.
-ANNOUNCING_WORDS = re.compile(
+ANNOUNCING_WORDS = expression(
     one_of(
         "讲", "谈", "提", "说", "强调", "汇报", "报告", "做好", "抓好", "搞好", "办好", "落实", "实施", "突出", "把握", "把好", "处理",
         "解决", "回答", "围绕", "希望", "要求", "意见", "建议", "以下", "下面", "下列", "如下", "共有", "主要", "关键", "核心", "重点",
@@ -238,12 +238,12 @@ ANNOUNCING_WORDS = re.compile(
 # no: …河上有
 
 # 以上四点意见 counts what has been said, not what comes.
-COUNTS_BACKWARD = re.compile(rf"{one_of('以上', '上述', '这', '前述', '前面')}$")
+COUNTS_BACKWARD = expression(rf"{one_of('以上', '上述', '这', '前述', '前面')}$")
 # yes: …以上 | …说的这
 # no: …以下 | …以上说的
 
 # The same with its count, on the page as given: in both scripts and widths. A noun may end the phrase. By sets for speed.
-HEARD = re.compile(
+HEARD = expression(
     rf"[以上][上述][这這]?(?:[{NUMERALS}]{{1,3}}|[两兩]|[0-9\uff10-\uff19]{{1,2}})(?:点|點|条|條|项|項|个问题|個問題)"
     "(?:意见|意見|要求|建议|建議|希望|工作|任务|任務|措施)?"
 )
@@ -251,16 +251,16 @@ HEARD = re.compile(
 # no: …以下四点意见 | …以上方面 | …这四点
 
 # A part of the page that has a label of its own: 【提问环节】, or another speaker's name alone on a line.
-PART_LABEL = re.compile(rf"【[^】]*】$|结(?:束|)语$|尾声$|[{SURNAMES}]{LETTER}{{2}}:$")
+PART_LABEL = expression(rf"【[^】]*】$|结(?:束|)语$|尾声$|[{SURNAMES}]{LETTER}{{2}}:$")
 # yes: 【提问环节】 | 结束语 | 结语 | 王守河:
 # no: 【提问】谁先说 | 结束了 | 守堤人:
 
 # Somebody speaks: 任总:… . The name is at the head of several paragraphs.
-SPEAKER = re.compile(rf"({LETTER}{{2,5}}):(?=.)")
+SPEAKER = expression(rf"({LETTER}{{2,5}}):(?=.)")
 # yes: 任总:堤要修 | 守堤人:水涨了
 # no: 任总: | 任:堤要修 | 说到底还是要修:堤
 
-THANKS = re.compile(r"(?:谢谢|感谢)(?:大家|各位|同志们)?[^。!?]{0,6}[。!]?$")
+THANKS = expression(r"(?:谢谢|感谢)(?:大家|各位|同志们)?[^。!?]{0,6}[。!]?$")
 # yes: 谢谢大家! | 感谢各位的聆听。 | 谢谢
 # no: 谢谢大家一年来为修堤出的力 | 大家辛苦了
 
@@ -276,7 +276,7 @@ _GENRES = (
 GENRE_WORDS = rf"{one_of(*_GENRES)}(?:文?稿|摘要|节选|实录)?"
 # 范文第1篇, 篇1, (通用3篇): collections of specimens number them.
 _SPECIMEN = rf"(?:[ ]?(?:范文)?(?:第[0-9{NUMERALS}]{{1,2}}篇|篇[0-9{NUMERALS}]{{1,2}}))"
-GENRE = re.compile(
+GENRE = expression(
     rf"""
     {GENRE_WORDS} (?:材料)? {_SPECIMEN}? [》」"]?
     (?: [\[(] [^\])]{{0,12}} [\])] )?  (?: 全文(?:如下)? )?
@@ -294,7 +294,7 @@ _GLUED_ADDRESSES = (
     "同志们", "各位", "尊[敬重]的", "敬爱的", "亲爱的", "同学们", "老师们", "朋友们", "乡亲们", "女士们",
 )  # fmt: skip
 _GLUED_WORDS = ("今天", "今日", "刚才", "同志们,", "大家好", "首先", "这次")
-GLUED = re.compile(
+GLUED = expression(
     rf"""
     (?: 第[0-9]+页[ ]?共[0-9]+页 )?
     (?: (?P<title> [^。!?;:\n]{{2,80}}? {_SPOKEN} {_GLUED_END} )
@@ -311,14 +311,14 @@ GLUED = re.compile(
 # no: 我们今天向各位乡亲:问好 | 在修堤动员会上的讲话 | 在修堤动员会上的讲话精神,今天 | 同志们:水涨了
 
 # A news lead tells of a speech; it is not its title.
-NEWS = re.compile(
+NEWS = expression(
     rf"(?:{LETTER}{{0,4}}(?:新华|中新|报|网|电台){LETTER}{{0,8}})?[0-9]{{1,2}}月[0-9]{{1,2}}日|[^。]{{0,20}}(?:今日|昨日|今天|昨天|日前)",
 )
 # yes: 5月6日,河口开工 | 河口报讯5月6日 | 河口大堤昨日开工
 # no: 在开工典礼上的讲话 | 五月六日
 
 # What is below the title of a regulation: when it was passed, and by whom.
-ENACTED = re.compile(
+ENACTED = expression(
     r"[(]?[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日.{2,150}(?:通过|批准|公布|发布|颁布|印发|施行|实施|修[正订改])[)]?[ ]*$",
 )
 # yes: 2004年5月6日 河口县河务委员会第三次会议通过 | (2004年5月6日河口县河务令第3号公布)
@@ -327,32 +327,32 @@ ENACTED = re.compile(
 # --- lines of the page that are not part of the speech ----------------------------------------------------------
 
 _CONTENTS = r"(?:本文|文章|全文|内容)?(?:目[ ]*[录次]|提[ ]*[纲要]|导航)"
-CONTENTS = re.compile(rf"[【\[]?{_CONTENTS}(?:/{_CONTENTS})?[】\]]?(?:[ ]*contents)?[ :.…]*$", re.IGNORECASE)
+CONTENTS = expression(rf"[【\[]?{_CONTENTS}(?:/{_CONTENTS})?[】\]]?(?:[ ]*contents)?[ :.…]*$", re.IGNORECASE)
 # yes: 目录 | 【本文目录】 | 目录/提纲:…… | 目 录 CONTENTS
 # no: 目录一览 | 目标
 
 # The page number of an entry of a table of contents. A long row of blanks is tried once, from its beginning.
 _LEADER = "[ .…·]*"
-CONTENTS_PAGE = re.compile(rf"(?<![ .…·]){_LEADER}[0-9]{{1,3}}$")
+CONTENTS_PAGE = expression(rf"(?<![ .…·]){_LEADER}[0-9]{{1,3}}$")
 # yes: …一、修堤……3 | …一、修堤 12
 # no: …一、修堤
 
 # An entry that has no marker: 前言……3, or 前言 alone.
 _UNNUMBERED = ("引言", "前言", "导言", "序言", "结语", "结束语", "后记", "附件", "附录", "附表")
-CONTENTS_ENTRY = re.compile(rf"{LETTER}{_LEADER}[0-9]{{1,3}}$|^{one_of(*_UNNUMBERED)}$")
+CONTENTS_ENTRY = expression(rf"{LETTER}{_LEADER}[0-9]{{1,3}}$|^{one_of(*_UNNUMBERED)}$")
 # yes: …修堤始末……3 | 前言
 # no: …前言如下 | …一、修堤
 
 # A page's own data at its head (YAML front matter): a line of hyphens, and lines of keys, list members and what goes on.
-FENCE = re.compile("-{3,}$")
+FENCE = expression("-{3,}$")
 # yes: ---
 # no: -- | --- 修堤
-FRONT_MATTER_LINE = re.compile(r"[\w .-]{1,40}:(?: |$)|- |#")
+FRONT_MATTER_LINE = expression(r"[\w .-]{1,40}:(?: |$)|- |#")
 # yes: title: 修堤 | tags: | - 修渠 | # 注
 # no: 修堤:动员 | 修堤
 
 # A line of markup, whole.
-MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:[ />]|$)|[{][{]<|!\[", re.IGNORECASE)
+MARKUP = expression(r"</?[a-z][a-z0-9]*(?:[ />]|$)|[{][{]<|!\[", re.IGNORECASE)
 # yes: <div class="text"> | </p> | ![堤] | {{< figure
 # no: 修<堤 | < 3米
 
@@ -369,11 +369,11 @@ _SITE_NAMES = ("网", "网站", "文库", "论坛", "范文稿?", "在线", "选
 _DONE_TO_PAGES = ("发布", "发表", "更新", "最后更新", "点阅", "点击", "浏览")
 # The line that a machine's transcript has before each stretch: who speaks, and since when.
 _TRANSCRIBED = r"[ ]*(?:发言|说话|讲话)[者人][ ]?[0-9]{0,2}[ ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[ ]*(?:$|\n)"
-TRANSCRIBED = re.compile(_TRANSCRIBED)
+TRANSCRIBED = expression(_TRANSCRIBED)
 # yes: 发言者 1 00:21 | 说话人2 01:02:33
 # no: 发言者 1 | 发言人 1 00:21 修堤
 
-SITE_BEGINS = re.compile(
+SITE_BEGINS = expression(
     one_of(
         rf"[(【]?{one_of(*_LABELS)}(?!{LETTER}{{0,12}}—|[^:。\n]{{0,60}}{GENRE_WORDS}$)", r":+$",
         r"第[0-9]+页[ ]?共[0-9]+页$", r"[0-9]+(?:人|次)?阅读", r"[0-9]+(?:分钟|小时|天)前",
@@ -385,7 +385,7 @@ SITE_BEGINS = re.compile(
 # no: 堤的来源 | 修堤 | 第3页
 
 # … anywhere in them. Each of these words begins with one character, by which they are looked for.
-SITE = re.compile(
+SITE = expression(
     one_of(
         *(f"{first}(?i:{rest})" for word in _ASCII_WORDS for first, rest in ((word[0], word[1:]), (word[0].upper(), word[1:]))),
         "版权所有", "备案号", "打印本页", "欢迎光临", "欢迎阅读", "法宝引证码", *(f"{name}$" for name in _SITE_NAMES),
@@ -397,18 +397,18 @@ SITE = re.compile(
 
 # A letter or an editor's note in front of a speech that it passes on.
 _PASSED_ON = ("公示", "公布", "印发", "转发", "刊登", "刊发", "刊载", "摘录", "摘登", "摘发")
-PASSES_ON = re.compile(rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{{0,12}}[。!:][^。\n]{{0,40}}。?$")
+PASSES_ON = expression(rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{{0,12}}[。!:][^。\n]{{0,40}}。?$")
 # yes: 编者按:水涨了 | 现将讲话印发给你们。请照办。
 # no: 讲话已印发 | 按时修堤
 
 # What introduces a speech: a lead that gives its text, or an editor's note.
-LEAD = re.compile(rf"[>*(\[ ]*(?:以下|下面|下文|这|此文|本文)[是为][^。]{{2,80}}(?:{GENRE_WORDS}|结论)[^。]{{0,8}}[。:]?[)\]]?$")
+LEAD = expression(rf"[>*(\[ ]*(?:以下|下面|下文|这|此文|本文)[是为][^。]{{2,80}}(?:{GENRE_WORDS}|结论)[^。]{{0,8}}[。:]?[)\]]?$")
 # yes: 以下为河口镇镇长今日在开工典礼上的致辞全文: | > 这是温守河在修渠会议上所作的结论。
 # no: 以下是几件事: | 这是修堤
 LEAD_BEGINS = frozenset(">*([以下这此本")
 
 # A note in mid-text: its numbers are not items.
-NOTE = re.compile(r"[(\[【]?(?:附注|备注|注释?)[)\]】]?:")
+NOTE = expression(r"[(\[【]?(?:附注|备注|注释?)[)\]】]?:")
 # yes: 注: | 【备注】:水位 | 注释:水位
 # no: 注意: | 注水
 NOTE_BEGINS = frozenset("([【附备注")
@@ -417,7 +417,7 @@ NOTE_BEGINS = frozenset("([【附备注")
 _OF_MODELS = ("答案", "范文", "写作", "名师", "专家")
 _COMMENTS = ("说明", "解析", "点评", "评析", "分析", "赏析")
 # What opens the matter after a speech: appendices, notes, the site's own.
-BACK = re.compile(
+BACK = expression(
     one_of(
         rf"(?:附件|附录|附表|附图)[0-9{NUMERALS}]{{0,2}}\s*(?:[:、][^。]{{0,30}})?$", rf"附[0-9{NUMERALS}]{{0,2}}:",
         "附注", "备注:", "注释", "注:", "名词解释", "【?参考(?:资料|文献)】?", "相关(?:报道|阅读|链接|新闻)", "延伸阅读", "推荐阅读",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from .expressions import SENTENCE_STOPS
+from .expressions import SENTENCE_STOPS, expression
 from .folding import BLANK
 
 _STOPS = f"{SENTENCE_STOPS};\uff61\uff01\uff1f\uff1b"
 _CLOSING = "”’」』》】〕)\uff09"
-_END = re.compile(f"[{_STOPS}]+[{_CLOSING}]*[{BLANK}]*")
+_END = expression(f"[{_STOPS}]+[{_CLOSING}]*[{BLANK}]*")
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from ..language.alphabets import numeral_span, sign_value
-from ..language.expressions import NUMERALS, SENTENCE_STOPS, SEVERAL, STOPS
+from ..language.expressions import NUMERALS, SENTENCE_STOPS, SEVERAL, STOPS, expression
 from ..language.markers import (
     AFTER,
     CLAUSE_BREAKS,
@@ -42,32 +41,32 @@ from .matches import CLOSERS, LONGEST, Match
 from .neighbours import confirmed
 from .rows import in_rows
 
-QUOTED = re.compile("“[^“”]*”|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|《[^《》]*》")
+QUOTED = expression("“[^“”]*”|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|《[^《》]*》")
 # 首先要修路,其次要架桥: a list though no comma is after 首先.
-_THEN = re.compile(f"[^{SENTENCE_STOPS}\n]{{0,80}}[,;]其次")
+_THEN = expression(f"[^{SENTENCE_STOPS}\n]{{0,80}}[,;]其次")
 # ——二〇一八年春—— is not an item but a line in a frame.
-_ORNAMENT = re.compile("—[^\\n]*— *(?:\\n|$)")
+_ORNAMENT = expression("—[^\\n]*— *(?:\\n|$)")
 # 五、六年前 is not a marker inside a paragraph; at the head of one 五、六年规划 may be.
-_ABOUT = re.compile(f"[{NUMERALS}]{{1,3}}[年月日个天次名类级等条]")
-_WRAP = re.compile(" *\n *")
-_CLAUSE_ENDS = re.compile(f"[{CLAUSE_BREAKS}]{CLOSERS}\\s*$")
+_ABOUT = expression(f"[{NUMERALS}]{{1,3}}[年月日个天次名类级等条]")
+_WRAP = expression(" *\n *")
+_CLAUSE_ENDS = expression(f"[{CLAUSE_BREAKS}]{CLOSERS}\\s*$")
 # A sentence in brackets, of more than a number: (由船队办理)
-_IN_BRACKETS = re.compile("\\([^()]{5,}\\) *$")
+_IN_BRACKETS = expression("\\([^()]{5,}\\) *$")
 # 第一讲 修船: a noun, closed, after the ordinal that heads a paragraph
-_HEADED = re.compile(f"(?!{'|'.join(NAMED_BY_ORDINAL)})[^\\W\\d_]{{1,4}}(?:[:、,]| +(?! ))")
+_HEADED = expression(f"(?!{'|'.join(NAMED_BY_ORDINAL)})[^\\W\\d_]{{1,4}}(?:[:、,]| +(?! ))")
 # What closes a marker after a noun that was counted, if anything does. 第一笔账、第二笔账 and 第一梯队和后面的 are not markers.
-_AFTER_NOUN = re.compile("[、,](?!第)|[: ]|(?![、,和至到])")
+_AFTER_NOUN = expression("[、,](?!第)|[: ]|(?![、,和至到])")
 # 第一层防线: what an ordinal numbers, and that in mid-sentence: 建好第一层防线. Of 第一个问题 a speech may well speak often.
-_NUMBERED = re.compile(f"第[{NUMERALS}]{{1,3}}((?![个件条点项种])[^\\W\\d_]{{3}})")
-_MENTIONED = re.compile(f"第(?<=[^\\W\\d_]第)[{NUMERALS}]{{1,3}}([^\\W\\d_]{{3}})")
+_NUMBERED = expression(f"第[{NUMERALS}]{{1,3}}((?![个件条点项种])[^\\W\\d_]{{3}})")
+_MENTIONED = expression(f"第(?<=[^\\W\\d_]第)[{NUMERALS}]{{1,3}}([^\\W\\d_]{{3}})")
 # 分为三大板块: what is before the noun that is counted
-_COUNT_OF = re.compile(f"(?<!第)(?:[{SEVERAL}]|[0-9])(?:大|个|种|类|块)?$")
+_COUNT_OF = expression(f"(?<!第)(?:[{SEVERAL}]|[0-9])(?:大|个|种|类|块)?$")
 # 1.0.1 is below 1, which has no 1.1.
-_NO_SECTION = re.compile(r"(?:\.0)+$")
+_NO_SECTION = expression(r"(?:\.0)+$")
 # 第三编, 第十七条之一
-_DIVISION_NOUN = re.compile("|".join(DIVISIONS))
+_DIVISION_NOUN = expression("|".join(DIVISIONS))
 # A sentence's stop, and what closes it.
-_STOP = re.compile(rf'[{STOPS}](?:[{STOPS}”"’」』)*]|[^\S\n])*')
+_STOP = expression(rf'[{STOPS}](?:[{STOPS}”"’」』)*]|[^\S\n])*')
 
 
 _NEAR = 50  # code points in which a list is announced

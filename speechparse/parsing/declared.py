@@ -6,17 +6,17 @@ What has a number already is an item; its declared level is noted. What has none
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..language.expressions import expression
 from ..language.folding import line_starts
 from ..language.markers import Candidate
 from . import costs
 from .lines import Lines
 from .speeches import Region
 
-_SIGNS = re.compile("[ >]*(?P<signs>#+ +)?")
+_SIGNS = expression("[ >]*(?P<signs>#+ +)?")
 
 
 class Headed(str):

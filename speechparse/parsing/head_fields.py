@@ -7,10 +7,11 @@ offsets count from its beginning. Which of the lines is the title is decided in 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ..language import phrases
-from ..language.expressions import NUMERALS, ONES
+from ..language.expressions import NUMERALS, ONES, expression
 
 Kind = Literal["title", "speaker", "office", "date", "occasion"]
 """What a stretch of a head says."""
@@ -35,6 +36,9 @@ class HeadLine(NamedTuple):
     fields: tuple[Field, ...] = ()
 
 
+# A character of a Chinese word. The range U+4E00 to U+9FFF would be slow to compile, and these expressions name it a hundred times.
+_HAN = "[^\\W\\d_A-Za-z]"
+
 # --- labels -------------------------------------------------------------------------------------------------
 
 # What is after a label, by the last characters of the label: 【文章标题】 and 标 题: alike.
@@ -48,11 +52,11 @@ _LABELS: dict[str, Kind | Literal["text"]] = {
 }
 # An author is who spoke in a record of an archive, and who put the page there on a site: only in brackets.
 _RECORD_LABELS: dict[str, Kind | Literal["text"]] = {"作者": "speaker", "背景": "title", "主题": "title"}
-_BRACKETED = re.compile("[【\\[〖] *([^】\\]〗\\n]{1,14}?) *[】\\]〗] *:? *")
-_COLONED = re.compile("((?:[\u4e00-\u9fff] ?){2,8}|title) *: *")
+_BRACKETED = expression("[【\\[〖] *([^】\\]〗\\n]{1,14}?) *[】\\]〗] *:? *")
+_COLONED = expression(f"((?:{_HAN} ?){{2,8}}|title) *: *")
 _QUOTES = " \"'“”"
 # What a site says of a page under a label of any name: 地区:某省
-_SHORT_RECORD = re.compile("[^\\W\\d_]{2,4}(?:/[^\\W\\d_]{2,4})* ?: ?(?:[^\\W\\d_]{2,8}|[A-Za-z0-9-]{2,20})$")
+_SHORT_RECORD = expression("[^\\W\\d_]{2,4}(?:/[^\\W\\d_]{2,4})* ?: ?(?:[^\\W\\d_]{2,8}|[A-Za-z0-9-]{2,20})$")
 
 
 def _kind(name: str, bracketed: bool) -> Kind | Literal["text"] | None:
@@ -89,8 +93,6 @@ def _label(bare: str) -> HeadLine | None:
 
 # --- names and offices --------------------------------------------------------------------------------------
 
-# A character of a Chinese word. The range U+4E00 to U+9FFF would be slow to compile, and these expressions name it a hundred times.
-_HAN = "[^\\W\\d_A-Za-z]"
 _COMPOUND = "欧阳|司马|上官|诸葛|皇甫|尉迟|慕容|令狐|司徒|端木"
 _SURNAME = f"(?:[{phrases.SURNAMES}{phrases.RARER_SURNAMES}]|关(?!于)|{_COMPOUND})"
 # A name may be set wide (温  守  河), be left open (某某某, 温某, 石○○, ×××), or be of several parts with points between them.
@@ -102,6 +104,7 @@ _OFFICE_END = (
     "(?:书记|主席|总理|主任|总裁|总监|经理|司令员?|政委|专员|委员|常委|代表|教授|院士|顾问|秘书|议员|总统|大使|理事|官|发言人|负责人|创始人|"
     f"教师|老师|{_HAN}(?<![增成延生特擅专漫悠])长)"
 )
+_NAMES_OFFICE = expression(_OFFICE_END)
 _OFFICE_ONE = f"(?![在于]){_HAN}{{0,24}}{_OFFICE_END}"
 _OFFICE = f"{_OFFICE_ONE}(?:(?:[、,] ?| +){_OFFICE_ONE}){{0,3}}"
 
@@ -111,23 +114,25 @@ _DATE = (
     f"(?:{_YEAR} ?年 ?{_NUMBER} ?月(?: ?{_NUMBER} ?日?)?(?:[、,至—-]+(?:{_NUMBER}月)?{_NUMBER}日)*(?: ?(?:上午|下午|晚上?))?|"
     f"{_YEAR} ?[./-] ?{_NUMBER}(?: ?[./-] ?{_NUMBER})?(?![0-9]))"
 )
-_DATED = re.compile(f"[ ,、()\\[\\]—]*(?:时间:|日期:)? ?(?P<date>{_DATE})(?P<rest>[^。!?]{{0,30}})$")
-_DATED_BY_SITE = re.compile("印发|来源|浏览|点击|阅读|字号|打印|发布|发表|编辑|[0-9]:[0-9]")
+_DATE_SIGNS = frozenset("年./-")
+"""What every date has one of."""
+_DATED = expression(f"[ ,、()\\[\\]—]*(?:时间:|日期:)? ?(?P<date>{_DATE})(?P<rest>[^。!?]{{0,30}})$")
+_DATED_BY_SITE = expression("印发|来源|浏览|点击|阅读|字号|打印|发布|发表|编辑|[0-9]:[0-9]")
 
 # A line of names, offices and dates is read piece by piece: 临江县县长 温守河(2016年5月4日,河口会堂,根据录音整理)
-_BETWEEN = re.compile("[ ,、()\\[\\]—|:;·*]*")
+_BETWEEN = expression("[ ,、()\\[\\]—|:;·*]*")
 _STOP = "(?=[ ,、()\\[\\]—|:;·*]|$)"
-_PIECES = [
-    re.compile(f"(?:时间:|日期:)? ?(?P<date>{_DATE})(?: ?[0-9]{{1,2}}[时:][0-9]{{0,2}}分?)?{_STOP}"),
-    re.compile(f"(?P<office>{_OFFICE})[ ,:、|]*(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
-    re.compile(f"(?P<speaker>{_NAME}):(?P<office>{_OFFICE}){_STOP}"),
+_DATE_PIECE = expression(f"(?:时间:|日期:)? ?(?P<date>{_DATE})(?: ?[0-9]{{1,2}}[时:][0-9]{{0,2}}分?)?{_STOP}")
+_OFFICE_PIECES = [
+    expression(f"(?P<office>{_OFFICE})[ ,:、|]*(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
+    expression(f"(?P<speaker>{_NAME}):(?P<office>{_OFFICE}){_STOP}"),
     # after an office and a blank any short word is a name
-    re.compile(f"(?P<office>{_OFFICE}) +(?P<speaker>{_HAN}(?: ?{_HAN}){{1,3}}){_STOP}"),
-    re.compile(f"(?P<office>{_OFFICE}){_STOP}"),
-    re.compile(f"(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
+    expression(f"(?P<office>{_OFFICE}) +(?P<speaker>{_HAN}(?: ?{_HAN}){{1,3}}){_STOP}"),
+    expression(f"(?P<office>{_OFFICE}){_STOP}"),
 ]
+_NAMES_PIECE = expression(f"(?P<speaker>{_NAMES}){_TITLED}{_STOP}")
 # Other pieces: how the text was taken down, the occasion, the place.
-_OTHER = re.compile(
+_OTHER = expression(
     f"(?:根据|按|据)?(?:现场)?(?:录音|录像|记录|速记)[^,;()|。]{{0,12}}{_STOP}|未经[^,;()|。]{{1,10}}{_STOP}|"
     f"(?:{_DATE})?[在于](?P<occasion>[^。!?;在]{{2,40}}?)(?:上|时|期间)(?:的?{phrases.GENRE_WORDS})?{_STOP}|"
     f"(?:地点:? ?)?{_HAN}{{2,14}}{_STOP}"
@@ -152,7 +157,7 @@ def _byline(bare: str) -> HeadLine | None:
         return None
     if fields := _pieces(bare):
         return HeadLine("chrome" if _DATED_BY_SITE.search(bare) else "byline", fields)
-    dated = _DATED.match(bare)
+    dated = _dated(bare)
     if dated is None or dated["rest"].lstrip().startswith("在"):
         return None
     return HeadLine("chrome") if _DATED_BY_SITE.search(bare) else HeadLine("byline", (Field("date", *dated.span("date")),))
@@ -161,10 +166,11 @@ def _byline(bare: str) -> HeadLine | None:
 def _pieces(bare: str) -> tuple[Field, ...]:
     """What a line says that is nothing but names, offices, dates and at most a few other pieces; empty for any other line."""
     fields: list[Field] = []
+    forms = [_DATE_PIECE] * _may_have_date(bare) + _OFFICE_PIECES * _may_have_office(bare) + [_NAMES_PIECE]
     others = 0
     at = _ahead(bare, 0)
     while at < len(bare):
-        piece = next((found for form in _PIECES if (found := form.match(bare, at))), None)
+        piece = next((found for form in forms if (found := form.match(bare, at))), None)
         if piece is None and others < _MOST_OTHERS and any(field.kind != "speaker" for field in fields):
             piece = _OTHER.match(bare, at)
             others += 1
@@ -175,6 +181,21 @@ def _pieces(bare: str) -> tuple[Field, ...]:
     return tuple(fields)
 
 
+def _may_have_date(bare: str) -> bool:
+    """May a line have a date? Most have none, and this is told faster than by the expressions of dates."""
+    return not _DATE_SIGNS.isdisjoint(bare)
+
+
+def _may_have_office(bare: str) -> bool:
+    """The same of an office."""
+    return _NAMES_OFFICE.search(bare) is not None
+
+
+def _dated(bare: str) -> re.Match[str] | None:
+    """A date at the head of a line, with at most a place after it."""
+    return _DATED.match(bare) if _may_have_date(bare) else None
+
+
 def _ahead(bare: str, at: int) -> int:
     """Where the next piece begins."""
     between = _BETWEEN.match(bare, at)
@@ -183,20 +204,20 @@ def _ahead(bare: str, at: int) -> int:
 
 # --- where the page is on its site, and what the site says --------------------------------------------------
 
-_PATH = re.compile(
+_PATH = expression(
     "(?:您?(?:当前|现在)?的?(?:所在)?位置 *:? *)?(?:网站?)?(?:首页|主页|home)(?=[ >»›→/|·:-]).*|"
     "[^。!?>»›→]{1,30}(?:(?:>+|[»›→])[^。!?>»›→]{1,60})+$",
     re.IGNORECASE,
 )
-_PIECE = re.compile("[^ >»›→/|]+$")
+_PIECE = expression("[^ >»›→/|]+$")
 # The number of a document, what publishers of copies ask for, and what a page says of the text below.
-_CHROME = re.compile(
+_CHROME = expression(
     "[^。]{0,20}[〔\\[(][0-9]{4}[〕\\])] ?(?:第 ?)?[0-9]{1,4} ?[号期]$|[^\\W\\d_]{2,8}[号期] ?[0-9]{1,6}$|"
     "新华社[^。]{0,20}电$|[^。]{0,12}(?:点击|长按|扫码|关注我们|关注公众号|二维码)|"
     "(?:以下|下面|下文|本文|此文)[是为]|[(*> ]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
 )
 # Offices, sites, books, and the columns of a site.
-_ORGAN = re.compile(
+_ORGAN = expression(
     "[^\\W\\d_]{0,16}(?:网|网站|委员会|人民政府|办公室|编辑部|办公厅|宣传部|社|文库|论坛|平台|文集|选集|全集|大学|中学|小学|学院|学校|医院|"
     "公司|集团|协会|学会|联合会|新闻|动态|公告|要闻|专题|专栏|栏目|频道|资讯|中心|简报|通讯|日报|公报|时报|周刊)$"
 )
@@ -218,29 +239,29 @@ def organ(bare: str) -> bool:
 # --- titles -------------------------------------------------------------------------------------------------
 
 _SPOKEN = "(?:的|作|所作|发表|讲|致|主持|就|上)"
-_OCCASION = re.compile(
+_OCCASION = expression(
     f"[在于] *(?P<occasion>[^。!?;在]{{2,60}}?)(?:上|时|期间)(?={_SPOKEN}|[^\\W\\d_]{{0,8}}{phrases.GENRE_WORDS}|[ )》]|$)"
 )
-_IN_TITLE = [
-    re.compile(f"[—( ]*(?:(?P<office>{_OFFICE}) ?)?(?P<speaker>{_NAMES})(?=同志|先生|女士|在|就|于|的|作|致|代表)"),
-    re.compile(f"[—( ]*(?P<speaker>{_SURNAME}{_HAN}{{1,2}})(?P<office>{_HAN}{{0,6}}{_OFFICE_END})(?=在|就|于|的|作|致)"),
-    re.compile(f"[—( ]*(?P<office>{_OFFICE})(?=在)"),
+_NAME_IN_TITLE = expression(f"[—( ]*(?:(?P<office>{_OFFICE}) ?)?(?P<speaker>{_NAMES})(?=同志|先生|女士|在|就|于|的|作|致|代表)")
+_OFFICE_IN_TITLE = [
+    expression(f"[—( ]*(?P<speaker>{_SURNAME}{_HAN}{{1,2}})(?P<office>{_HAN}{{0,6}}{_OFFICE_END})(?=在|就|于|的|作|致)"),
+    expression(f"[—( ]*(?P<office>{_OFFICE})(?=在)"),
 ]
-_SPEAKERS = re.compile(f"{_NAME}(?:{_OFFICE_END})?{_TITLED}的[^。]{{0,8}}{phrases.GENRE_WORDS}$")
-_DATE_IN_TITLE = re.compile(f"(?P<date>{_DATE})")
+_SPEAKERS = expression(f"{_NAME}(?:{_OFFICE_END})?{_TITLED}的[^。]{{0,8}}{phrases.GENRE_WORDS}$")
+_DATE_IN_TITLE = expression(f"(?P<date>{_DATE})")
 # Who spoke, at the end of a title that is whole without him: after its genre, or with his office after the occasion.
 _BY = f"(?P<speaker>{_NAME}){_TITLED} *(?:\\({_DATE}\\))?$"
 _TAILS = [
-    re.compile(f"{phrases.GENRE_WORDS} *(?:\\((?P<date>{_DATE})\\) *)?(?:(?P<office>{_OFFICE}) *)?{_BY}"),
-    re.compile(f"[会议论坛典礼仪式]上 *(?P<office>{_OFFICE}) *{_BY}"),
+    expression(f"{phrases.GENRE_WORDS} *(?:\\((?P<date>{_DATE})\\) *)?(?:(?P<office>{_OFFICE}) *)?{_BY}"),
+    expression(f"[会议论坛典礼仪式]上 *(?P<office>{_OFFICE}) *{_BY}"),
 ]
-_BRACKET = re.compile("(?<! ) *[(\\[](?P<inside>[^()\\[\\]]{2,60})[)\\]] *$")
+_BRACKET = expression("(?<! ) *[(\\[](?P<inside>[^()\\[\\]]{2,60})[)\\]] *$")
 
 
 # How a title is filed: 20160504 温守河在开工典礼上的讲话, 附:温守河的讲话
-_FILED = re.compile("附[件录]?: *|(?:19|20)[0-9]{2}(?P<sign>-?)(?:0[1-9]|1[0-2])(?P=sign)[0-3][0-9][ _-]*(?=[^0-9 _-])")
+_FILED = expression("附[件录]?: *|(?:19|20)[0-9]{2}(?P<sign>-?)(?:0[1-9]|1[0-2])(?P=sign)[0-3][0-9][ _-]*(?=[^0-9 _-])")
 # What a site or a news lead adds to a title.
-_SUFFIX = re.compile(
+_SUFFIX = expression(
     f"(?<!\\s)\\s*(?:(?:[\\[(](?:打印本页|全文|图|(?:附图|只有中文|(?:通用|精选|最新)?[0-9{NUMERALS}]{{1,2}}篇)[^\\])]*)(?:[\\])]|$)\\s*)+$|"
     "(?:全文如下:?|如下:|:)\\s*$)"
 )
@@ -257,7 +278,8 @@ def _title(bare: str, start: int, end: int) -> tuple[Field, ...]:
     if bracket and (fields := _pieces(bracket["inside"])):
         stated += (Field(one.kind, bracket.start("inside") + one.start, bracket.start("inside") + one.end) for one in fields)
         end = bracket.start()
-    for tail in _TAILS:
+    genre = phrases.GENRE.search(bare, start, end)
+    for tail in _TAILS if genre is None or genre.end() < end else ():
         if fields := _fields(tail.search(bare, start, end)):
             stated += fields
             end = fields[0].start
@@ -265,21 +287,30 @@ def _title(bare: str, start: int, end: int) -> tuple[Field, ...]:
     title = bare[start:end].rstrip(" ,(")
     end = start + len(title)
     known = {one.kind for one in stated}
-    for form in (*_IN_TITLE, _DATE_IN_TITLE, _OCCASION):
-        fields = _fields(form.match(bare, start, end) if form in _IN_TITLE else form.search(bare, start, end))
+    for fields in _in_title(bare, start, end):
         if fields and not known & {one.kind for one in fields}:
             stated += fields
             known |= {one.kind for one in fields}
     return (Field("title", start, end), *stated)
 
 
+def _in_title(bare: str, start: int, end: int) -> Iterator[tuple[Field, ...]]:
+    """What the words of a title say, by one expression after another."""
+    yield _fields(_NAME_IN_TITLE.match(bare, start, end))
+    if _may_have_office(bare):
+        yield from (_fields(form.match(bare, start, end)) for form in _OFFICE_IN_TITLE)
+    if _may_have_date(bare):
+        yield _fields(_DATE_IN_TITLE.search(bare, start, end))
+    yield _fields(_OCCASION.search(bare, start, end))
+
+
 # A part of a speech, or of what somebody said on one occasion.
-_PART = re.compile("(?:引言|前言|序言|绪论|导言|导语|结论|结语|结束语|开幕词|闭幕词|开场白|小结)$")
-_SHORT_NAME = re.compile(f"{_HAN}(?: {{0,4}}{_HAN}){{1,3}}$")
+_PART = expression("(?:引言|前言|序言|绪论|导言|导语|结论|结语|结束语|开幕词|闭幕词|开场白|小结)$")
+_SHORT_NAME = expression(f"{_HAN}(?: {{0,4}}{_HAN}){{1,3}}$")
 
 
-_BEGINS_WITH_NAME = re.compile(f"({_HAN}{{2,3}})(?:同志)?(?=在|的{phrases.GENRE_WORDS}$)")
-_SESSION = re.compile("[^。!?;:]{0,40}[第届次年][^。!?;:]{0,20}(?:会|会议|典礼|仪式|论坛)$")
+_BEGINS_WITH_NAME = expression(f"({_HAN}{{2,3}})(?:同志)?(?=在|的{phrases.GENRE_WORDS}$)")
+_SESSION = expression("[^。!?;:]{0,40}[第届次年][^。!?;:]{0,20}(?:会|会议|典礼|仪式|论坛)$")
 
 
 def begins_with_name(bare: str) -> str | None:
@@ -329,4 +360,4 @@ def holds_office(bare: str) -> bool:
 
 def dated(bare: str) -> bool:
     """Is it a date, perhaps with a place?"""
-    return bool(_DATED.match(bare))
+    return _dated(bare) is not None

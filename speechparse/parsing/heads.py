@@ -6,7 +6,6 @@ that looks most like one, with those above and below it that belong to it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -20,9 +19,6 @@ from .head_fields import Field, HeadLine, begins_with_name, occasion, organ, rea
 
 if TYPE_CHECKING:
     from .lines import Lines
-
-
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 class Stretch(NamedTuple):
@@ -111,7 +107,7 @@ class _Head:
         if self.rows[n].sort != "title":
             return False
         lines, bare = self.lines, self.lines.bare[n]
-        if not (_HAN.search(bare) and self.title(n)):
+        if not (_has_hanzi(bare) and self.title(n)):
             return False  # nothing, or only words about a title: 全文如下:
         return lines.title(n) or _slogan(lines, n) or (occasion(bare) and bare[-1] not in "。;" and not lines.prose(n))
 
@@ -290,6 +286,10 @@ class _Head:
         """The fields of a line, with offsets of the page."""
         start, _ = self.lines.span(n)
         return [Field(kind, start + low, start + high) for kind, low, high in self.rows[n].fields]
+
+
+def _has_hanzi(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 def _ends_in(title: str, other: str) -> bool:

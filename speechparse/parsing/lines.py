@@ -6,14 +6,13 @@ by the set phrases of the genre, in `phrases`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from ..language import phrases
-from ..language.expressions import SENTENCE_STOPS, STOPS
+from ..language.expressions import SENTENCE_STOPS, STOPS, expression
 from ..language.markers import SECTIONS, Candidate
 from . import head_fields
 from . import thresholds as at
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from .speeches import Region
 
 # A line set wide, with a blank between its characters: 同 志 们 :
-_LETTERS = re.compile("\\S(?: +\\S)+")
+_LETTERS = expression("\\S(?: +\\S)+")
 _PROSE_ENDS = f"{SENTENCE_STOPS};…”"
 
 
@@ -217,11 +216,11 @@ class Lines:
             return not self.any_prose(0, line)
         if _LETTERS.fullmatch(bare):
             bare = bare.replace(" ", "")
-        if phrases.SALUTATION_PAUSES.match(bare):
+        if bare.endswith(",") and phrases.SALUTATION_PAUSES.match(bare):
             below = next((n for n in range(line + 1, len(self)) if self.bare[n]), None)
             opens = below is not None and (self.prose(below) or bool(phrases.GREETING.match(self.bare[below])))
             return opens and not self.any_prose(0, line)
-        if phrases.SALUTATION_GREETS.match(bare):
+        if bare.rstrip("!。,").endswith(("好", "安")) and phrases.SALUTATION_GREETS.match(bare):
             return bare[-1] == "!" or not self.any_prose(0, line)
         if not bare or len(bare) > at.SALUTATION_LINE or bare[-1] not in ":!":
             return False

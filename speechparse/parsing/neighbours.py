@@ -6,7 +6,6 @@ A weak candidate stays if its neighbours confirm it (二抓 after 一抓), one t
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -14,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from operator import attrgetter
 
-from ..language.expressions import NUMERALS, SENTENCE_STOPS, STOPS
+from ..language.expressions import NUMERALS, SENTENCE_STOPS, STOPS, expression
 from ..language.markers import RANK, STRONG_VERBS, WEAK, Candidate, Kind
 from ..language.numerals import pattern
 from ..language.phrases import SENTENCE_END
@@ -24,24 +23,24 @@ from . import costs
 _MOST_SAID = 99  # lost members in Chinese numerals are looked for up to here
 _FIGURE = 100  # from here on a number in digits may be any figure, or a year
 # A number of two levels, closed or before text: 5.3 整改, 1.3、整改. A blank before the second number makes it text.
-_DECIMAL = re.compile("\\d{1,2}\\.\\d{1,2}(?: *、| +(?=[^\\W\\d]))")
+_DECIMAL = expression("\\d{1,2}\\.\\d{1,2}(?: *、| +(?=[^\\W\\d]))")
 _NEAR = 50  # code points in which a lost member is looked for
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
 _TOGETHER: frozenset[Kind] = frozenset({"hanzi", "arabic", "arabic-paren", "circled"})
-_STOP_OR_DIGIT = re.compile(f"[{STOPS},\n]|[0-9第{NUMERALS}]$")
+_STOP_OR_DIGIT = expression(f"[{STOPS},\n]|[0-9第{NUMERALS}]$")
 # What comes before a first member inside a sentence: 具体说,1.打桩 or, of a number in brackets, 抓三件事(一)打桩.
-_BREAK = re.compile('[,”’"』」》)] *$')
-_WORD_OR_BREAK = re.compile('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
+_BREAK = expression('[,”’"』」》)] *$')
+_WORD_OR_BREAK = expression('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
 # A few characters that a scanner misread after the end of a sentence, or the blanks between two columns. But in 说的第三, the words
 # before it go on to it.
-_NOISE = re.compile(f"(?:[{STOPS}·\n][^{STOPS}、,\n]{{0,12}}(?<![的是在和与把从{NUMERALS}])|[^ \n] {{2,}})$")
+_NOISE = expression(f"(?:[{STOPS}·\n][^{STOPS}、,\n]{{0,12}}(?<![的是在和与把从{NUMERALS}])|[^ \n] {{2,}})$")
 _NOISE_SEEN = 60
 _CLOSING = ("、", ",", ":", ".", "·")
 _SERIES: frozenset[Kind] = frozenset({"ordinal", "hanzi", "hanzi-paren", "arabic", "arabic-paren"})
 _FAR = 3000  # code points in which a lost member is looked for
-_QUOTE_CLOSED = re.compile("[”’』」][)*]* *$")
+_QUOTE_CLOSED = expression("[”’』」][)*]* *$")
 # 重点一是修堤, right before a clause that goes on
-_FIRST = re.compile(rf"[^\W统唯第之万专单]一([是要])[^{SENTENCE_STOPS}]*[,;]\s*$")
+_FIRST = expression(rf"[^\W统唯第之万专单]一([是要])[^{SENTENCE_STOPS}]*[,;]\s*$")
 
 
 def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) -> list[Candidate]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from ..language.expressions import SENTENCE_STOPS
+from ..language.expressions import SENTENCE_STOPS, expression
 from ..language.phrases import TURNS
 from .candidates import QUOTED
 from .matches import Match
 
-_LINE = re.compile("[^\n]+")
+_LINE = expression("[^\n]+")
 _SHORTEST = 500
 _MOST_OF_PAGE = 0.6
 """A line that is at least this long, in code points, and has at least this part of the page, has lost its line ends."""

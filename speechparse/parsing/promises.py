@@ -6,11 +6,11 @@ import re
 from typing import NamedTuple
 
 from ..language import numerals
-from ..language.expressions import NUMERALS, ONES, SENTENCE_STOPS, STOPS
+from ..language.expressions import NUMERALS, ONES, SENTENCE_STOPS, STOPS, expression
 from ..language.phrases import ANNOUNCING_WORDS, COUNTS_BACKWARD
 
 # A numeral, a measure word, and the noun it counts where that ends the phrase.
-_COUNT = re.compile(
+_COUNT = expression(
     f"(?P<count>[两{NUMERALS}0-9](?<![第{NUMERALS}百千万0-9.].)"
     f"(?:(?<=[{ONES}])(?:十[{ONES}]?)?|(?<=十)[{ONES}]?|(?<=[0-9])[0-9]?|(?<=两)))"
     "(?P<measure>(?P<listed>个|点|条|项|大|件|类|种|方面|问题|句话|层(?=含义|意思))|句|步|层|道|关|样|档|次|家|处|招|环|头|端|线)(?!月|年|世纪|小时|百分|人|字|多|省|市|县|区|国|小组|班|队|同志|单位|部门|乡|村|企业|学校)"
@@ -18,31 +18,31 @@ _COUNT = re.compile(
 )
 # After the measure word of a sure promise the phrase ends, and with it the clause, at a colon (走出三个“误区”:) or, if the words
 # before it announce something, at any stop (讲三点意见。) or a count of the words (讲四句话十六个字,).
-_COLON = re.compile("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?:")
-_STOP = re.compile(f"(?:[^\\W_]{{0,8}}|[“「『][^”」』]{{1,10}})[”」』]?(?:[。;!?\n]|,?$)|、?[{NUMERALS}]{{1,3}}个?字[,:]")
+_COLON = expression("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?:")
+_STOP = expression(f"(?:[^\\W_]{{0,8}}|[“「『][^”」』]{{1,10}})[”」』]?(?:[。;!?\n]|,?$)|、?[{NUMERALS}]{{1,3}}个?字[,:]")
 # 以下四个方面 is sure anywhere. The expression looks no further back than `_NEAR`.
 _NEAR = 7
-_BELOW = re.compile(f"(?:以下|下列|下面|如下)[^{STOPS},]{{0,4}}$")
+_BELOW = expression(f"(?:以下|下列|下面|如下)[^{STOPS},]{{0,4}}$")
 _WORD = 3  # code points of the longest of ANNOUNCING_WORDS
 # 实施重点项目17个, 去年完成招商项目两个: a count of things done promises nothing, unless the things are what speeches list. The
 # expressions look no further back than `_CLAUSE`.
 _CLAUSE = 16
-_DONE = re.compile(
+_DONE = expression(
     "(?:完成|建成|建起|新建|新增|新修|新开|修建|改造|引进|签约|落户|开工|竣工|投产|获得|荣获|获评|获批|争取|办理|办结|受理|"
     "调处|调解|化解|排查|整改|查处|查办|查获|破获|立案|处分|举办|召开|开展|组织|培训|发放|转来|收到|接到|接待|走访|救助|培育|创建|"
     "推广|累计|共计|合计|先后|达到|[^\\W\\d_]了)[^。!?;:,、”’」』]{0,6}$"
 )
-_COUNTED = re.compile("[^\\W\\d_][^\\W\\d_有共为分是列成出的]$")  # what is counted, before its count
-_TO_DO = re.compile("要|将|须|应|拟|准备|计划|打算|力争|确保|下面|以下")
+_COUNTED = expression("[^\\W\\d_][^\\W\\d_有共为分是列成出的]$")  # what is counted, before its count
+_TO_DO = expression("要|将|须|应|拟|准备|计划|打算|力争|确保|下面|以下")
 _LISTED = (
     "工作|问题|方面|任务|意见|建议|措施|要求|事情?|大事|实事|好事|体会|感受|经验|做法|特点|原因|情况|变化|成绩|教训|原则|关系|环节|"
     "重点|关键|转变|话|想法|希望|办法|目标"
 )
-_LISTED_AFTER = re.compile(f"(?:重要|主要|突出|具体|大|小)?(?:{_LISTED})")
-_LISTED_BEFORE = re.compile(f"(?:{_LISTED})$")
+_LISTED_AFTER = expression(f"(?:重要|主要|突出|具体|大|小)?(?:{_LISTED})")
+_LISTED_BEFORE = expression(f"(?:{_LISTED})$")
 _QUOTES = ("“", "「", "『")  # “两个维护” is what something is called
 _CLOSED_QUOTE = "”"  # “修、补、架”三个方面 are words that a list explains
-_JOINED = re.compile("[、和与及]")
+_JOINED = expression("[、和与及]")
 _SENTENCE_ENDS = f"{SENTENCE_STOPS};"
 
 

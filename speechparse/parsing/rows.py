@@ -6,18 +6,18 @@ what has the number 1.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..language.alphabets import sign_value
+from ..language.expressions import expression
 from ..language.markers import IN_ROWS, PARTS, SECTIONS, Candidate, Kind
 from . import costs
 
 _GAP = 2
 """A row may leave out a number: the next is at most this much greater."""
 # 1.5千米外的村: what is no decimal number of a row may be the item 1. and a figure.
-_FIGURE = re.compile(r"[0-9]{1,2}\.(?=[0-9]+[^0-9%])")
+_FIGURE = expression(r"[0-9]{1,2}\.(?=[0-9]+[^0-9%])")
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, get_args
 
-from ..language.expressions import SENTENCE_STOPS
+from ..language.expressions import SENTENCE_STOPS, expression
 from ..language.folding import BLANK, BREAKS, half_width, has_break
 from ..language.headings import heading_end
 from ..language.markers import SECTIONS, style_of
@@ -24,7 +24,7 @@ from .promises import promised
 from .speeches import Region
 
 # A run of blanks with a line end in it. It is tried at the first of its blanks only: a long row of them has many.
-_WRAP = re.compile(f"([{BLANK}](?<![{BLANK}].)(?:(?<=[{BREAKS}])|[{BLANK}]*[{BREAKS}])[{BLANK}]*)", re.DOTALL)
+_WRAP = expression(f"([{BLANK}](?<![{BLANK}].)(?:(?<=[{BREAKS}])|[{BLANK}]*[{BREAKS}])[{BLANK}]*)", re.DOTALL)
 
 Part = Literal["PREAMBLE", "OUTLINE", "CLOSING"]
 

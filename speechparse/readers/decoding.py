@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 
+from ..language.expressions import expression
 from .source_file import Opened
 
 # Byte order marks. That of UTF-32 goes first, since that of UTF-16 is its beginning.
@@ -29,11 +29,11 @@ _NO_PAGE = ("punycode", "idna", "unicode-escape", "raw-unicode-escape")
 # What does not belong in a text: control characters, except blanks, escape and the old mark of a file's end.
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a\x1b"))
 # What nearly all of a Chinese text is made of: ASCII, punctuation, signs, ideographs, full-width forms.
-_ORDINARY = re.compile("[\t\n\r -~\xa0\u2000-\u206f\u2190-\u21ff\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_ORDINARY = expression("[\t\n\r -~\xa0\u2000-\u206f\u2190-\u21ff\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _SAMPLE, _LINE = 4096, 16  # bytes
 _LOST = 0.05  # the share of a text that may be lost: in another encoding than its own much more is
 # Characters that Python's cp950 has where other codecs have others: see `_big5`.
-_MISPLACED = re.compile("[\u0401-\u0451\u3005\u3041-\u30fe]")
+_MISPLACED = expression("[\u0401-\u0451\u3005\u3041-\u30fe]")
 
 
 def decoded(opened: Opened, declared: str | None = None) -> tuple[str, str, bytes]:
@@ -87,8 +87,10 @@ def decoded(opened: Opened, declared: str | None = None) -> tuple[str, str, byte
 
 def beginning(data: bytes) -> bytes:
     """What a file begins with after its byte order mark and white space; of a text in UTF-16 or UTF-32 its characters in ASCII."""
-    mark, codec = next(((mark, codec) for mark, codec in _MARKS if data.startswith(mark)), (b"", _wide(data)))
+    mark, codec = next(((mark, codec) for mark, codec in _MARKS if data.startswith(mark)), (b"", None))
     start = data[len(mark) : _SAMPLE]
+    if not mark and b"\0" in start:  # as ASCII has in these
+        codec = _wide(data)
     if codec in _WIDE:
         start = start.decode(codec, "replace").encode("ascii", "replace")
     return start.lstrip()

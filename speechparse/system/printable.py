@@ -7,7 +7,6 @@ Markdown and of Mermaid is escaped elsewhere, by their writers.
 
 from __future__ import annotations
 
-import html as _html
 import os
 import re
 
@@ -114,4 +113,6 @@ def html(text: str) -> str:
 
     What HTML cannot carry is replaced as in XML; a CR is written so that HTML does not read it as LF.
     """
-    return references(_html.escape(of_xml(text)).replace("\r", "&#13;"))
+    from html import escape
+
+    return references(escape(of_xml(text)).replace("\r", "&#13;"))

@@ -1,0 +1,71 @@
+"""What a command does before it reads the first page, counted: modules that are imported, expressions that are compiled."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from support import EXAMPLES
+
+from speechparse.language.expressions import Expression, expression
+
+STARTED = """
+import json, sys
+from speechparse.cli import main
+from speechparse.language.expressions import Expression
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+modules = {**sys.modules}
+expressions = {value for module in modules.values() for value in vars(module).values() if isinstance(value, Expression)}
+print(json.dumps({"modules": [*modules], "made": len(expressions), "compiled": sum(len(vars(one)) > 1 for one in expressions)}))
+"""
+
+
+def started(*arguments: str) -> dict[str, Any]:
+    """What a process has loaded once a command is over."""
+    command = [sys.executable, "-c", STARTED, *arguments, str(EXAMPLES[0])]
+    told: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[-1])
+    return told
+
+
+NEVER = {
+    "rich",
+    "markdown_it",
+    "charset_normalizer",
+    "lxml",
+    "docx",
+    "pypdfium2",
+    "pyarrow",
+    "multiprocessing",
+    "subprocess",
+    "html",
+    "email",
+}
+"""What neither command needs for a text."""
+
+
+@pytest.mark.parametrize(("command", "others"), [("outline", {"pydantic", "speechparse.checker"}), ("check", {"importlib.metadata"})])
+def test_what_a_command_loads_for_one_page(command: str, others: set[str]) -> None:
+    """Pydantic looks for plugins (importlib.metadata) when it builds a validator."""
+    assert not (NEVER | others) & {*started(command)["modules"]}
+
+
+def test_expressions_that_a_page_does_not_need_are_not_compiled() -> None:
+    """The bound is what was needed, 71 of 116, and a few more. Whoever needs fewer lowers it."""
+    told = started("outline")
+    assert told["made"] > 100
+    assert told["compiled"] <= 74
+
+
+def test_an_expression_is_compiled_once() -> None:
+    found = expression("a+")
+    assert isinstance(found, Expression)
+    assert found.match("aab")
+    assert found.match is found.match
+    assert found.pattern == "a+"
+    assert not hasattr(found, "unknown")
