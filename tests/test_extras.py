@@ -27,7 +27,7 @@ def test_the_messages_ask_for_what_the_project_declares() -> None:
     extras = PROJECT_TABLE["optional-dependencies"]
     declared = [
         requirement
-        for extra in ("docx", "pdf", "parquet", "reports", "langchain", "llamaindex", "spark", "lsp", "serve")
+        for extra in ("docx", "pdf", "parquet", "reports", "langchain", "llamaindex", "spark", "lsp", "mcp", "serve")
         for requirement in extras[extra]
     ]
     assert {one for requirement in REQUIREMENTS.values() for one in requirement.split()} == set(declared)

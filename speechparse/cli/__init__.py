@@ -14,6 +14,7 @@ from .console import complain
 from .explain import explain
 from .language import LANG, BilingualGroup
 from .lsp import lsp
+from .mcp import mcp
 from .outline import outline
 from .rule import rule
 from .score import score
@@ -38,7 +39,7 @@ def cli() -> None:
     """Read the outline of Chinese official speeches, and check its numbering."""
 
 
-for command in (outline, check, rule, score, explain, lsp, serve):
+for command in (outline, check, rule, score, explain, lsp, mcp, serve):
     cli.add_command(command)
 
 

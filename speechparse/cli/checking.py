@@ -12,15 +12,13 @@ from ..checker import Edit, Finding, check, edits_of
 from ..checker.config import Configuration, configuration
 from ..checker.text_files import data_of, edited, not_text, unchangeable
 from ..errors import BadConfiguration, FileError, UnknownRule
-from ..leaves import Span
 from ..readers import Page, read
 from ..readers.source_file import Opened
 from ..reports.checked import Checked
-from ..reports.line_diff import unified
+from ..reports.line_diff import diff_of
 from ..system.archives import parted
 from ..system.files import Found, load
 from ..system.limits import Limits, check_time
-from ..system.printable import diff_name
 from ..system.replacing import Seen, look, replace, replaceable
 from .outputs import Outputs
 
@@ -204,12 +202,7 @@ def differences(file: Found, options: Options) -> Differences:
         edits, kept = tuple(fixed.edits), tuple(_kept(page, fixed.kept))
     if edits and name != "-":
         replaceable(name)  # or nothing would change
-    mark = "\ufeff" if page.mark else ""
-    moved = [Edit(span=Span(edit.span.start + len(mark), edit.span.end + len(mark)), text=edit.text) for edit in edits]
-    lines: list[str] = []
-    for line in unified(mark + page.text, moved, diff_name(page.name)):
-        lines += [line.removesuffix("\n")] if line.endswith("\n") else [line, "\\ No newline at end of file"]
-    return Differences(page.name, lines, encoding=page.encoding or "utf-8", kept=kept)
+    return Differences(page.name, diff_of(page, edits), encoding=page.encoding or "utf-8", kept=kept)
 
 
 def _configured(name: str, options: Options) -> Configuration:

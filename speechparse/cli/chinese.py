@@ -18,6 +18,7 @@ _WORDS = {
     "[PATH]...": "[文件或文件夹]...",
     "[PATH]": "[文件]",
     "[NAME]": "[规则]",
+    "[DIR]...": "[文件夹]...",
 }
 
 # The list of commands has the first sentence of each.
@@ -67,6 +68,11 @@ docx      标题分级的 Word 文档；需要 python-docx
 
 网页在 http://127.0.0.1:8317/，按 Ctrl-C 停止。文件只在读的时候留在内存里，不写到任何地方。不写 --lang 时，\
 网页用浏览器的语言。需要 starlette 和 uvicorn。""",
+    "mcp": """\
+为智能体服务：标准输入和标准输出上的 MCP（Model Context Protocol）工具。
+
+可以读出文件或文本的提纲、某一项的文字、检查结果，并给出补丁。只读各个 DIR 里的文件，默认是当前文件夹；\
+指到外面的链接不读。不写任何文件。""",
 }
 
 _OPTIONS = {
@@ -293,6 +299,15 @@ _LINES = {
     "Address already in use": "已被占用",
     "Cannot assign requested address": "本机没有这个地址",
     "Name or service not known": "没有这个名称",
+    "give either path or text": "path 和 text 要写一个，也只能写一个",
+    "no file in the folders that may be read, or a hidden one": "不是可以读的文件夹里的文件，或者是隐藏文件",
+    "there is no item {a}": "没有条目 {a}",
+    "there are several items {a}: {b}": "条目 {a} 不止一个：{b}",
+    "{a} is not in the item: that is {b} to {c}": "{a} 不在这一项里：它从 {b} 到 {c}",
+    "there are patches of text files only, and this is {a}": "只有文本文件有补丁，这是 {a}",
+    "the lines of a change have more than {a} characters; use speechparse check --fix": (
+        "有一处改动的行超过 {a} 个字符；请用 speechparse check --fix"
+    ),
     # scoring
     "line {a}: {why}": "第 {a} 行：{why}",
     "neither an item (- MARKER TEXT) nor a directive (@WORD): {a}": "既不是条目（- 标号 文字），也不是指令（@词）：{a}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import IO, Any
 
@@ -25,9 +25,14 @@ def of_findings() -> str:
     return chosen() or ("zh" if not _locale() or _locale().startswith(("zh", "C", "POSIX")) else "en")
 
 
+def translator() -> Callable[[str], str]:
+    """What gives a message in the language of messages, in threads too, which do not know what ``--lang`` says."""
+    return chinese.line if of_messages() == "zh" else str
+
+
 def translated(line: str) -> str:
     """A message in the language of messages."""
-    return chinese.line(line) if of_messages() == "zh" else line
+    return translator()(line)
 
 
 def _locale() -> str:

@@ -7,8 +7,9 @@ import sys
 import click
 
 from ..errors import MissingExtra
+from ..servers.wording import Wording
 from .console import complain
-from .language import LANG, BilingualCommand, of_findings, translated
+from .language import LANG, BilingualCommand, of_findings, translator
 
 
 @click.command(cls=BilingualCommand)
@@ -21,8 +22,7 @@ def lsp() -> None:
     """
     try:
         from ..servers.lsp import serve
-        from ..servers.lsp_answers import Wording
     except MissingExtra as error:
         complain(error)
         sys.exit(2)
-    serve(Wording(of_findings(), translated))
+    serve(Wording(of_findings(), translator()))

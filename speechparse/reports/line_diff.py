@@ -14,6 +14,8 @@ from typing import NamedTuple
 from ..checker.finding import Edit
 from ..checker.fixing import applied
 from ..leaves import Span
+from ..readers.page import Page
+from ..system.printable import diff_name
 
 _CONTEXT = 1  # lines around a change
 
@@ -24,6 +26,16 @@ class _Change(NamedTuple):
     first: int
     stop: int
     lines: list[str]
+
+
+def diff_of(page: Page, edits: Iterable[Edit]) -> list[str]:
+    """The lines of a diff of the file of a page and the file with edits, without their ends; none where nothing is changed."""
+    mark = "\ufeff" if page.mark else ""
+    moved = [Edit(span=Span(edit.span.start + len(mark), edit.span.end + len(mark)), text=edit.text) for edit in edits]
+    lines: list[str] = []
+    for line in unified(mark + page.text, moved, diff_name(page.name)):
+        lines += [line.removesuffix("\n")] if line.endswith("\n") else [line, "\\ No newline at end of file"]
+    return lines
 
 
 def unified(text: str, edits: Iterable[Edit], name: str) -> Iterator[str]:

@@ -17,8 +17,9 @@ except ImportError as error:
 from .. import __version__
 from ..errors import FileError
 from .draft import Draft, format_of
-from .lsp_answers import KINDS, Answers, Wording, refusal
+from .lsp_answers import KINDS, Answers, refusal
 from .positions import Positions
+from .wording import Wording
 
 
 def serve(wording: Wording) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lsprotocol import types
@@ -16,20 +16,12 @@ from ..system.printable import one_line
 from ..writers.item_text import headed
 from .draft import Draft
 from .positions import Positions
+from .wording import Wording
 
 SOURCE = "speechparse"
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
 KINDS = (types.CodeActionKind.QuickFix.value, FIX_ALL)
 _SEVERITIES = {"warning": types.DiagnosticSeverity.Warning, "info": types.DiagnosticSeverity.Information}
-
-
-@dataclass(frozen=True)
-class Wording:
-    """How people are spoken to: ``language`` is that of findings, "en" or "zh"; ``translated`` says an English line in that of
-    messages."""
-
-    language: str
-    translated: Callable[[str], str]
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,12 @@ REQUIREMENTS = {
     "llamaindex": "llama-index-core>=0.13",
     "spark": "pyspark[sql]>=3.5",
     "lsp": "pygls>=2",
+    "mcp": "mcp>=2",
     "serve": "starlette>=0.40 uvicorn>=0.30",
 }
 _MODULES = ("langchain", "llamaindex", "spark")
 """What of these are modules of the package, not formats."""
-_COMMANDS = ("lsp", "serve")
+_COMMANDS = ("lsp", "mcp", "serve")
 """What of these are subcommands."""
 
 

@@ -20,7 +20,8 @@ from speechparse.checker import RULES, check
 from speechparse.cli import chinese, cli
 from speechparse.servers import draft as drafts
 from speechparse.servers.lsp import server
-from speechparse.servers.lsp_answers import FIX_ALL, Wording
+from speechparse.servers.lsp_answers import FIX_ALL
+from speechparse.servers.wording import Wording
 from speechparse.system.extras import missing
 
 URI = "file:///nowhere/a.txt"
