@@ -111,6 +111,14 @@ def _short(text: str) -> str:
     return line if len(line) <= _SHOWN and len(text) <= 2 * _SHOWN else f"{line[:_SHOWN].rstrip()}…"
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
+Doubt: TypeAlias = Annotated[float | None, Field(exclude_if=_is_none)]
+"""An estimated chance, which is only there if it was asked for."""
+
+
 class Marker(Node):
     """The marker of an item.
 
@@ -246,12 +254,14 @@ class Container(Node, Generic[ItemT]):
 class BaseItem(Container[ItemT], Generic[ItemT]):
     """The base of `Section`, `Point` and `SubPoint`: a marker, a heading (as docs/annotation.md defines it), paragraphs and series.
 
-    ``level`` is the depth in the tree, from 1; not the rank of the marker.
+    ``level`` is the depth in the tree, from 1; not the rank of the marker. ``doubt`` is the estimated chance, from 0 to 1, that the
+    item is at a wrong place, or is none; None, and not in its JSON, unless it was asked for.
     """
 
     level: int
     marker: Marker
     heading: str
+    doubt: Doubt = None
 
     @property
     def body(self) -> str:

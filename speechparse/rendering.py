@@ -27,6 +27,7 @@ def render(
     script: str | None = None,
     language: str = "zh",
     template: str | os.PathLike[str] | bytes = "standard",
+    doubt: bool = False,
 ) -> str: ...
 
 
@@ -41,6 +42,7 @@ def render(
     script: str | None = None,
     language: str = "zh",
     template: str | os.PathLike[str] | bytes = "standard",
+    doubt: bool = False,
 ) -> bytes: ...
 
 
@@ -55,6 +57,7 @@ def render(
     script: str | None = None,
     language: str = "zh",
     template: str | os.PathLike[str] | bytes = "standard",
+    doubt: bool = False,
 ) -> str | bytes: ...
 
 
@@ -68,6 +71,7 @@ def render(
     script: str | None = None,
     language: str = "zh",
     template: str | os.PathLike[str] | bytes = "standard",
+    doubt: bool = False,
 ) -> str | bytes:
     """Write a document, a page or a text in a format of `WRITERS`. Returns a str, or bytes for csv, parquet and docx.
 
@@ -75,6 +79,7 @@ def render(
     ``depth`` are left out. The text is converted to ``script``, a key of `scripts.SCRIPTS`; offsets stay those of the page.
     ``language``, "zh" or "en", is that of what the format html says about the text. ``template`` gives page and styles to the format
     docx: "standard" is GB/T 9704-2012, "aloud" is larger, for reading aloud; or the path or the bytes of an office's own .docx.
+    With ``doubt`` the items of a text or a page have their doubts, as `parse` gives them, in json, jsonl, csv and parquet.
 
     Raises ValueError for an unknown format, script or language; MissingExtra if the format needs a library that is not installed;
     FileError if a template cannot be read; TypeError if ``source`` is none of these, or if ``page`` is given without a document.
@@ -92,7 +97,7 @@ def render(
         raise TypeError("render takes page= only with a Document")
     else:
         page = Page.of(source, "render takes a Document, a Page or a str")
-        document = parse(page)
+        document = parse(page, doubt=doubt)
     write, shown = writer(format), transformed(document, depth, script)
     if WRITERS[format].findings:
         return write(shown, page, _checked(document, page, language))

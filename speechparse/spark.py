@@ -30,13 +30,14 @@ def read_speeches(
     format: str | None = None,
     encoding: str | None = None,
     limits: Limits | None = None,
+    doubt: bool = False,
 ) -> DataFrame:
     """A table of the speeches in files: ``items``, ``speeches`` or ``promises``, with the columns of `arrow_schema` and ``error``.
 
     ``source`` is a path or several, as Spark has them: of folders the files that ``speechparse outline`` would read, with the active
     session. Or it is a frame with the columns ``path`` and ``content``: the name of each file, and its bytes or its text. ``format``,
-    ``encoding`` and ``limits`` are those of `read`; the time is that for all that is done with the file. A file that cannot be read
-    within the limits is a row with its name and the ``error``; in all other rows that is null.
+    ``encoding`` and ``limits`` are those of `read`, and ``doubt`` that of `parse`; the time is that for all that is done with the
+    file. A file that cannot be read within the limits is a row with its name and the ``error``; in all other rows that is null.
 
     Each worker needs speechparse and pyarrow, and makes the parser once.
 
@@ -51,7 +52,7 @@ def read_speeches(
     if lacking := [column for column in _COLUMNS if column not in frame.columns]:
         raise ValueError(f"the frame has no column {' and no column '.join(lacking)}")
     read(b"", format=format, encoding=encoding)
-    reading = partial(_rows, table=table, format=format, encoding=encoding, limits=limits or Limits())
+    reading = partial(_rows, table=table, format=format, encoding=encoding, limits=limits or Limits(), doubt=doubt)
     return frame.select(*_COLUMNS).mapInArrow(partial(_tables, reading, table), from_arrow_schema(_schema(table)))
 
 
@@ -88,13 +89,13 @@ def _tables(
 
 
 def _rows(
-    name: str, content: bytes | str | None, table: TableName, format: str | None, encoding: str | None, limits: Limits
+    name: str, content: bytes | str | None, table: TableName, format: str | None, encoding: str | None, limits: Limits, doubt: bool
 ) -> list[tuple[Any, ...]]:
     """The rows of a file, or one that says why there are none."""
     try:
         with within(limits, name):
             page = _page(name, content, format, encoding, limits)
-            return [(*row, None) for row in TABLES[table].rows(parse(page), page)]
+            return [(*row, None) for row in TABLES[table].rows(parse(page, doubt=doubt), page)]
     except FileError as error:
         why = str(error).removeprefix(f"{name}: ")
     except Exception as error:  # a fault of ours, or no memory left: the other files are read all the same

@@ -33,7 +33,7 @@ def worked(*files: tuple[str | None, Any], table: TableName = "items", limits: L
     """What a worker makes of files, that come in batches of two."""
 
     def reading(name: str, content: Any) -> list[tuple[Any, ...]]:
-        return _rows(name, content, table, None, None, limits or Limits())
+        return _rows(name, content, table, None, None, limits or Limits(), False)
 
     pairs = [files[start : start + 2] for start in range(0, len(files), 2)]
     batches = [

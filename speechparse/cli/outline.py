@@ -56,6 +56,7 @@ class Options:
     several: bool
     language: str
     template: str
+    doubt: bool
     since: int = 0
 
 
@@ -72,6 +73,7 @@ class Options:
     default="standard",
     help="Layout of docx: standard (GB/T 9704-2012), aloud (larger), or a .docx of your own.  [default: standard]",
 )
+@click.option("--doubt", is_flag=True, help="Say of each item how doubtful its place is, from 0 to 1: in json and tables.")
 @click.option("--output", "-o", metavar="OUT", help="File or folder to write to; several files may go to one table.")
 @click.option("--resume", is_flag=True, help="With -o: skip what has been written already with the same options.")
 @click.option("--errors", metavar="FILE", help="Write which files could not be read, and why, to this table: .jsonl or .csv")
@@ -82,6 +84,7 @@ def outline(
     depth: int | None,
     script: str | None,
     template: str,
+    doubt: bool,
     output: str | None,
     resume: bool,
     errors: str | None,
@@ -115,7 +118,7 @@ def outline(
     if output is not None and (output == "-" or standard_stream(output) == 1):
         output = None
     files = inputs.found(leave_out=output)
-    options = _options(inputs, files, form, depth, script, template, output, resume)
+    options = _options(inputs, files, form, depth, script, template, doubt, output, resume)
     try:
         writer("parquet" if options.form == ALL else options.form)
         if options.form == "docx":
@@ -170,6 +173,7 @@ def _options(
     depth: int | None,
     script: str | None,
     template: str,
+    doubt: bool,
     output: str | None,
     resume: bool,
 ) -> Options:
@@ -181,7 +185,7 @@ def _options(
     outputs = None
     if output is not None:
         outputs = Outputs(output) if as_corpus else Outputs(output, several or a_folder, WRITERS[form].suffix)
-    return Options(form, depth, script, inputs.read, outputs, as_corpus, resume, several, of_findings(), template)
+    return Options(form, depth, script, inputs.read, outputs, as_corpus, resume, several, of_findings(), template, doubt)
 
 
 def _written_since(options: Options) -> int:
@@ -189,7 +193,7 @@ def _written_since(options: Options) -> int:
     assert options.outputs is not None
     reading = cast("partial[Page]", options.read).keywords
     settings = {"depth": options.depth, "script": options.script, "from": reading["format"], "encoding": reading["encoding"]}
-    settings |= {"bad_bytes": reading["bad_bytes"], "headings": reading["headings"]}
+    settings |= {"bad_bytes": reading["bad_bytes"], "headings": reading["headings"], "doubt": options.doubt}
     if options.form == "docx":
         own = os.path.isfile(options.template)
         settings["template"] = [options.template, os.stat(options.template).st_mtime_ns] if own else options.template
@@ -214,6 +218,8 @@ def _refuse(options: Options, inputs: Inputs, files: Sequence[Found]) -> None:
     form, outputs = options.form, options.outputs
     if options.template != "standard" and not (form in WRITERS and WRITERS[form].template):
         raise refused("--template goes with --format docx")
+    if options.doubt and form != "json" and not (form == ALL or WRITERS[form].table):
+        raise refused("--doubt goes with json and tables")
     if outputs is None:
         if form == ALL:
             raise refused("the tables need a folder to go to: -o OUT")
@@ -246,7 +252,7 @@ def _rendered(file: Found, options: Options) -> bytes:
         from ..writers.json_writer import from_plain
 
         with paused(len(page.text)):
-            content: str | bytes = from_plain(build_plain(page.text, page.headings))
+            content: str | bytes = from_plain(build_plain(page.text, page.headings, options.doubt))
     else:
         content = render(
             page,
@@ -255,6 +261,7 @@ def _rendered(file: Found, options: Options) -> bytes:
             script=options.script,
             language=options.language,
             template=options.template,
+            doubt=options.doubt,
         )
     if isinstance(content, bytes):
         return content
@@ -276,7 +283,8 @@ def _piece(file: Found, options: Options) -> Piece:
     from ..parser import parse
 
     page = options.read(file.name)
-    return piece(transformed(parse(page), options.depth, options.script), page, options.form)
+    document = transformed(parse(page, doubt=options.doubt), options.depth, options.script)
+    return piece(document, page, options.form)
 
 
 def _to_file(file: Found, options: Options) -> str:

@@ -74,6 +74,7 @@ class Builder(Transformer[Any, Any]):
             "level": token.level,
             "marker": token.marker,
             "heading": token.heading,
+            "doubt": None,
             "kind": _KIND.get(token.level, "subpoint"),
         }
 

@@ -25,6 +25,15 @@ class Headed(str):
     levels: Sequence[int] = ()
 
 
+def headed(text: str, levels: Sequence[int] | None) -> str:
+    """A text with the levels of its lines, if any are given."""
+    if levels is None:
+        return text
+    page = Headed(text)
+    page.levels = levels
+    return page
+
+
 def heading_starts(text: str) -> dict[int, int]:
     """Where the lines begin that are declared as headings, in code points, and their levels; none if nothing is declared."""
     levels = text.levels if isinstance(text, Headed) else ()

@@ -11,7 +11,8 @@ from lark import Lark
 
 from ..language.grammar import load
 from .builder import Builder, Plain
-from .declared import Headed
+from .declared import headed
+from .doubts import add, doubts
 from .lexer import SpeechLexer
 from .matches import Match
 
@@ -27,16 +28,21 @@ def lexer() -> SpeechLexer:
     return cast(SpeechLexer, grammar().parser.lexer)
 
 
-def build_plain(text: str, headings: Sequence[int] | None = None) -> Plain:
+def build_plain(text: str, headings: Sequence[int] | None = None, doubt: bool = False) -> Plain:
     """The document of a page in plain form: dicts and lists with the fields of the model, and leaves.
 
-    ``headings`` has the level of each line that is a declared heading, and 0 for the others; None if they are not to be items.
+    ``headings`` has the level of each line that is a declared heading, and 0 for the others; None if they are not to be items. With
+    ``doubt`` each item has its doubt.
     """
-    if headings is not None:
-        text = Headed(text)
-        text.levels = headings
-    tree: Plain = grammar().parse(text)  # type: ignore[assignment]  # what the Builder makes of it
+    tree: Plain = grammar().parse(headed(text, headings))  # type: ignore[assignment]  # what the Builder makes of it
+    if doubt:
+        add(tree, doubts_of(text, headings))
     return tree
+
+
+def doubts_of(text: str, headings: Sequence[int] | None = None) -> dict[int, float]:
+    """The doubt of each item of a page, by where its marker begins."""
+    return doubts(*lexer().scanned(headed(text, headings)))
 
 
 def matches(folded: str) -> list[Match]:

@@ -24,7 +24,7 @@ def arrow_schema(table: TableName = "items", /) -> pyarrow.Schema:
     except ImportError as error:
         raise missing("parquet") from error
 
-    plain = {str: pyarrow.string(), int: pyarrow.int64(), bool: pyarrow.bool_(), date: pyarrow.date32()}
+    plain = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_(), date: pyarrow.date32()}
 
     def field(name: str, hint: Any) -> Any:
         nullable = type(None) in get_args(hint)

@@ -21,8 +21,12 @@ def write(document: Document, _page: Page) -> str:
 
 
 def from_plain(plain: dict[str, Any]) -> str:
-    """The same of a tree in plain form, as `outline.build_plain` gives it; Pydantic need not be loaded."""
-    return in_json(json.dumps(plain, default=_fields, ensure_ascii=False, separators=(",", ":"), check_circular=False))
+    """The same of a tree in plain form, as `outline.build_plain` gives it; Pydantic need not be loaded.
+
+    Doubts that there are not are left out, as Pydantic does: quotes inside a text are escaped, so these are no words of one.
+    """
+    written = json.dumps(plain, default=_fields, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    return in_json(written.replace(',"doubt":null', ""))
 
 
 def _fields(leaf: Any) -> dict[str, Any]:

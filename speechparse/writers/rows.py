@@ -22,7 +22,8 @@ class Row(NamedTuple):
     level 1: (file, id) is a key. ``marker`` and ``heading`` are those of the item; ``path`` has the headings of the items that it is
     in, outermost first, and its own. ``text`` is its own words after the marker, without its items, one line per paragraph; ``body``
     is the same without the heading. ``start`` and ``end`` are code points of the page, half-open, over the whole item with its items.
-    ``line`` is where its marker is in the file, from 1: the number of the ``unit``.
+    ``line`` is where its marker is in the file, from 1: the number of the ``unit``. ``doubt`` is None unless the document was parsed
+    with it.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Row(NamedTuple):
     end: int
     unit: Unit
     line: int
+    doubt: float | None
 
 
 def rows(document: Document, page: Page | None = None, /) -> Iterator[Row]:
@@ -77,6 +79,7 @@ def rows(document: Document, page: Page | None = None, /) -> Iterator[Row]:
                     end=item.span.end,
                     unit=place.unit,
                     line=place.number,
+                    doubt=item.doubt,
                 )
                 yield row
                 above.append(row.id)
