@@ -55,7 +55,7 @@ _PRESIDING = (
 )
 _CHAIR = r"(?:代?主席|议长|审判长)(?:先生|女士)?(?:、审判员|、(?:人民)?陪审员)*:"
 # A line that has one of these says something; it is not a bare salutation.
-_SAYING = r"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你今是有]|在(?!校|座|职)))"
+_SAYING = r"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你](?!们?好[!。,]?$)|[今是有]|在(?!校|座|职)))"
 # Guests by name and office, two at least before any others: 王省长、温守河先生、各位来宾:
 _GUESTS = rf"(?:{LETTER}{{2,16}}{_GUEST}[、,]){{2,}}"
 # The staff of an office: 临江水利局全体职工同志们:
@@ -312,10 +312,10 @@ GLUED = expression(
 
 # A news lead tells of a speech; it is not its title.
 NEWS = expression(
-    rf"(?:{LETTER}{{0,4}}(?:新华|中新|报|网|电台){LETTER}{{0,8}})?[0-9]{{1,2}}月[0-9]{{1,2}}日|[^。]{{0,20}}(?:今日|昨日|今天|昨天|日前)",
+    rf"(?:{LETTER}{{0,4}}(?:新华|中新|报|网|电台){LETTER}{{0,8}})?[0-9]{{1,2}}月[0-9]{{1,2}}日|[^。]{{0,20}}(?:今日|昨日|今天|昨天|日前)[^\n]*[,。]",
 )
-# yes: 5月6日,河口开工 | 河口报讯5月6日 | 河口大堤昨日开工
-# no: 在开工典礼上的讲话 | 五月六日
+# yes: 5月6日,河口开工 | 河口报讯5月6日 | 河口大堤昨日开工,温守河到场
+# no: 在开工典礼上的讲话 | 五月六日 | 河口大堤昨日开工
 
 # What is below the title of a regulation: when it was passed, and by whom.
 ENACTED = expression(
@@ -389,7 +389,7 @@ SITE = expression(
     one_of(
         *(f"{first}(?i:{rest})" for word in _ASCII_WORDS for first, rest in ((word[0], word[1:]), (word[0].upper(), word[1:]))),
         "版权所有", "备案号", "打印本页", "欢迎光临", "欢迎阅读", "法宝引证码", *(f"{name}$" for name in _SITE_NAMES),
-        "<", ">", "{", "}", "[|]", "记者", "@(?<=(?i:[a-z0-9])@)(?i:[a-z0-9])", "【字[号体]",
+        "<", ">", "{", "}", "[|][^|\n]*[|]", "记者(?![会节问])", "@(?<=(?i:[a-z0-9])@)(?i:[a-z0-9])", "【字[号体]",
     )
 )  # fmt: skip
 # yes: …见 https://example.org | 【字号 | …河口修堤网 | …读者来信 a@b | …Copyright 2020 | …<br>
@@ -402,10 +402,12 @@ PASSES_ON = expression(rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{
 # no: 讲话已印发 | 按时修堤
 
 # What introduces a speech: a lead that gives its text, or an editor's note.
-LEAD = expression(rf"[>*(\[ ]*(?:以下|下面|下文|这|此文|本文)[是为][^。]{{2,80}}(?:{GENRE_WORDS}|结论)[^。]{{0,8}}[。:]?[)\]]?$")
-# yes: 以下为河口镇镇长今日在开工典礼上的致辞全文: | > 这是温守河在修渠会议上所作的结论。
+LEAD = expression(
+    rf"(?:编者)?按:|[>*(\[ ]*(?:以下|下面|下文|这|此文|本文)[是为][^。]{{2,80}}(?:{GENRE_WORDS}|结论)[^。]{{0,8}}[。:]?[)\]]?$"
+)
+# yes: 以下为河口镇镇长今日在开工典礼上的致辞全文: | > 这是温守河在修渠会议上所作的结论。 | 编者按:水涨了
 # no: 以下是几件事: | 这是修堤
-LEAD_BEGINS = frozenset(">*([以下这此本")
+LEAD_BEGINS = frozenset(">*([以下这此本编按")
 
 # A note in mid-text: its numbers are not items.
 NOTE = expression(r"[(\[【]?(?:附注|备注|注释?)[)\]】]?:")

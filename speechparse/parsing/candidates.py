@@ -44,8 +44,8 @@ from .rows import in_rows
 QUOTED = expression("“[^“”]*”|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|《[^《》]*》")
 # 首先要修路,其次要架桥: a list though no comma is after 首先.
 _THEN = expression(f"[^{SENTENCE_STOPS}\n]{{0,80}}[,;]其次")
-# ——二〇一八年春—— is not an item but a line in a frame.
-_ORNAMENT = expression("—[^\\n]*— *(?:\\n|$)")
+# ——二〇一八年春—— is not an item but a line in a frame, and --> is what a web page left.
+_ORNAMENT = expression("(?:—[^\\n]*— *|[—-]+[^\\w\\n]*)(?:\\n|$)")
 # 五、六年前 is not a marker inside a paragraph; at the head of one 五、六年规划 may be.
 _ABOUT = expression(f"[{NUMERALS}]{{1,3}}[年月日个天次名类级等条]")
 _WRAP = expression(" *\n *")

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from ..language import phrases
 from ..language.expressions import NUMERALS, ONES, expression
+from .site_lines import ORGAN_NAME, navigates, of_site, organ, without_site
 
 Kind = Literal["title", "speaker", "office", "date", "occasion"]
 """What a stretch of a head says."""
@@ -117,6 +118,8 @@ _DATE = (
 _DATE_SIGNS = frozenset("年./-")
 """What every date has one of."""
 _DATED = expression(f"[ ,、()\\[\\]—]*(?:时间:|日期:)? ?(?P<date>{_DATE})(?P<rest>[^。!?]{{0,30}})$")
+# Who published it, and the day in figures: 河口学院 2016-05-04
+_PUBLISHED = expression("[^。!?:]{2,20} +[0-9]{4}([-/.])[0-9]{1,2}\\1[0-9]{1,2}$")
 _DATED_BY_SITE = expression("印发|来源|浏览|点击|阅读|字号|打印|发布|发表|编辑|[0-9]:[0-9]")
 
 # A line of names, offices and dates is read piece by piece: 临江县县长 温守河(2016年5月4日,河口会堂,根据录音整理)
@@ -130,7 +133,11 @@ _OFFICE_PIECES = [
     expression(f"(?P<office>{_OFFICE}) +(?P<speaker>{_HAN}(?: ?{_HAN}){{1,3}}){_STOP}"),
     expression(f"(?P<office>{_OFFICE}){_STOP}"),
 ]
-_NAMES_PIECE = expression(f"(?P<speaker>{_NAMES}){_TITLED}{_STOP}")
+_NAMES_PIECES = [
+    expression(f"(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
+    # somebody of an office, a school, a company: the last word after their name
+    expression(f"{ORGAN_NAME} +(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
+]
 # Other pieces: how the text was taken down, the occasion, the place.
 _OTHER = expression(
     f"(?:根据|按|据)?(?:现场)?(?:录音|录像|记录|速记)[^,;()|。]{{0,12}}{_STOP}|未经[^,;()|。]{{1,10}}{_STOP}|"
@@ -155,7 +162,10 @@ def _byline(bare: str) -> HeadLine | None:
     """A line of names, offices and dates, and perhaps a place."""
     if len(bare) > _LONGEST_BYLINE or phrases.GENRE.search(bare):
         return None
-    if fields := _pieces(bare):
+    fields = _pieces(bare)
+    if _PUBLISHED.match(bare) and not any(field.kind == "speaker" and not organ(bare[field.start : field.end]) for field in fields):
+        return HeadLine("chrome")
+    if fields:
         return HeadLine("chrome" if _DATED_BY_SITE.search(bare) else "byline", fields)
     dated = _dated(bare)
     if dated is None or dated["rest"].lstrip().startswith("在"):
@@ -166,7 +176,7 @@ def _byline(bare: str) -> HeadLine | None:
 def _pieces(bare: str) -> tuple[Field, ...]:
     """What a line says that is nothing but names, offices, dates and at most a few other pieces; empty for any other line."""
     fields: list[Field] = []
-    forms = [_DATE_PIECE] * _may_have_date(bare) + _OFFICE_PIECES * _may_have_office(bare) + [_NAMES_PIECE]
+    forms = [_DATE_PIECE] * _may_have_date(bare) + _OFFICE_PIECES * _may_have_office(bare) + _NAMES_PIECES
     others = 0
     at = _ahead(bare, 0)
     while at < len(bare):
@@ -216,11 +226,6 @@ _CHROME = expression(
     "新华社[^。]{0,20}电$|[^。]{0,12}(?:点击|长按|扫码|关注我们|关注公众号|二维码)|"
     "(?:以下|下面|下文|本文|此文)[是为]|[(*> ]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
 )
-# Offices, sites, books, and the columns of a site.
-_ORGAN = expression(
-    "[^\\W\\d_]{0,16}(?:网|网站|委员会|人民政府|办公室|编辑部|办公厅|宣传部|社|文库|论坛|平台|文集|选集|全集|大学|中学|小学|学院|学校|医院|"
-    "公司|集团|协会|学会|联合会|新闻|动态|公告|要闻|专题|专栏|栏目|频道|资讯|中心|简报|通讯|日报|公报|时报|周刊)$"
-)
 
 
 def _path(bare: str) -> HeadLine | None:
@@ -229,11 +234,6 @@ def _path(bare: str) -> HeadLine | None:
         return None
     piece = _PIECE.search(bare)
     return HeadLine("path", (Field("title", *piece.span()),) if piece and phrases.GENRE.search(piece[0]) else ())
-
-
-def organ(bare: str) -> bool:
-    """Is it the name of an office, a site, a book or a column, or several, and nothing else?"""
-    return all(map(_ORGAN.match, re.split("[ |·]+", bare)))
 
 
 # --- titles -------------------------------------------------------------------------------------------------
@@ -269,6 +269,7 @@ _SUFFIX = expression(
 
 def _title(bare: str, start: int, end: int) -> tuple[Field, ...]:
     """A title from ``start`` to ``end`` of a line, without what is around it, and what it says."""
+    start, end = without_site(bare, start, end)
     if filed := _FILED.match(bare, start, end):
         start = filed.end()
     if suffix := _SUFFIX.search(bare, start, end):
@@ -319,9 +320,30 @@ def begins_with_name(bare: str) -> str | None:
     return match[1] if match and not bare.startswith(("关于", "在")) else None
 
 
+# A genre of an office holder or an occasion of no name: a column of a site, or a title that needs no more.
+_BARE_GENRE = expression(f"(?![^—]*[在于的])[^\\W\\d_]{{0,4}}{phrases.GENRE_WORDS}$")
+
+
+def bare_genre(bare: str) -> bool:
+    """Does a line say little more than its genre: 领导讲话, 校长致辞? Columns of a site are called so."""
+    return bool(_BARE_GENRE.match(bare))
+
+
 def session(bare: str) -> bool:
     """Is it the name of a meeting, the first line of a title: 第九届第三次会议?"""
     return bool(_SESSION.match(bare)) and not organ(bare)
+
+
+_FRAME = expression("(?:[^在于]{0,24}[在于]|关于)[^。!?;:—]+$")
+_BRACKETS = tuple(zip("“《(", "”》)", strict=True))
+
+
+def goes_on(upper: str, lower: str) -> bool:
+    """Is a title broken in mid-phrase: 关于全县修堤工程建 / 设情况的报告, or between brackets or quotation marks?"""
+    if any(upper.count(left) > upper.count(right) and lower.count(right) > lower.count(left) for left, right in _BRACKETS):
+        return True
+    opens = _FRAME.match(upper) and not (occasion(upper) or phrases.GENRE.search(upper))
+    return bool(opens) and not _FRAME.match(lower) and bool(phrases.GENRE.search(lower))
 
 
 def occasion(bare: str) -> bool:
@@ -329,17 +351,12 @@ def occasion(bare: str) -> bool:
     return bool(_OCCASION.search(bare))
 
 
-def of_site(bare: str) -> bool:
-    """Does a line have words of the site: addresses, bylines, buttons?"""
-    return bool(phrases.SITE_BEGINS.match(bare) or phrases.SITE.search(bare))
-
-
 def read(bare: str) -> HeadLine:
     """What a line of a head is and says."""
     for recogniser in (_label, _path, _byline):
         if line := recogniser(bare):
             return line
-    if _CHROME.match(bare) or phrases.MARKUP.match(bare) or of_site(bare):
+    if _CHROME.match(bare) or phrases.MARKUP.match(bare) or of_site(bare) or navigates(bare):
         return HeadLine("chrome")
     if _PART.match(bare.replace(" ", "")):
         return HeadLine("part", (Field("title", 0, len(bare)),))

@@ -15,7 +15,8 @@ from ..language import phrases
 from ..leaves import Role
 from ..system.unlocked import cached_property
 from . import thresholds as at
-from .head_fields import Field, HeadLine, begins_with_name, occasion, organ, read, session
+from .head_fields import Field, HeadLine, bare_genre, begins_with_name, goes_on, occasion, read, session
+from .site_lines import organ, published, signed_by_site
 
 if TYPE_CHECKING:
     from .lines import Lines
@@ -79,8 +80,13 @@ class _Head:
         self.rows = {n: read(lines.bare[n]) for n in numbers}
         self._find_names()
         self.times = Counter(self.title(n) for n in numbers if self._names_title(n))
-        gaps = [below - above for above, below in pairwise(numbers)]
-        self.gap = min(gaps) if len(gaps) > 1 else 1
+        self.gap = self._spacing()
+
+    def _spacing(self) -> int:
+        """How far the lines of a title are apart at most: as far as the nearest two of the head, or it and what is below it."""
+        last = self.numbers[-1] if self.numbers else 0
+        below = next((n for n in range(last + 1, min(last + at.HEAD_LINES, len(self.lines))) if self.lines.bare[n]), last + 1)
+        return min(under - over for over, under in pairwise([*self.numbers, below])) if len(self.numbers) > 1 else 1
 
     def _find_names(self) -> None:
         """Lines that end in the name with which a title begins are the speaker's, of whatever surname and office."""
@@ -119,13 +125,20 @@ class _Head:
         bare = self.lines.bare[n]
         heading = self.lines.folded[self.lines.starts[n] : self.lines.starts[n] + 8].lstrip().startswith("#")
         return (
-            at.GENRE * self.genre(n)
+            (at.BARE_GENRE if self._column(n) else at.GENRE) * self.genre(n)
+            + at.PUBLISHED * (self._published(n) and not self._column(n))
+            + at.SIGNED * signed_by_site(bare)
             + at.HEADING * heading
             + at.REPEATED * (self.times[self.title(n)] > 1)
             + at.LONG * (len(bare) >= at.LONG_FROM)
             + at.SUBTITLE * bare.startswith("—")
             + at.INTRODUCES * bare.endswith(":")
         )
+
+    def _published(self, n: int) -> bool:
+        """Does the site say below the line when it put it there, and from where?"""
+        below = next((m for m in self.numbers if m > n), n)
+        return self.rows[below].sort in ("chrome", "byline", "record") and published(self.lines.bare[below])
 
     # --- which lines are the title --------------------------------------------------------------------------
 
@@ -152,9 +165,21 @@ class _Head:
         if best is not None:
             own = (n for n in self.numbers if n > best and self.may_be_title(n) and self.title(n) != self.title(best))
             best = next((n for n in own if _ends_in(self.title(best), self.title(n))), best)
+            if self._column(best):
+                best = next((n for n in reversed(self.numbers) if n > best and self._whole(n)), best)
         if best is None or self.score(best) > 0 or (self.salutation and best == self.numbers[-1]):
             return best
         return best if len(self.numbers) == 1 and not (any(self.lines.bare[:best]) or organ(self.lines.bare[best])) else None
+
+    def _column(self, n: int) -> bool:
+        """May a line be the name of a column of the site though it names a genre? Not above a subtitle."""
+        below = next((m for m in self.numbers if m > n), n)
+        return bare_genre(self.title(n)) and not self.lines.bare[below].startswith("—")
+
+    def _whole(self, n: int) -> bool:
+        """May a line be a title alone, so that what is above it is a column of the site?"""
+        bare = self.lines.bare[n]
+        return self.may_be_title(n) and len(bare) >= at.WHOLE_FROM and not (bare.startswith("—") or occasion(bare) or organ(bare))
 
     @property
     def sure(self) -> bool:
@@ -194,7 +219,9 @@ class _Head:
                 continue
             if not self.may_be_title(n) or organ(self.lines.bare[n]) or (below - n > self.gap and not subtitle):
                 return
-            if whole and not (cut or self.genre(n) or session(self.lines.bare[n])):
+            if self._column(n):
+                return
+            if whole and not (cut or self.genre(n) or session(self.lines.bare[n]) or goes_on(self.lines.bare[n], self.title(below))):
                 return
             if not subtitle and len(self.lines.bare[n]) < at.WHOLE_FROM:
                 return
@@ -204,7 +231,7 @@ class _Head:
     def _down(self, best: int) -> Iterator[int]:
         """The lines of a title below its best one."""
         for n, above in self._next_to(best, 1):
-            if not self.may_be_title(n) or organ(self.lines.bare[n]) or n - above > self.gap:
+            if not self.may_be_title(n) or organ(self.lines.bare[n]) or n - above > self.gap or self._column(n):
                 return
             yield n
 
@@ -261,8 +288,10 @@ class _Head:
         dates = [n for n, fields in bylines.items() if all(field.kind == "date" for field in fields)]
         in_title = [field for fields in in_titles.values() for field in fields]
         for n in dates:
-            # the page's own day is that of its publication, where another is named
-            if any(field.kind == "date" for field in in_title) or (titles and n < titles[0] and n != dates[-1]):
+            # the page's own day is that of its publication, where another is named; that of a letter is the letter's
+            above = bool(titles) and n < titles[0]
+            passed_on = above and any(map(self.lines.lead, range(n, titles[0])))
+            if any(field.kind == "date" for field in in_title) or (above and n != dates[-1]) or passed_on:
                 del bylines[n]
         for n, fields in bylines.items():
             whole = [] if self.rows[n].sort == "label" else [Field(fields[0].kind, *self.lines.span(n))]

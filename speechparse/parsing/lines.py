@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
 from ..language import phrases
 from ..language.expressions import SENTENCE_STOPS, STOPS, expression
 from ..language.markers import SECTIONS, Candidate
-from . import head_fields
+from . import head_fields, site_lines
 from . import thresholds as at
 from .ownership import Says
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # A line set wide, with a blank between its characters: 同 志 们 :
 _LETTERS = expression("\\S(?: +\\S)+")
-_PROSE_ENDS = f"{SENTENCE_STOPS};…”"
+_PROSE_ENDS = f"{SENTENCE_STOPS};…"
 
 
 class Lines:
@@ -81,13 +81,15 @@ class Lines:
             ones[heading] = line
 
     def _headline(self) -> int:
-        """The first line of a page if it is a sentence above what the site says of the page: a headline; -1 for any other."""
+        """The line that is a sentence above what the site says of the page: a headline; -1 if there is none."""
         filled = (line for line, bare in enumerate(self.bare) if bare)
-        line, below = next(filled, -1), next(filled, -1)
-        if below < 0 or not self.site(below):
-            return -1
-        bare = self.bare[line]
-        return line if len(bare) <= at.HEADLINE_UP_TO and bare[-1] in "!?" and "。" not in bare else -1
+        for line, below in pairwise(islice(filled, at.LOOKED_AT_LINES)):
+            bare = self.bare[line]
+            if "。" in bare or len(bare) > at.HEADLINE_UP_TO:
+                return -1
+            if bare[-1] in "!?" and (self.site(below) or site_lines.published(self.bare[below])):
+                return line
+        return -1
 
     def front_matter(self) -> int:
         """How many lines the page's own data takes at its head: keys and values between lines of hyphens."""
@@ -157,7 +159,8 @@ class Lines:
     def _is_prose(self, line: int, bare: str) -> bool:
         if line in self.contents or line == self.headline or self.lead(line):
             return False
-        return len(bare) > at.PROSE or bare.find("。", 0, -1) >= 0 or (len(bare) > at.PROSE_WITH_STOP and bare[-1] in _PROSE_ENDS)
+        stops = bare.rstrip("”")[-1:] in _PROSE_ENDS
+        return len(bare) > at.PROSE or bare.find("。", 0, -1) >= 0 or (len(bare) > at.PROSE_WITH_STOP and stops)
 
     def any_prose(self, first: int, stop: int) -> bool:
         """Is there a paragraph of sentences from ``first`` to the one before ``stop``?"""
@@ -175,7 +178,7 @@ class Lines:
     def site(self, line: int) -> bool:
         """Does it belong to the site, not to the speech?"""
         bare = self.bare[line]
-        return bool(phrases.MARKUP.match(bare) or (len(bare) <= at.SITE_LINE and head_fields.of_site(bare)))
+        return bool(phrases.MARKUP.match(bare) or (len(bare) <= at.SITE_LINE and site_lines.of_site(bare)))
 
     def date(self, line: int) -> bool:
         """Is it a date, perhaps with a place, on a line of its own?"""

@@ -35,6 +35,9 @@ ADDRESS = 120  # a salutation at the head of a paragraph ends within this many c
 
 # How much a line looks like the title of a speech: what comes to more than 0 may be it.
 GENRE = 3.0  # names its genre: most titles do, and hardly any other line
+BARE_GENRE = 0.75  # … and little more, as columns of a site do: 领导讲话
+PUBLISHED = 1.5  # has the site's word below it of when it was put there and from where
+SIGNED = 1.0  # has the name of the site next to it, as the title of a page
 HEADING = 2.0  # is a heading in Markdown
 REPEATED = 1.0  # is there several times: sites print a title as the page's, in the path, and above the text
 LONG = 0.5  # is too long for a label or a button
