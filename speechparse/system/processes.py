@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .outside_program import close_all
@@ -60,6 +60,10 @@ def stop(pool: ProcessPoolExecutor) -> None:
         if not wait([process.sentinel], grace):
             grace = 0
             process.kill()
+    # Before Python 3.11.5 the pool would wait for ever to send the rest of what nobody reads, since it could read that itself
+    # (https://github.com/python/cpython/issues/94777). Later ones close this too, perhaps just now.
+    with suppress(OSError):
+        pool._call_queue._reader.close()  # type: ignore[attr-defined]
 
 
 @contextmanager

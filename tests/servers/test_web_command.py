@@ -82,8 +82,8 @@ def test_ctrl_c_while_a_file_is_read() -> None:
 
 def test_others_are_let_in_only_if_that_is_said() -> None:
     done = CliRunner().invoke(cli, ["serve", "--host", "0.0.0.0", "--port", "0", "--lang", "zh"])
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert "0.0.0.0: 别的机器也连得上" in done.output
+    assert done.exit_code == 2
+    assert done.output.startswith("speechparse: 0.0.0.0: 别的机器也连得上")
 
 
 def test_without_its_libraries_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,6 +45,7 @@ class Workers:
                 result: T = await asyncio.wrap_future(submitted(pool, done, work, upload))
             except BrokenProcessPool:
                 self._pools.remove(pool)
+                stop(pool)
                 pool.shutdown(wait=False)
                 raise upload.error("the process that worked on it died") from None
             finally:
