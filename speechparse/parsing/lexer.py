@@ -15,9 +15,9 @@ from ..system.limits import watched
 from .candidates import candidates
 from .declared import heading_starts, with_headings
 from .lines import Lines
+from .lost_line_ends import paragraphs_in_line
 from .matches import Matcher, begins_paragraph
 from .nesting import Layout, nest
-from .one_line import paragraphs_in_line
 from .paragraphs import glued_head, paragraphs
 from .regulations import regulated
 from .speeches import Region, split
