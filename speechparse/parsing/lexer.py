@@ -15,7 +15,7 @@ from ..system.limits import watched
 from .candidates import candidates
 from .declared import heading_starts, with_headings
 from .lines import Lines
-from .lost_line_ends import paragraphs_in_line
+from .lost_line_ends import paragraphs_in_lines
 from .matches import Matcher, begins_paragraph
 from .nesting import Layout, nest
 from .paragraphs import glued_head, paragraphs
@@ -53,7 +53,7 @@ class SpeechLexer(Lexer):
         levels = heading_starts(text)
         heads.update(levels, (folded.find("\n", start) + 1 for start in levels))
         starts = paragraphs(folded, heads.union(match.end() for match in CALL.finditer(folded)))
-        starts = sorted({*starts, *glued_head(folded, starts), *paragraphs_in_line(folded, found)})
+        starts = sorted({*starts, *glued_head(folded, starts), *paragraphs_in_lines(folded, found)})
         marks = candidates(folded, self.matcher.rejoined(found, folded, starts), starts)
         lines = Lines(folded, starts, marks)
         regions = split(lines)

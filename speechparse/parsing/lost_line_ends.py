@@ -1,10 +1,11 @@
-"""Where paragraphs begin in a page that has lost its line ends (docs/annotation.md, "The page")."""
+"""Where paragraphs begin inside a line: on a page that has lost all or some of its line ends (docs/annotation.md, "The page")."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..language.expressions import SENTENCE_STOPS, expression
+from ..language.expressions import SENTENCE_STOPS, STOPS, expression
+from ..language.numerals import pattern, value
 from ..language.phrases import TURNS
 from .candidates import QUOTED
 from .matches import Match
@@ -13,10 +14,36 @@ _LINE = expression("[^\n]+")
 _SHORTEST = 500
 _MOST_OF_PAGE = 0.6
 """A line that is at least this long, in code points, and has at least this part of the page, has lost its line ends."""
+_HEADING = expression(f"[^{STOPS}\n]{{2,40}}(?:\n|$)")
 _SECTIONS = frozenset({"HANZI", "HANZI_PAREN"})
 
 
-def paragraphs_in_line(folded: str, found: Sequence[Match]) -> Iterator[int]:
+def paragraphs_in_lines(folded: str, found: Sequence[Match]) -> Iterator[int]:
+    """Where paragraphs begin inside the lines of a folded page, in code points, in any order."""
+    yield from _sections(folded, found)
+    yield from _in_one_line(folded, found)
+
+
+def _sections(folded: str, found: Sequence[Match]) -> Iterator[int]:
+    """Where sections begin after the end of a sentence: those whose heading ends the line, and those whose number follows that of a
+    section at the head of a line.
+    """
+    numbers: dict[str, int | None] = {}
+    for match in found:
+        if match.terminal not in _SECTIONS:
+            continue
+        numeral = pattern().search(folded, match.start, match.end)
+        number = None if numeral is None else value(numeral[0])
+        if not match.heads:
+            goes_on = number is not None and numbers.get(match.terminal) == number - 1
+            if match.breaker in SENTENCE_STOPS and (goes_on or _HEADING.match(folded, match.end)):
+                yield match.start
+            else:
+                number = None
+        numbers[match.terminal] = number
+
+
+def _in_one_line(folded: str, found: Sequence[Match]) -> Iterator[int]:
     """Where paragraphs begin inside the line that holds most of a folded page, in code points.
 
     They begin after the end of a sentence, with the marker of a section, or where the audience is called, the text turns to the
