@@ -69,10 +69,22 @@ SALUTATION = expression(rf"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^
 # yes: 临江水利局全体职工同志们: | 两岸的青年朋友们: | 河口水利站、渡口、下湾闸的船工同志们:
 # no: 同志们,我今天讲修堤 | 他们: | 各位都到了。 | 修堤
 
-# One whose colon is missing, on a line of its own.
-SALUTATION_BARE = expression(rf"(?:同志|(?:尊[敬重]的|敬爱的|亲爱的|各位){LETTER}{{2,12}})们$")
-# yes: 同志们 | 亲爱的船工朋友们
-# no: 船工们 | 同志们好
+# A greeting that is part of the salutation.
+_HOUR = "(?:早上|上午|中午|下午|晚上)"
+_HELLO = f"(?:大家|你们|您们)(?:{_HOUR}|早|午|晚|新年|新春|节日)?[好安]"
+_GREETED = f"(?:{_HELLO}[!,] ?)?{_HELLO}"
+# One that is known only above all text, on a line of its own: without its sign, a greeting alone, or whoever 们 or 全体 is said of.
+_EACH = rf"各位(?:(?![都也要把了说]){LETTER}){{2,8}}"
+_WHOLE = rf"(?:全体|全[国省市县区镇乡村校厂军院]){LETTER}{{1,8}}"
+_DEAR = rf"(?:同志们|(?:尊[敬重]的|敬爱的|亲爱的|各位){LETTER}{{2,12}}们)"
+SALUTATION_ON_TOP = expression(
+    rf"{_SAYING}(?:{_DEAR}(?:[、,]{_DEAR})*|{_EACH}|{_GREETED}[!。]|"
+    rf"(?:[^。;!?:\n]{{0,40}}(?:(?<![{_WE}])们|{_EACH})|(?:[^。;!?:\n]{{0,40}}[、,的])?{_WHOLE}):|"
+    rf"{_ADDRESSED}[^。;!?:\n]{{0,60}}(?<![{_WE}])们!)$"
+)
+# yes: 同志们 | 亲爱的船工朋友们 | 敬爱的老师们、亲爱的船工们 | 各位船工 | 大家好! | 老船工们: | 院士、各位专家: | 全体船工:
+# yes: 各位领导,各位来宾,两岸的朋友们!
+# no: 船工们 | 同志们好 | 出席的代表: | 各位都说要修: | 他们:
 
 # The first lines of one that goes on in the next.
 SALUTATION_GOES_ON = expression(rf"{_SAYING}[^。;:!\n]{{0,40}}[,、]$")
@@ -84,10 +96,7 @@ SALUTATION_PAUSES = expression(rf"{_SAYING}{_ADDRESSED}[^。;:!\n]{{0,60}},$")
 # yes: 各位船工、各位乡亲,
 # no: 修堤的事,
 
-# A greeting that is part of the salutation, and one at the head of the paragraph below it.
-_HOUR = "(?:早上|上午|中午|下午|晚上)"
-_HELLO = f"(?:大家|你们|您们)(?:{_HOUR}|早|午|晚|新年|新春|节日)?[好安]"
-_GREETED = f"(?:{_HELLO}[!,] ?)?{_HELLO}"
+# A greeting at the head of the paragraph below a salutation.
 GREETS = expression(f"(?:{_GREETED}|{_HOUR}好)!")
 # yes: 大家好!今天讲修堤 | 大家上午好! | 下午好!今天讲修堤
 # no: 大家好好修堤 | 大家好,我说修堤
@@ -106,6 +115,13 @@ SALUTATION_HEADS = expression(
 )
 # yes: 同志们:今天讲修堤 | 各位家长,大家好!今天讲安全 | 温守河:各位乡亲:水位涨了 | 【致辞】同志们:今天讲修堤
 # no: 同志们: | 今天,同志们都到了 | 各位家长,大家好
+
+# One at the head of the first paragraph of a page, of whoever 们 or 全体 is said of.
+SALUTATION_HEADS_PAGE = expression(
+    rf"(?P<salutation>(?:[^。;!?:\n我你您他她它今是有在]{{0,40}}(?:们|{_EACH})|(?:[^。;!?:\n今是有在]{{0,40}}[、,的])?{_WHOLE}):) *(?=[^\s])"
+)
+# yes: 老船工们:今天讲修堤 | 全体船工:水涨了 | 院士、各位专家:今天讲修堤
+# no: 我们:修堤 | 今天船工们:修堤 | 全体船工:
 
 # One in the first sentence of a speech.
 _CALLED_WORDS = (
@@ -129,8 +145,10 @@ SALUTATION_CALLS = expression(
 # no: 各位代表: | 我们!开船了
 
 # One that ends in a greeting, on a line of its own, with or without a stop.
-SALUTATION_GREETS = expression(rf"{_SAYING}(?:{_ADDRESSED}|{LETTER}{{0,5}}{_GUEST}、)[^。;!?]{{0,80}}{_GREETED}[!。,]?$")
-# yes: 各位乡亲,大家好 | 同志们,大家上午好! | 温副总统、各位来宾,大家好。
+SALUTATION_GREETS = expression(
+    rf"{_SAYING}(?:{_ADDRESSED}|{LETTER}{{0,5}}{_GUEST}、)[^。;!?]{{0,80}}(?:{_GREETED}|(?<=,){_HOUR}好)[!。,]?$"
+)
+# yes: 各位乡亲,大家好 | 各位乡亲,上午好。 | 同志们,大家上午好! | 温副总统、各位来宾,大家好。
 # no: 大家好 | 各位乡亲,大家好!今天
 
 # What may follow a salutation in its line: 老师们:早上好!
@@ -293,6 +311,7 @@ _GLUED_END = r'(?:文?稿|材料)?[》」】"]?(?!(?:大|年)?会|精神)'
 _GLUED_ADDRESSES = (
     "同志们", "各位", "尊[敬重]的", "敬爱的", "亲爱的", "同学们", "老师们", "朋友们", "乡亲们", "女士们",
 )  # fmt: skip
+_DEAR_OR_WHOLE = rf"(?:[尊敬亲]\S的|全体|各位)"
 _GLUED_WORDS = ("今天", "今日", "刚才", "同志们,", "大家好", "首先", "这次")
 GLUED = expression(
     rf"""
@@ -300,7 +319,7 @@ GLUED = expression(
     (?: (?P<title> [^。!?;:\n]{{2,80}}? {_SPOKEN} {_GLUED_END} )
         (?P<date> [ ]? \([^()\n]{{0,24}}\) )? [^。!?;:,\n]{{0,12}}?
         (?P<salutation> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,60}} (?: : | 大家(?:早上|上午|中午|下午|晚上)?好! ) )
-    |   (?P<headline> [^。!?;:,、\n]{{5,40}}? ) (?<![向对给为请和与])
+    |   (?!{_DEAR_OR_WHOLE}) (?P<headline> [^。!?;:,、\n]{{5,40}}? ) (?<![向对给为请和与的])
         (?P<hail> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} : (?=[ ]*[^ \n]) )
     |   (?P<untold> [^。!?;:,\n]{{2,60}}? (?: 上的{_SPOKEN} | {_SPOKEN}文?稿 ) {_GLUED_END} ) (?={one_of(*_GLUED_WORDS)})
     )

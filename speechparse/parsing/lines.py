@@ -215,14 +215,13 @@ class Lines:
     def salutation(self, line: int) -> bool:
         """Is the whole line a salutation?"""
         bare = self.bare[line]
-        if phrases.SALUTATION_BARE.match(bare):
-            return not self.any_prose(0, line)
         if _LETTERS.fullmatch(bare):
             bare = bare.replace(" ", "")
-        if bare.endswith(",") and phrases.SALUTATION_PAUSES.match(bare):
+        pauses = bare.endswith(",") and phrases.SALUTATION_PAUSES.match(bare)
+        if not self.any_prose(0, line) and (pauses or phrases.SALUTATION_ON_TOP.match(bare)):
             below = next((n for n in range(line + 1, len(self)) if self.bare[n]), None)
-            opens = below is not None and (self.prose(below) or bool(phrases.GREETING.match(self.bare[below])))
-            return opens and not self.any_prose(0, line)
+            if below is not None and (self.prose(below) or self.bare[below][-1] == "。" or phrases.GREETING.match(self.bare[below])):
+                return True
         if bare.rstrip("!。,").endswith(("好", "安")) and phrases.SALUTATION_GREETS.match(bare):
             return bare[-1] == "!" or not self.any_prose(0, line)
         if not bare or len(bare) > at.SALUTATION_LINE or bare[-1] not in ":!":

@@ -130,6 +130,8 @@ def _salutations(lines: Lines) -> Iterator[_Anchor]:
                 above -= 1
                 first = above if lines.bare[above] else first
             yield _Anchor(first, line + 1)
+        elif begins and (match := phrases.SALUTATION_HEADS_PAGE.match(bare)):
+            yield _Anchor(line, line, _parts(lines, line, match))
         elif begins and lines.prose(line) and (match := phrases.SALUTATION_CALLS.match(bare)):
             yield _Anchor(line, line, _parts(lines, line, match))
 
