@@ -111,7 +111,10 @@ def _checked(document: Document, page: Page, language: str) -> Checked:
     """
     from .checker import check
     from .parser import parse
+    from .parsing.outline import doubts_of
 
     whole = document if document.source == page.text else parse(page)
-    findings = check(whole, page=page) if len(page.text) == document.span.end else ()
-    return Checked(findings, {leaf.start: len(leaf.text) for leaf in whole.leaves()}, language)
+    lengths = {leaf.start: len(leaf.text) for leaf in whole.leaves()}
+    if len(page.text) != document.span.end:
+        return Checked((), lengths, language)
+    return Checked(check(whole, page=page), lengths, language, doubts_of(page.text, page.headings))

@@ -29,7 +29,7 @@ WALLS = {
     "word": {"checker", "readers", "leaves", "language", "system", "errors"},
     "reports": {"checker", "readers", "leaves", "system"},
     "writers": {"checker.finding", "readers", "model", "parsing", "leaves", "language", "system"},
-    "rendering": {"writers", "transforms", "checker", "parser", "readers", "model"},
+    "rendering": {"writers", "transforms", "checker", "parser", "parsing", "readers", "model"},
     "servers": {
         "rendering",
         "word",

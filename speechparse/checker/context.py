@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..language.expressions import NUMERALS, STOPS
@@ -12,6 +12,7 @@ from ..language.folding import fold, shown_line_starts
 from ..language.markers import Style
 from ..leaves import Span
 from ..model import Document, Item, Paragraph, Promise
+from ..parsing.outline import doubts_of
 from ..parsing.promises import promised
 from ..readers.page import Page
 from ..system.limits import check_time
@@ -59,6 +60,11 @@ class Context:
             start, end = marker.span.start, marker.span.end
             text[start:end] = " " * (end - start)
         return "".join(text)
+
+    @cached_property
+    def doubts(self) -> Mapping[int, float]:
+        """The doubt of each item, by where its marker begins."""
+        return doubts_of(self.page.text, self.page.headings)
 
     @cached_property
     def excerpts(self) -> frozenset[int]:

@@ -73,7 +73,9 @@ class Options:
     default="standard",
     help="Layout of docx: standard (GB/T 9704-2012), aloud (larger), or a .docx of your own.  [default: standard]",
 )
-@click.option("--doubt", is_flag=True, help="Say of each item how doubtful its place is, from 0 to 1: in json and tables.")
+@click.option(
+    "--doubt", is_flag=True, help="In json and tables: how doubtful the place of each item is, from 0 to 1; html shows it anyway."
+)
 @click.option("--output", "-o", metavar="OUT", help="File or folder to write to; several files may go to one table.")
 @click.option("--resume", is_flag=True, help="With -o: skip what has been written already with the same options.")
 @click.option("--errors", metavar="FILE", help="Write which files could not be read, and why, to this table: .jsonl or .csv")
@@ -218,8 +220,8 @@ def _refuse(options: Options, inputs: Inputs, files: Sequence[Found]) -> None:
     form, outputs = options.form, options.outputs
     if options.template != "standard" and not (form in WRITERS and WRITERS[form].template):
         raise refused("--template goes with --format docx")
-    if options.doubt and form != "json" and not (form == ALL or WRITERS[form].table):
-        raise refused("--doubt goes with json and tables")
+    if options.doubt and form not in ("json", "html", ALL) and not WRITERS[form].table:
+        raise refused("--doubt goes with json, html and tables")
     if outputs is None:
         if form == ALL:
             raise refused("the tables need a folder to go to: -o OUT")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,12 +38,14 @@ class Checked(NamedTuple):
     """What the checker finds on a page, before the document is transformed.
 
     ``lengths`` has the code points of each leaf of the page, by the offset at which it starts. ``language`` is that in which the
-    findings are shown, and all else that is not the text: "zh" or "en".
+    findings are shown, and all else that is not the text: "zh" or "en". ``doubts`` has the doubt of each item, by where its marker
+    begins.
     """
 
     findings: Sequence[Finding]
     lengths: Mapping[int, int]
     language: str = "zh"
+    doubts: Mapping[int, float] = MappingProxyType({})
 
 
 WRITERS = {

@@ -16,6 +16,7 @@ from ..model import Document
 from ..readers.page import Page
 from ..system.gc_pause import paused
 from ..system.printable import html
+from .html_page.anchors import doubtful
 from .html_page.outline import Outline, listed
 from .html_page.speeches import Speeches
 from .html_page.wording import WORDINGS, Wording
@@ -41,7 +42,7 @@ base-uri 'none'; form-action 'none'">
 <header>
 <h1>{heading}</h1>
 <p>{counts}</p>
-</header>
+{doubts}</header>
 {findings}<details class="outline" open>
 <summary>{label}</summary>
 <p class="buttons" hidden><button type="button" id="unfold">{unfold}</button> <button type="button" id="fold">{fold}</button></p>
@@ -59,13 +60,15 @@ def write(document: Document, page: Page, checked: Checked) -> str:
     """The page as HTML. It can be encoded as UTF-8 whatever the text is."""
     findings, wording = checked.findings, WORDINGS[checked.language]
     with paused(len(page.text)):
-        speeches = Speeches(document, page, checked.lengths, findings, wording)
+        doubts = doubtful(checked.doubts)
+        speeches = Speeches(document, page, checked.lengths, findings, doubts, wording)
         text = speeches.write()
-        outline = Outline(document, page, speeches.faults, speeches.promised, wording).write()
+        outline = Outline(document, page, speeches.faults, speeches.promised, doubts, wording).write()
     style_hash, script_hash = hashes()
     name = page.name if page.name not in ("", "-") else "speechparse"
     title = next((speech.title for speech in document.speeches if speech.title), name)
-    items = sum(1 for _ in document.walk())
+    items = [item.marker.span.start for item in document.walk()]
+    doubted = sum(start in doubts for start in items)
     return _PAGE.format(
         language=wording.language,
         label=wording.outline,
@@ -77,7 +80,8 @@ def write(document: Document, page: Page, checked: Checked) -> str:
         style=_file("style.css"),
         script=_file("script.js"),
         heading=html(name),
-        counts=wording.counts.format(len(document.speeches), items),
+        counts=wording.counts.format(len(document.speeches), len(items)),
+        doubts=f'<p><span class="doubt" aria-hidden="true">?</span> {wording.doubts.format(doubted)}</p>\n' if doubted else "",
         findings=_findings("".join(listed(findings, wording)), len(findings), wording),
         outline=outline or f"<p>{wording.no_speech}</p>",
         speeches=text,

@@ -96,11 +96,13 @@ def test_rules_are_applied_once_and_those_to_leave_out_are_not() -> None:
 
 
 def test_rules_that_are_off_by_default() -> None:
-    assert [name for name, rule in RULES.items() if not rule.default] == ["heading-parallel", "standard-marker"]
+    assert [name for name, rule in RULES.items() if not rule.default] == ["heading-parallel", "standard-marker", "doubt"]
 
 
 def test_a_name_that_is_no_rule_is_answered_with_those_there_are() -> None:
-    with pytest.raises(UnknownRule, match=r"^there is no rule nope; there are ordinal-start, ordinal-gap, .*, standard-marker$"):
+    with pytest.raises(
+        UnknownRule, match=r"^there is no rule nope; there are ordinal-start, ordinal-gap, .*, standard-marker, doubt$"
+    ):
         chosen(["ordinal-gap", "nope"], ())
 
 

@@ -235,6 +235,27 @@ def test_without_findings_it_says_so() -> None:
     assert by_class(html("一、看\n二、听\n"), "findings")[0].text_content() == "没有发现问题"
 
 
+def test_doubtful_places_say_so_in_outline_and_text() -> None:
+    page = "一、看水\n说完了。三、看船。\n七、看云\n"
+    shown = html(page)
+    (outline,) = by_class(shown, "outline")
+    (main,) = shown.iter("main")
+    (row,), (sign,) = by_class(outline, "doubt"), by_class(main, "doubt")
+    assert row.get("aria-label") == sign.get("aria-label") == sign.get("title")
+    assert sign.get("role") == "img"
+    chance = next(item.doubt for item in parse(page, doubt=True).walk() if item.marker.ordinal == 3)
+    assert f"{round(100 * chance)}%" in sign.get("aria-label")
+    assert row.getparent().text_content() == "三、 看船 ?"
+    assert sign.getprevious().text_content() == "三、"
+    (header,) = shown.iter("header")
+    assert header.text_content().split("\n")[3] == "? 1 个条目位置存疑"
+    assert said(shown) == page
+
+
+def test_where_nothing_is_doubtful_nothing_is_said_of_it() -> None:
+    assert by_class(html("一、看水\n二、看山\n"), "doubt") == []
+
+
 def test_what_a_pruned_document_lacks_keeps_its_findings() -> None:
     page = "在船厂会上的讲话\n同志们:\n一、造船\n(一)选木头\n(三)打钉子\n二、修船\n"
     root = tree(write(pruned(parse(page), 1), Page(page)))

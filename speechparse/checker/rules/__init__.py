@@ -16,6 +16,7 @@ from ..context import Context
 from ..finding import Finding
 from . import (
     count_mismatch,
+    doubt,
     empty_item,
     heading_parallel,
     heading_punctuation,
@@ -70,6 +71,7 @@ RULES: dict[str, Rule] = {
             heading_parallel,
             lost_text,
             standard_marker,
+            doubt,
         ),
     )
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...leaves import Span
 from ...model import Document, Item, Part, Promise, Series, Speech
+from ...parsing.doubts import DOUBTFUL
 
 _HUES = 6  # how many style.css has; deeper levels begin again
 
@@ -30,6 +31,11 @@ def promised(document: Document) -> dict[Span, tuple[Promise, Series[Any]]]:
             if series.promise is not None and series.items:
                 found.setdefault(series.promise.span, (series.promise, series))
     return found
+
+
+def doubtful(doubts: Mapping[int, float]) -> dict[int, str]:
+    """The doubts that are shown, in per cent, by where the marker of the item begins."""
+    return {start: f"{round(100 * doubt)}%" for start, doubt in doubts.items() if doubt >= DOUBTFUL}
 
 
 def kept(promise: Promise, series: Series[Any]) -> str:

@@ -18,15 +18,23 @@ _SHOWN = 24  # code points that are shown of a text that has no heading
 
 
 class Outline:
-    """Writes the outline of a document. ``faults`` and ``promised`` are those that `Speeches` has met, by number of row."""
+    """Writes the outline of a document. ``faults`` and ``promised`` are those that `Speeches` has met, by number of row;
+    ``doubtful`` has the chance that the place of an item is wrong, by where its marker begins, if it is great enough to be shown."""
 
     def __init__(
-        self, document: Document, page: Page, faults: Mapping[int, int], promised: Mapping[int, Sequence[str]], wording: Wording
+        self,
+        document: Document,
+        page: Page,
+        faults: Mapping[int, int],
+        promised: Mapping[int, Sequence[str]],
+        doubtful: Mapping[int, str],
+        wording: Wording,
     ) -> None:
         self._document = document
         self._page = page
         self._faults = faults
         self._promised = promised
+        self._doubtful = doubtful
         self._wording = wording
         self._rows = numbers(document)
 
@@ -49,7 +57,10 @@ class Outline:
     def _item(self, item: Item) -> str:
         shown = f'<span class="heading">{html(item.heading)}</span>' if item.heading else _words(item)
         label = f'<span class="marker {hue(item.level)}">{html(item.marker.text.strip())}</span> {shown}'
-        return self._row(item, item.marker.span.start, label, map(self._item, item.children))
+        start = item.marker.span.start
+        if start in self._doubtful:
+            label += f" {self._wording.doubtful(self._doubtful[start])}"
+        return self._row(item, start, label, map(self._item, item.children))
 
     def _row(self, node: Speech | Part | Item, offset: int, label: str, below: Iterator[str]) -> str:
         number = self._rows[id(node)]

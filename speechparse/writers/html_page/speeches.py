@@ -52,11 +52,18 @@ class Speeches:
     """
 
     def __init__(
-        self, document: Document, page: Page, lengths: Mapping[int, int], findings: Sequence[Finding], wording: Wording
+        self,
+        document: Document,
+        page: Page,
+        lengths: Mapping[int, int],
+        findings: Sequence[Finding],
+        doubtful: Mapping[int, str],
+        wording: Wording,
     ) -> None:
         self._document = document
         self._page = page
         self._findings = findings
+        self._doubtful = doubtful
         self._wording = wording
         self._rows = numbers(document)
         promises = promised(document)
@@ -189,7 +196,8 @@ class Speeches:
                 text = f'<span class="heading">{text}</span>'
             case "blank" if not inside or _BREAK.search(leaf.text):
                 text = f'<span class="blank">{text}</span>'
-        self._out += [text, *notes]
+        doubt = self._doubtful.get(leaf.start) if leaf.role == "marker" else None
+        self._out += [text, *notes] if doubt is None else [text, self._wording.doubtful(doubt), *notes]
         if bit.promise is not None:
             label = html(kept(*self._promises[bit.promise]))
             self._out.append(f'<a class="back added" href="#p{bit.promise}" title="{label}" aria-label="{label}">↑</a>')

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ...checker.finding import Finding
 from ...leaves import Role
 from ...readers.page import Place, Unit
+from ...system.printable import html
 
 
 class Wording(NamedTuple):
@@ -26,10 +27,17 @@ class Wording(NamedTuple):
     parts: dict[str, str]
     matter: dict[Role, str]
     places: dict[Unit, str]
+    doubt: str
+    doubts: str
 
     def message(self, finding: Finding) -> str:
         """What a finding says."""
         return finding.message_en if self.language == "en" else finding.message
+
+    def doubtful(self, chance: str) -> str:
+        """The sign at an item whose place is doubtful, with the chance that it is wrong."""
+        label = html(self.doubt.format(chance))
+        return f'<span class="doubt added" role="img" aria-label="{label}" title="{label}">?</span>'
 
     def place(self, place: Place) -> str:
         """A place in a file. The column is named if the file has lines."""
@@ -53,6 +61,8 @@ WORDINGS = {
         parts={"preamble": "开头", "outline": "正文", "closing": "结尾"},
         matter={"front": "讲话之前", "chrome": "网页文字", "back": "讲话之后"},
         places={"line": "第 {} 行第 {} 字", "paragraph": "第 {} 段", "page": "第 {} 页"},
+        doubt="位置存疑：{} 可能读错",
+        doubts="{} 个条目位置存疑",
     ),
     "en": Wording(
         language="en",
@@ -69,5 +79,7 @@ WORDINGS = {
         parts={"preamble": "Preamble", "outline": "Text", "closing": "Closing"},
         matter={"front": "Before the speech", "chrome": "Text of the site", "back": "After the speech"},
         places={"line": "line {}, column {}", "paragraph": "paragraph {}", "page": "page {}"},
+        doubt="Doubtful place: wrong with a chance of {}",
+        doubts="Items whose place is doubtful: {}",
     ),
 }
