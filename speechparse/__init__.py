@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .parser import parse, parse_file
     from .readers import Page, Place, read
     from .rendering import render
+    from .system.gc_pause import batch
     from .system.limits import Limits
     from .transforms.chunks import Chunk, chunks
     from .word import annotate
@@ -50,6 +51,7 @@ _HOME = {
     "Finding": ".checker",
     "FileError": ".errors",
     "MissingExtra": ".errors",
+    "batch": ".system.gc_pause",
     "Limits": ".system.limits",
     "Page": ".readers",
     "Place": ".readers",
@@ -99,6 +101,7 @@ __all__ = [
     "SubPoint",
     "annotate",
     "arrow_schema",
+    "batch",
     "check",
     "chunks",
     "fix",

@@ -166,6 +166,9 @@ class Paragraph(Node):
     def _pieces(self) -> Sequence[Leaf]:
         return self.content
 
+    def _collect(self, leaves: list[Leaf]) -> None:
+        leaves += self.content
+
     def __repr_args__(self) -> ReprArgs:
         yield None, _short(self.text)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from support import in_child
 
+import speechparse
 from speechparse import check, parse
 from speechparse.system import gc_pause
 from speechparse.system.gc_pause import LARGE, paused
@@ -74,6 +75,60 @@ def test_what_the_program_has_frozen_stays_frozen() -> None:
 def test_a_large_page_is_read(read: object) -> None:
     assert callable(read)
     read("一、把缆绳系牢。\n" * (LARGE // 9 + 1))
+    assert gc.isenabled()
+
+
+# --- many pages that are kept ---------------------------------------------------------------------------------
+
+
+def collections(pages: int) -> int:
+    """How often the collector begins while that many pages are parsed, checked and kept."""
+    begun: list[int] = []
+
+    def begins(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            begun.append(info["generation"])
+
+    gc.callbacks.append(begins)
+    try:
+        kept = [parse(f"一、把第{n}条缆绳系牢。\n(一)看桩。\n(一)看结。\n二、把船板擦净。\n") for n in range(pages)]
+        assert all(map(check, kept))
+    finally:
+        gc.callbacks.remove(begins)
+    return len(begun)
+
+
+def test_in_a_batch_it_rests() -> None:
+    assert collections(pages=100) > 0
+    with speechparse.batch():
+        assert collections(pages=100) == 0
+
+
+def test_what_is_read_in_a_batch_is_in_no_cycle() -> None:
+    with speechparse.batch():
+        collections(pages=1)
+        gc.collect()
+        collections(pages=5)
+        assert gc.collect() == 0
+        assert not gc.isenabled()
+
+
+def test_the_last_batch_of_all_threads_turns_it_on_again() -> None:
+    entered, leave = threading.Event(), threading.Event()
+
+    def read() -> None:
+        with speechparse.batch():
+            entered.set()
+            leave.wait()
+
+    thread = threading.Thread(target=read)
+    with speechparse.batch(), pytest.raises(ZeroDivisionError), speechparse.batch():
+        thread.start()
+        entered.wait()
+        _ = 1 / 0
+    assert not gc.isenabled()
+    leave.set()
+    thread.join()
     assert gc.isenabled()
 
 

@@ -55,11 +55,13 @@ class Context:
     @cached_property
     def prose(self) -> str:
         """The folded page with a blank for each code point of the markers of its lists: what is said between them."""
-        text = list(fold(self.page.text))
-        for marker in (item.marker for item_list in self.lists for item in item_list.items):
-            start, end = marker.span.start, marker.span.end
-            text[start:end] = " " * (end - start)
-        return "".join(text)
+        folded = fold(self.page.text)
+        pieces: list[str] = []
+        end = 0
+        for span in sorted((item.marker.span for item_list in self.lists for item in item_list.items), key=lambda span: span.start):
+            pieces += folded[end : span.start], " " * (span.end - span.start)
+            end = span.end
+        return "".join([*pieces, folded[end:]])
 
     @cached_property
     def doubts(self) -> Mapping[int, float]:

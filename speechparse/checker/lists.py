@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from ..language.folding import leaning
 from ..language.markers import RANK, Style
 from ..language.phrases import DECORATION
-from ..model import Document, Item, Promise, Series, Speech
+from ..model import Document, Item, Promise, Speech
 from ..system.limits import check_time
 from ..system.unlocked import cached_property
 from .forms import NAMES, THROUGH, Form, delimiter, folded, form, inserted
@@ -152,8 +152,8 @@ def lists_of(document: Document, text: str) -> tuple[ItemList, ...]:
 def _lists_of_speech(speech: Speech, speech_number: int, text: str, verbatim: Verbatim) -> Iterator[ItemList]:
     rows: list[ItemList] = []
     through: dict[Form, list[ItemList]] = {}
-
-    def visit(node: Any, above: tuple[Item, ...], above_style: Style | None) -> None:
+    waiting: list[tuple[Any, tuple[Item, ...], Style | None]] = [(part, (), None) for part in speech.parts]
+    for node, above, above_style in waiting:  # which grows on the way: by the items of each run
         for run, promise in _runs(node.content):
             kept = [item for item in run if not verbatim.holds(item) and not (len(run) == 1 and verbatim.about(item))]
             kept = [item for item in kept if not inserted(item.marker) and item.marker.style != "heading"]
@@ -164,11 +164,7 @@ def _lists_of_speech(speech: Speech, speech_number: int, text: str, verbatim: Ve
                 else:
                     rows.append(item_list)
             style = _style(run)
-            for item in run:
-                visit(item, (*above, item), style)
-
-    for part in speech.parts:
-        visit(part, (), None)
+            waiting += ((item, (*above, item), style) for item in run)
     for pieces in through.values():
         rows += _counted_through(pieces)
     rows.sort(key=lambda row: row.items[0].marker.span.start)
@@ -194,14 +190,17 @@ def _running_on(rows: list[ItemList]) -> list[ItemList]:
 def _runs(content: Sequence[Any]) -> Iterator[_Run]:
     """(items, promise) of each run of items among the content of an item or a part that may be a list."""
     held: _Run | None = None
-    for block in [*content, None]:
+    for block in content:
+        series = block if block.kind == "series" else None
         if held is not None:
             items, promise = held
-            if isinstance(block, Series) and _one_list(items, block.items):
-                held = items + block.items, promise or block.promise
+            if series is not None and _one_list(items, series.items):
+                held = items + series.items, promise or series.promise
                 continue
             yield from _apart(items, promise)
-        held = (block.items, block.promise) if isinstance(block, Series) else None
+        held = None if series is None else (series.items, series.promise)
+    if held is not None:
+        yield from _apart(*held)
 
 
 def _one_list(items: Sequence[Item], following: Sequence[Item]) -> bool:

@@ -1,4 +1,4 @@
-"""Python's cyclic garbage collector, paused while a large page is read.
+"""Python's cyclic garbage collector, paused while a large page is read, or many that are kept.
 
 A page of 10 MB becomes some 500,000 objects, none of them in a cycle. The collector would walk them all again each time
 their number has grown by a quarter: a third of the whole time (docs/performance.md).
@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from threading import Lock, local
 
 LARGE = 100_000
@@ -28,17 +28,24 @@ _own = _Own()
 _was_enabled = False
 
 
-@contextmanager
-def paused(size: int) -> Iterator[None]:
-    """Pause the collector for a page of ``size`` code points, if it is large.
+def paused(size: int) -> AbstractContextManager[None]:
+    """Pause the collector for a page of ``size`` code points, if it is large."""
+    return batch() if size >= LARGE else nullcontext()
 
-    Where threads read large pages at once, the first pauses it and the last turns it on again; it stays off where the program
-    had turned it off. In a process that is forked meanwhile it is off only if the thread that forked has paused it.
+
+@contextmanager
+def batch() -> Iterator[None]:
+    """Pause Python's cyclic garbage collector while a program reads many pages and keeps their documents.
+
+    Nothing that `parse` and `check` make is in a cycle, but the collector would walk all documents that are kept, again each time that
+    their number has grown by a quarter. Garbage that has cycles, which other code may make, stays until the block ends, or until the
+    program calls ``gc.collect()``.
+
+    Batches may be inside one another, and in several threads: the first to begin pauses the collector, and the last to end turns it on
+    again, also where an exception ends it. It stays off where the program had turned it off. In a process that is forked meanwhile it
+    is off only if the thread that forked is in a batch.
     """
     global _pauses, _was_enabled
-    if size < LARGE:
-        yield
-        return
     with _lock:
         if _pauses == 0:
             _was_enabled = gc.isenabled()

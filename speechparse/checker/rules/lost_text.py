@@ -32,7 +32,8 @@ _LOST = re.compile("\ufffd+")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for lost in _LOST.finditer(context.page.text):
+    text = context.page.text
+    for lost in _LOST.finditer(text) if "\ufffd" in text else ():
         count = len(lost[0])
         message, english = f"{count} 个 U+FFFD 处丢了文字", f"text is lost here ({count} of U+FFFD)"
         yield context.finding("lost-text", Span(lost.start(), lost.end()), message, english)
