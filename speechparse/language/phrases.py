@@ -118,7 +118,8 @@ SALUTATION_HEADS = expression(
 
 # One at the head of the first paragraph of a page, of whoever 们 or 全体 is said of.
 SALUTATION_HEADS_PAGE = expression(
-    rf"(?P<salutation>(?:[^。;!?:\n我你您他她它今是有在]{{0,40}}(?:们|{_EACH})|(?:[^。;!?:\n今是有在]{{0,40}}[、,的])?{_WHOLE}):) *(?=[^\s])"
+    rf"(?P<salutation>(?:[^。;!?:\n我你您他她它今是有在]{{0,40}}(?:们|{_EACH})|"
+    rf"(?:[^。;!?:\n今是有在]{{0,40}}[、,的])?{_WHOLE}):) *(?=[^\s])"
 )
 # yes: 老船工们:今天讲修堤 | 全体船工:水涨了 | 院士、各位专家:今天讲修堤
 # no: 我们:修堤 | 今天船工们:修堤 | 全体船工:
@@ -311,7 +312,7 @@ _GLUED_END = r'(?:文?稿|材料)?[》」】"]?(?!(?:大|年)?会|精神)'
 _GLUED_ADDRESSES = (
     "同志们", "各位", "尊[敬重]的", "敬爱的", "亲爱的", "同学们", "老师们", "朋友们", "乡亲们", "女士们",
 )  # fmt: skip
-_DEAR_OR_WHOLE = rf"(?:[尊敬亲]\S的|全体|各位)"
+_DEAR_OR_WHOLE = r"(?:[尊敬亲]\S的|全体|各位)"
 _GLUED_WORDS = ("今天", "今日", "刚才", "同志们,", "大家好", "首先", "这次")
 GLUED = expression(
     rf"""

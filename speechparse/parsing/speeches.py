@@ -130,10 +130,14 @@ def _salutations(lines: Lines) -> Iterator[_Anchor]:
                 above -= 1
                 first = above if lines.bare[above] else first
             yield _Anchor(first, line + 1)
-        elif begins and (match := phrases.SALUTATION_HEADS_PAGE.match(bare)):
+        elif begins and (match := _called_in_text(lines, line)):
             yield _Anchor(line, line, _parts(lines, line, match))
-        elif begins and lines.prose(line) and (match := phrases.SALUTATION_CALLS.match(bare)):
-            yield _Anchor(line, line, _parts(lines, line, match))
+
+
+def _called_in_text(lines: Lines, line: int) -> re.Match[str] | None:
+    """The salutation at the head of the first paragraph of a page."""
+    match = phrases.SALUTATION_HEADS_PAGE.match(lines.bare[line])
+    return match or (phrases.SALUTATION_CALLS.match(lines.bare[line]) if lines.prose(line) else None)
 
 
 def _parts(lines: Lines, line: int, match: re.Match[str]) -> tuple[Stretch, ...]:
