@@ -104,6 +104,7 @@ def test_a_file_is_chosen_looked_at_and_downloaded(driver: webdriver.Chrome, add
     rows = page.in_frame("return [...document.querySelectorAll('.outline li > a')].map(row => row.textContent.split(' ')[0])")
     assert rows == ["在渡口会上的讲话", "开头", "一、", "二、", "二、", "结尾"]
     assert page.in_frame("return document.querySelector('.findings li').textContent") == "第 8 行第 1 字 ordinal-duplicate “二、”重复"
+    assert page.in_frame("return document.querySelector('.outline').open")  # it is folded in a narrow window
     script = "document.querySelector('.outline a').click(); return [location.hash, document.querySelectorAll('.shown').length > 0]"
     assert page.in_frame(script) == ["#t0", True]
 

@@ -46,7 +46,7 @@
     document.body.classList.add("read");
     for (const part of [files, changes, frame]) part.hidden = false;
     if (frame.src) URL.revokeObjectURL(frame.src);
-    frame.src = URL.createObjectURL(new Blob([answer.page], {type: "text/html;charset=utf-8"})); // which looks how wide it is
+    frame.src = URL.createObjectURL(new Blob([answer.page], {type: "text/html;charset=utf-8"}));
   }
 
   async function read(chosen) {

@@ -42,16 +42,15 @@ class Workers:
         async with self._free:
             pool = self._idle.pop() if self._idle else self._started()
             try:
-                result: T = await asyncio.wrap_future(submitted(pool, done, work, upload))
+                return await asyncio.wrap_future(submitted(pool, done, work, upload))
             except BrokenProcessPool:
                 self._pools.remove(pool)
                 stop(pool)
                 pool.shutdown(wait=False)
+                pool = self._started()
                 raise upload.error("the process that worked on it died") from None
             finally:
-                if pool in self._pools:
-                    self._idle.append(pool)
-            return result
+                self._idle.append(pool)
 
     def _started(self) -> ProcessPoolExecutor:
         pool = started(1)
