@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 try:
     from mcp.server.mcpserver import MCPServer
     from mcp.server.mcpserver.exceptions import ToolError
-    from mcp.types import ToolAnnotations
+    from mcp.types import CallToolResult, TextContent, ToolAnnotations
 except ImportError as error:
     from ..system.extras import missing
 
     raise missing("mcp") from error
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from .. import __version__
 from ..errors import FileError, UnknownRule
@@ -24,8 +24,6 @@ from . import agent_answers as answers
 from .agent_answers import Faults, Outline, Passage, Patch
 from .asked_page import AskedPage
 from .wording import Wording
-
-T = TypeVar("T")
 
 _INSTRUCTIONS = (
     "Reads Chinese official speeches: their outline (speeches, and items with marker and heading), the text of an item, what is wrong "
@@ -57,13 +55,18 @@ def server(folders: Sequence[Path], wording: Wording, limits: Limits | None = No
             raise FileError(f"{folder}: Not a directory")
     server: MCPServer = MCPServer("speechparse", version=__version__, instructions=_INSTRUCTIONS, log_level="ERROR")
 
-    def answered(path: str | None, text: str | None, answer: Callable[[AskedPage], T]) -> T:
-        """The answer about a file or a text. Raises ToolError, whose message the agent reads."""
+    def answered(path: str | None, text: str | None, answer: Callable[[AskedPage], BaseModel]) -> CallToolResult:
+        """The answer about a file or a text, its JSON without the blanks that the package would put in.
+
+        Raises ToolError, whose message the agent reads.
+        """
         try:
             with within(limits, path or "text"):
-                return answer(AskedPage.of(allowed, path, text, limits))
+                told = answer(AskedPage.of(allowed, path, text, limits))
         except (FileError, UnknownRule) as error:
             raise ToolError(wording.translated(str(error))) from error
+        content = TextContent(type="text", text=told.model_dump_json())
+        return CallToolResult(content=[content], structured_content=told.model_dump(mode="json"))
 
     @server.tool(annotations=_READS)
     def outline(
@@ -71,7 +74,7 @@ def server(folders: Sequence[Path], wording: Wording, limits: Limits | None = No
         text: _Text = None,
         depth: Annotated[int | None, Field(ge=0, description="Leave out items below this level; 0 gives speeches only.")] = None,
         first: Annotated[str | None, Field(description="Begin with the entry of this id: the next of a truncated answer.")] = None,
-    ) -> Outline:
+    ) -> Annotated[CallToolResult, Outline]:
         """The outline of a file or a text: its speeches, and their items with id, level, marker, heading and place."""
         return answered(path, text, lambda asked: answers.outline(asked, depth, first))
 
@@ -81,7 +84,7 @@ def server(folders: Sequence[Path], wording: Wording, limits: Limits | None = No
         path: _Path = None,
         text: _Text = None,
         start: Annotated[int | None, Field(description="Begin at this code point: the next of a truncated answer.")] = None,
-    ) -> Passage:
+    ) -> Annotated[CallToolResult, Passage]:
         """The text of a speech or an item, with all items below it, as the file has it."""
         return answered(path, text, lambda asked: answers.section(asked, item, start))
 
@@ -92,7 +95,7 @@ def server(folders: Sequence[Path], wording: Wording, limits: Limits | None = No
         select: Annotated[list[str] | None, Field(description="Apply these rules only.")] = None,
         ignore: Annotated[list[str] | None, Field(description="Leave these rules out.")] = None,
         first: Annotated[int, Field(ge=0, description="Begin with this finding: the next of a truncated answer.")] = 0,
-    ) -> Faults:
+    ) -> Annotated[CallToolResult, Faults]:
         """What is wrong with the numbering: numbers missing or repeated, promises that a list does not keep, and more."""
         return answered(path, text, lambda asked: answers.faults(asked, wording.language, select, ignore, first))
 
@@ -102,7 +105,7 @@ def server(folders: Sequence[Path], wording: Wording, limits: Limits | None = No
         text: _Text = None,
         unsafe: Annotated[bool, Field(description="Close gaps too, although an item may be missing there.")] = False,
         first: Annotated[int, Field(ge=0, description="Begin with this change: the next of a truncated answer.")] = 0,
-    ) -> Patch:
+    ) -> Annotated[CallToolResult, Patch]:
         """A unified diff that corrects the numbering of a text where that is certain; empty where nothing is. It is not applied."""
         return answered(path, text, lambda asked: answers.patch(asked, unsafe, first))
 

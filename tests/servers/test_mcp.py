@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -23,7 +24,7 @@ from speechparse.servers.wording import Wording
 from speechparse.system.extras import missing
 from speechparse.system.limits import Limits
 
-from .test_agent_answers import PAGE
+from .test_agent_answers import LONG, PAGE
 
 TOOLS = {"outline", "section", "check", "fix"}
 
@@ -119,6 +120,17 @@ def test_each_tool_answers_about_a_text(folder: Path) -> None:
     assert section["id"] == "1.1.2"
     assert (check["total"], check["findings"]) == (1, [])
     assert "+(一)看鱼。一是小鱼,二是大鱼。" in fix["patch"].splitlines()
+
+
+def test_what_the_agent_reads_is_bounded_and_the_same_as_the_structure(folder: Path) -> None:
+    async def talk(client: Client) -> Any:
+        return await client.call_tool("outline", {"text": LONG * 20})
+
+    answer = through(server([folder], Wording("en", str)), talk)
+    [content] = answer.content
+    assert json.loads(content.text) == answer.structured_content
+    assert answer.structured_content["truncated"]
+    assert MOST * 0.9 < len(content.text) < MOST * 1.1  # a comma between rows, and what is around them
 
 
 def test_an_unknown_rule(folder: Path) -> None:
