@@ -70,12 +70,13 @@ class Answers:
         return actions
 
     def _quick_fix(self, finding: Finding) -> types.CodeAction | None:
-        changes = finding.fix or finding.unsafe_fix or ()
+        changes = [*(finding.fix or finding.unsafe_fix or ())]
         edits = self.draft.edits(changes)
         if not edits:
             return None
-        old, new = self.draft.page.text[changes[0].span.start : changes[0].span.end].strip(), changes[0].text.strip()
-        more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
+        first, *others = changes
+        old, new = self.draft.page.text[first.span.start : first.span.end].strip(), first.text.strip()
+        more = f" and {len(others)} more" if others else ""
         unsafe = "" if finding.fix else " (an item may be missing)"
         return types.CodeAction(
             one_line(self.wording.translated(f"Change {old} to {new}{more}{unsafe}")),
