@@ -34,12 +34,12 @@ def cut(context: Context, item_list: ItemList) -> bool:
 
 
 def breaks_off(context: Context, item_list: ItemList) -> bool:
-    """Is a list the last one of a speech that ends in mid-sentence? What follows it may be on the next page."""
-    stop = context.document.speeches[item_list.speech].span.end
-    start = max(0, stop - _LAST_WORDS)
-    end = context.prose[start:stop].rstrip()
-    at_end = item_list.items[-1].span.end >= start + len(end)
-    return at_end and end[-1:] not in _WHOLE and re.search(f"[{STOPS},]", end) is not None
+    """Is a list the last of its part in a speech that ends in mid-sentence? What follows it may be on the next page."""
+    speech = context.document.speeches[item_list.speech]
+    last = item_list.items[-1].span
+    part = next(part for part in speech.parts if part.span.start <= last.start < part.span.end)
+    end = context.prose[max(0, speech.span.end - _LAST_WORDS) : speech.span.end].rstrip()
+    return last.end == part.span.end and end[-1:] not in _WHOLE and re.search(f"[{STOPS},]", end) is not None
 
 
 def taken_up(context: Context, item_list: ItemList) -> bool:
