@@ -1,18 +1,19 @@
 """The lines of HTML: each block and each line break begins one, as a browser shows it.
 
 The page is read as the parser goes through it, without a tree, so that length costs no more than its share. Nor does depth: an end tag
-that ends nothing costs a look at each open element, of which no more than some hundreds are left open. The parser is fed line by
-line; it tells of a tag as soon as it has ended, and so in the line that was fed last.
+that ends nothing costs a look at each open element, of which no more than some hundreds are left open. The parser is fed up to the
+end of a line in which a tag may end; it tells of a tag as soon as it has ended, and so in the line that was fed last.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple, cast
+from typing import Any, TypeAlias, cast
 
 from lxml import etree
 
@@ -20,7 +21,7 @@ from ..system.limits import check_time, watched
 from .boilerplate import length_of_words
 from .list_items import knows, label, marked
 from .source_file import Opened
-from .web_lines import Line, solid
+from .web_lines import Line, bare
 
 # What begins a line and ends one.
 _BLOCKS = frozenset(
@@ -49,6 +50,10 @@ _AREAS = frozenset({"aside", "footer", "nav", "search"})
 _AREA_ROLES = frozenset({"banner", "complementary", "contentinfo", "menu", "menubar", "navigation", "search", "tablist", "toolbar"})
 # The elements that `_Target._inside` looks at.
 _TELLING = frozenset({*_PREFORMATTED, *_HEADINGS, *_AREAS, "a", "header", "article", "main", "dialog"})
+# … and the attributes of all others, apart from their style.
+_TELL = frozenset({"hidden", "role"})
+# The elements that are more than a block or a part of a line.
+_SPECIAL = _CONTROLS | _SKIPPED | _TELLING | _LISTS | {"br", "li"}
 
 _SHOWN_AS_BLOCKS = ("block", "flex", "grid", "list-item", "table")  # how values of display begin
 _STYLE = re.compile(r"(?:^|;)\s*(display|white-space|list-style(?:-type)?)\s*:([^;]*)", re.IGNORECASE)
@@ -58,7 +63,9 @@ _SPACE = " \t\n\r\f"
 _SPACES = re.compile(f"[{_SPACE}]+")
 # Next to one of these a line end inside the text is not a space (CSS Text, 4.1.3, says so of two): Word breaks lines anywhere.
 _WIDE = re.compile("[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff]")
-# How many code points of a line are fed at once, between two looks at the time.
+# Lines in which no tag ends, and one in which one may.
+_FED = re.compile(b"[^>]*>[^\n]*\n?|[^>]+")
+# How many of their bytes, or code points of one of them, are fed at once, between two looks at the time.
 _CHUNK = 1 << 12
 # How many elements may be open, as in browsers. If there are more, the innermost are ended until half as many are left: libxml2 goes
 # through all that are open for an end tag that ends none of them.
@@ -72,26 +79,38 @@ def lines(html: str, opened: Opened) -> list[Line]:
     target = _Target()
     parser = etree.HTMLParser(target=cast(Any, target), encoding="utf-8", huge_tree=True)
     parser.feed(b"<html><body>")  # or it would report these, if they are left out, only after the text that they are opened for
-    for number, line in enumerate(StringIO(html), 1):
-        target.fed = number
-        for piece in _pieces(line, target):
-            check_time()
-            parser.feed(piece.encode("utf-8", "replace"))
+    for piece in _pieces(html.encode("utf-8", "replace"), target):
+        check_time()
+        parser.feed(piece)
     found: list[Line] = parser.close()
     check_time()
     opened.check_expanded(sum(len(line.text) for line in found))
     return found
 
 
-def _pieces(line: str, target: _Target) -> Iterator[str]:
-    """A line in the pieces in which the parser is fed with it; between them the end tags of elements that are nested too deep.
+def _pieces(html: bytes, target: _Target) -> Iterator[bytes]:
+    """A page in the pieces in which the parser is fed with it; the ``target`` is told the line of each."""
+    line = 0
+    for match in _FED.finditer(html):
+        lines = match[0]
+        line += lines.count(b"\n")
+        target.fed = line + (not lines.endswith(b"\n"))
+        if len(lines) <= _CHUNK and len(target.elements) <= _DEEPEST:
+            yield lines
+        else:
+            for one in StringIO(lines.decode()):
+                yield from map(str.encode, _shorter(one, target))
+
+
+def _shorter(line: str, target: _Target) -> Iterator[str]:
+    """A line in pieces that are short; between them the end tags of elements that are nested too deep.
 
     Such an end tag may be only where a tag has just ended: if too much is open, tags are fed one by one until one has.
     """
     start = 0
     while start < len(line):
         stop = start + _CHUNK
-        if too_deep := target.depth() > _DEEPEST:
+        if too_deep := len(target.elements) > _DEEPEST:
             tag_ends = line.find(">", start, stop)
             stop = tag_ends + 1 if tag_ends >= 0 else stop
         opened = target.opened
@@ -101,7 +120,8 @@ def _pieces(line: str, target: _Target) -> Iterator[str]:
             yield target.end_tags(_DEEPEST // 2)
 
 
-class _State(NamedTuple):
+@dataclass(slots=True)  # not frozen: making one would take much longer
+class _State:
     """What holds for the text at one place of the page. ``link`` and ``area`` are numbers, 0 if there is none."""
 
     skipped: bool = False
@@ -111,6 +131,9 @@ class _State(NamedTuple):
     area: int = 0
     heading: int = 0
     in_article: bool = False
+
+
+_SKIPPING = _State(skipped=True)
 
 
 class _Item:
@@ -142,29 +165,43 @@ class _List:
             number += -1 if self.backwards else 1
 
 
-class _Element(NamedTuple):
-    """An open element: the state around it, and what ends with it."""
+@dataclass(slots=True)
+class _Kind:
+    """What tag, class and style of an element say of how it is shown. A ``usual`` one is a block or part of a line, and no more."""
 
-    tag: str
-    around: _State
-    block: bool = False
-    numbered: _List | None = None
-    item: _Item | None = None
+    usual: bool
+    skipped: bool
+    block: bool
+    style: dict[str, str]
+    list_style: str
+
+
+_Element: TypeAlias = "tuple[str, _State, bool, _List | None, _Item | None]"
+"""An open element: its tag, the state around it, and what ends with it: a line if it is a block, a list, an item."""
 
 
 class _Writing:
-    """A line that is being written."""
+    """A line that is being written. Until it has text, it may be ``spaced``: have white space that is collapsed."""
 
     def __init__(self) -> None:
-        self._begin()
+        self.begin()
 
-    def _begin(self, block: bool = True) -> None:
+    def begin(self, block: bool = True) -> None:
+        """Begin a line; ``block`` says that a paragraph begins with it for sure."""
         self.line = Line("", 0, block)
-        self.pieces: list[tuple[bool, bool, str]] = []  # preformatted, in a link, text
+        self.spaced = False
+        self.pieces: list[tuple[bool, str]] = []  # preformatted, text
+        self.linked: list[str] = []  # those in a link
+
+    def touched(self) -> bool:
+        """Is there anything in it?"""
+        return self.spaced or bool(self.pieces)
 
     def add(self, text: str, state: _State, number: int, begins_link: bool) -> None:
         """Write text, which begins in the line ``number`` of the file."""
-        self.pieces.append((state.pre, state.link > 0, text))
+        self.pieces.append((state.pre, text))
+        if state.link:
+            self.linked.append(text)
         line = self.line
         line.links += begins_link
         if not line.number:
@@ -182,22 +219,28 @@ class _Writing:
         """
         line, pieces = self.line, self.pieces
         if not pieces:
+            if self.spaced:
+                line.indented = line.label = self.spaced = False
             line.indented = line.indented or block
             return None
-        self._begin(block)
         text = _joined(pieces)
-        found = solid(text, 0, line.indented or (pieces[0][0] and text[:1] in " \t"))
-        line.text, line.indented = found.text, found.indented
-        if line.text and any(linked for _, linked, _ in pieces):
-            line.linked = length_of_words("".join(text for _, linked, text in pieces if linked)) / (length_of_words(line.text) or 1)
+        begins_in_blank = text[:1] in " \t" and pieces[0][0] and not self.spaced
+        line.text, indented = bare(text)
+        line.indented = line.indented or indented or begins_in_blank
+        if line.text and self.linked:
+            line.linked = length_of_words("".join(self.linked)) / (length_of_words(line.text) or 1)
+        self.begin(block)
         return line if text.strip(_SPACE) else None
 
 
-def _joined(pieces: Sequence[tuple[bool, bool, str]]) -> str:
+def _joined(pieces: Sequence[tuple[bool, str]]) -> str:
     """Pieces of a line, white space collapsed as a browser does it, unless it is preformatted."""
+    if len(pieces) == 1:
+        pre, text = pieces[0]
+        return text if pre else _SPACES.sub(" ", text)
     text = ""
     for pre, group in groupby(pieces, key=itemgetter(0)):
-        joined = "".join(piece for _, _, piece in group)
+        joined = "".join([piece for _, piece in group])
         if not pre:
             joined = _SPACES.sub(" ", joined)
             joined = joined.lstrip(" ") if text.endswith(" ") else joined
@@ -214,15 +257,16 @@ def _unwrapped(spaces: re.Match[str]) -> str:
 
 
 class _Target:
-    """What the parser tells of tags and text. ``fed`` is the line of the file that it is fed with, ``opened`` how many elements have
-    begun so far."""
+    """What the parser tells of tags and text. ``fed`` is the line of the file that it is fed with, ``elements`` are open, and
+    ``opened`` is how many have begun so far."""
 
     def __init__(self) -> None:
         self.fed = 1
         self.opened = 0
         self._lines: list[Line] = []
         self._state = _State()
-        self._elements: list[_Element] = []
+        self.elements: list[_Element] = []
+        self._kinds = _Kinds()
         self._lists: list[_List] = []
         self._waiting: list[_Item] = []  # open items without a line so far
         self._writing, self._hidden = _Writing(), _Writing()
@@ -230,54 +274,62 @@ class _Target:
         self._at = 1  # the line of the file where it begins
         self._links = self._areas = self._last_link = 0
 
-    def depth(self) -> int:
-        """How many elements are open."""
-        return len(self._elements)
-
     def reads_raw(self) -> bool:
         """Is the innermost element one in which no tag is read?"""
-        return self._elements[-1].tag in _RAW
+        return self.elements[-1][0] in _RAW
 
     def end_tags(self, kept: int) -> str:
         """The end tags of all open elements but the ``kept`` outermost, the innermost first."""
-        return "".join(f"</{element.tag}>" for element in reversed(self._elements[kept:]))
+        return "".join(f"</{tag}>" for tag, *_ in reversed(self.elements[kept:]))
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.opened += 1
-        self._end_text()
+        if self._text:
+            self._end_text()
+        self._at = self.fed
         around = self._state
-        if tag in _CONTROLS and not around.skipped and attributes.get("type", "").lower() != "hidden":
-            self._label()
-        if around.skipped or tag in _SKIPPED or not _NOISE.isdisjoint(attributes.get("class", "").split()):
-            self._elements.append(_Element(tag, around))
-            self._state = around._replace(skipped=True)
+        if around.skipped:
+            self.elements.append((tag, around, False, None, None))
             return
-        style = _style(attributes) if attributes else {}
-        block = tag in _BLOCKS or style.get("display", "").startswith(_SHOWN_AS_BLOCKS)
-        if block or tag == "br":
+        kind = self._kinds[(tag, attributes.get("class"), attributes.get("style")) if attributes else (tag, None, None)]
+        if kind.usual and _TELL.isdisjoint(attributes):
+            if kind.block:
+                self._end_line()
+            self.elements.append((tag, around, kind.block, None, None))
+            return
+        if tag in _CONTROLS and attributes.get("type", "").lower() != "hidden":
+            self._label()
+        if kind.skipped:
+            self.elements.append((tag, around, False, None, None))
+            self._state = _SKIPPING
+            return
+        if kind.block or tag == "br":
             self._end_line(forced=tag == "br")
-        self._state = self._inside(tag, attributes, style) if attributes or tag in _TELLING else around
+        if kind.style or tag in _TELLING or not _TELL.isdisjoint(attributes):
+            self._state = self._inside(tag, attributes, kind.style)
         opened_list = item = None
         if tag in _LISTS:
-            opened_list = _list(tag, attributes, style)
+            opened_list = _list(tag, attributes, kind)
             self._lists.append(opened_list)
         elif tag == "li" and self._lists:
-            item = _Item(_integer(attributes.get("value")), _list_style(attributes, style))
+            item = _Item(_integer(attributes.get("value")), _list_style(attributes, kind))
             self._lists[-1].items.append(item)
             self._waiting.append(item)
-        if tag == "a" and around.link:  # where a link begins, the one before it has ended
-            around = around._replace(link=0)
-        self._elements.append(_Element(tag, around, block, opened_list, item))
+        elif tag == "a" and around.link:  # where a link begins, the one before it has ended
+            around = replace(around, link=0)
+        self.elements.append((tag, around, kind.block, opened_list, item))
 
     def end(self, tag: str) -> None:
-        self._end_text()
-        element = self._elements.pop()
-        if element.block or (self._state.hidden and not element.around.hidden):
+        if self._text:
+            self._end_text()
+        self._at = self.fed
+        _, around, block, ended_list, item = self.elements.pop()
+        if block or (self._state.hidden and not around.hidden):
             self._end_line()
-        self._state = element.around
-        if element.item and self._waiting and self._waiting[-1] is element.item:
+        self._state = around
+        if item and self._waiting and self._waiting[-1] is item:
             self._waiting.pop()
-        if element.numbered:
+        if ended_list:
             self._lists.pop().write()
 
     def data(self, text: str) -> None:
@@ -285,13 +337,14 @@ class _Target:
             self._text.append(text)
 
     def comment(self, *_: object) -> None:
-        self._end_text()
+        if self._text:
+            self._end_text()
+        self._at = self.fed
 
     pi = comment  # what newer versions of libxml2 take for a comment
 
     def close(self) -> list[Line]:
-        self._end_text()
-        self._end_line()
+        self._end_line()  # the text has ended with the elements that it is in
         return self._lines
 
     def _inside(self, tag: str, attributes: Mapping[str, str], style: dict[str, str]) -> _State:
@@ -317,41 +370,47 @@ class _Target:
 
     def _end_text(self) -> None:
         """Write what is between two tags."""
-        if self._text:
-            text = "".join(self._text).replace("\r", " ")
-            self._text.clear()
-            if self._state.pre:
-                for number, line in enumerate(text.split("\n"), self._at):
-                    if number > self._at:
-                        self._end_line(forced=True)
-                    self._add(line, number)
-            else:
-                self._add(_SPACES.sub(_unwrapped, text) if "\n" in text else text, self._at)
-        self._at = self.fed
+        text = "".join(self._text)
+        self._text.clear()
+        state = self._state
+        writing = self._hidden if state.hidden else self._writing
+        if state.pre:
+            for number, line in enumerate(text.replace("\r", " ").split("\n"), self._at):
+                if number > self._at:
+                    self._end_line(forced=True)
+                self._add(writing, line, number)
+        elif writing.pieces or text.strip(_SPACE):
+            text = text.replace("\r", " ")
+            self._add(writing, _SPACES.sub(_unwrapped, text) if "\n" in text else text, self._at)
+        else:
+            writing.spaced = True
 
-    def _add(self, text: str, number: int) -> None:
+    def _add(self, writing: _Writing, text: str, number: int) -> None:
         state = self._state
         begins_link = state.link > self._last_link and not text.isspace()
         if begins_link:
             self._last_link = state.link
-        (self._hidden if state.hidden else self._writing).add(text, state, number, begins_link)
+        writing.add(text, state, number, begins_link)
 
     def _label(self) -> None:
         """The line that a control is in or after is its label."""
-        if self._writing.pieces:
+        if self._writing.touched():
             self._writing.line.label = True
         elif self._lines:
             self._lines[-1].label = True
 
     def _end_line(self, forced: bool = False) -> None:
-        line = (self._hidden if self._state.hidden else self._writing).end(not forced)
-        if line and line.text and not line.hidden:
+        writing = self._hidden if self._state.hidden else self._writing
+        line = writing.end(not forced)
+        if line is None:
+            if forced and self._lines and self._lines[-1].text:
+                self._lines.append(Line("", 0))
+            return
+        if line.text and not line.hidden:
             for item in self._waiting:
                 item.line = line
             self._waiting.clear()
-        if line is None and forced:
-            line = Line("", 0)
-        if line and (line.text or (self._lines and self._lines[-1].text)):
+        if line.text or (self._lines and self._lines[-1].text):
             self._lines.append(line)
 
 
@@ -363,23 +422,41 @@ def _leads_away(attributes: Mapping[str, str], in_heading: bool) -> bool:
     return not (in_heading and target.startswith("#"))
 
 
-def _style(attributes: Mapping[str, str]) -> dict[str, str]:
-    """What the page says of how an element is shown, as far as it matters here."""
-    return {name.lower(): value.strip().lower() for name, value in _STYLE.findall(attributes.get("style", ""))}
+def _style(style: str) -> dict[str, str]:
+    """What the attribute says of how an element is shown, as far as it matters here."""
+    return {name.lower(): value.strip().lower() for name, value in _STYLE.findall(style)}
 
 
-def _list(tag: str, attributes: Mapping[str, str], style: dict[str, str]) -> _List:
+def _kind(tag: str, classes: str | None, style: str | None) -> _Kind:
+    names = classes.split() if classes else ()
+    shown = _style(style) if style else {}
+    skipped = tag in _SKIPPED or not _NOISE.isdisjoint(names)
+    block = tag in _BLOCKS or shown.get("display", "").startswith(_SHOWN_AS_BLOCKS)
+    changes = "white-space" in shown or shown.get("display") == "none"
+    listed = f"{shown.get('list-style-type', '')} {shown.get('list-style', '')}".split() if shown else []
+    listed += [name for name in names if name.startswith("custom_")]
+    return _Kind(not (skipped or changes or tag in _SPECIAL), skipped, block, shown, next(filter(knows, listed), ""))
+
+
+class _Kinds(dict[tuple[str, "str | None", "str | None"], _Kind]):
+    """The kinds of element of a page by tag, class and style, each worked out once: there are few."""
+
+    def __missing__(self, named: tuple[str, str | None, str | None]) -> _Kind:
+        kind = self[named] = _kind(*named)
+        return kind
+
+
+def _list(tag: str, attributes: Mapping[str, str], kind: _Kind) -> _List:
     default = "1" if tag == "ol" else "disc"
-    return _List(_list_style(attributes, style) or default, _integer(attributes.get("start")), "reversed" in attributes)
+    return _List(_list_style(attributes, kind) or default, _integer(attributes.get("start")), "reversed" in attributes)
 
 
-def _list_style(attributes: Mapping[str, str], style: Mapping[str, str]) -> str:
+def _list_style(attributes: Mapping[str, str], kind: _Kind) -> str:
     """The style of a list or an item, "" where it says nothing: CSS goes before the class, and that before the type."""
-    names = [*style.get("list-style-type", "").split(), *style.get("list-style", "").split()]
-    names += [name for name in attributes.get("class", "").split() if name.startswith("custom_")]
-    return next(filter(knows, [*names, attributes.get("type", "")]), "")
+    listed = kind.list_style or attributes.get("type", "")
+    return listed if knows(listed) else ""
 
 
 def _integer(text: str | None) -> int | None:
-    match = _INTEGER.match(text or "")
+    match = _INTEGER.match(text) if text else None
     return int(match[1]) if match else None

@@ -77,8 +77,18 @@ def usual(text: str) -> str:
 
 
 def solid(text: str, number: int, indented: bool = False) -> Line:
-    """A line without what may be around its text: before a marker that would hide it. Line ends in it are blanks."""
-    return Line(_LINE_ENDS.sub(" ", text.strip(_AROUND)), number, indented or bool(_INDENTED.match(text)))
+    """A line without what may be around its text, as `bare` gives it."""
+    text, begins_indented = bare(text)
+    return Line(text, number, indented or begins_indented)
+
+
+def bare(text: str) -> tuple[str, bool]:
+    """The text of a line without what may be around it: before a marker that would hide it. Line ends in it are blanks.
+
+    And is it indented?
+    """
+    inner = text.strip(_AROUND)
+    return _LINE_ENDS.sub(" ", inner) if "\n" in inner or "\r" in inner else inner, _INDENTED.match(text) is not None
 
 
 def page_of(lines: Sequence[Line], opened: Opened, form: str, encoding: str, mark: bytes) -> Page:

@@ -351,7 +351,7 @@ def test_tags_that_end_nothing_in_deep_nesting(tags: str, end: str, many: int, m
 
     def start(target: html_lines._Target, tag: str, attributes: Mapping[str, str]) -> None:
         begin(target, tag, attributes)
-        depths.append(target.depth())
+        depths.append(len(target.elements))
 
     monkeypatch.setattr(html_lines._Target, "start", start)
     text = page(f"{tags * many}甲{end * many}乙").text
