@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support import EXAMPLES, PROJECT
 
 import speechparse
 from speechparse.checker.fixing import applied
@@ -94,6 +95,25 @@ def test_an_indented_paragraph_begins_at_its_words() -> None:
     for item in draft.document.walk():
         place = draft.span(item.marker.span)
         assert text[place.start : place.end] == item.marker.text
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_each_marker_of_a_page_is_found_in_its_markdown(file: Path) -> None:
+    """Some paragraphs begin with bold words, as those who write Markdown like it, and there is a quote and a link."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    text = "\n\n".join(f"**{line[:6]}**{line[6:]}" if len(line) > 9 else f"> [{line}](a#b)" for line in lines)
+    draft = Draft.of(text, "a.md", "markdown")
+    items = [*draft.document.walk()]
+    assert len(items) > 1
+    for item in items:
+        place = draft.span(item.marker.span)
+        assert text[place.start : place.end].replace("*", "").strip() == item.marker.text.strip()
+
+
+def test_the_limits_are_those_of_the_documentation() -> None:
+    documentation = (PROJECT / "docs" / "editors.md").read_text(encoding="utf-8")
+    assert f"more than {drafts.LIMITS.size // 2**20} MiB" in documentation
+    assert f"more than {drafts.LIMITS.seconds:g} seconds" in documentation
 
 
 def test_lone_surrogates_are_replaced() -> None:

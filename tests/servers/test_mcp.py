@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ pytest.importorskip("mcp", reason="mcp is not installed")
 
 import anyio
 from mcp import Client, StdioServerParameters, stdio_client
+from support import PROJECT
 
 from speechparse.cli import chinese, cli
 from speechparse.errors import FileError
@@ -26,7 +28,7 @@ from speechparse.system.limits import Limits
 
 from .test_agent_answers import LONG, PAGE
 
-TOOLS = {"outline", "section", "check", "fix"}
+DOCUMENTATION = (PROJECT / "docs" / "agents.md").read_text(encoding="utf-8")
 
 
 def through(target: Any, talk: Callable[[Client], Awaitable[Any]]) -> Any:
@@ -78,8 +80,8 @@ def test_the_tools_say_what_they_do_and_that_they_only_read(folder: Path) -> Non
         return client.instructions, (await client.list_tools()).tools
 
     instructions, tools = through(server([folder], Wording("en", str)), talk)
-    assert f"{MOST:,}" in instructions
-    assert {tool.name for tool in tools} == TOOLS
+    assert all(f"at most {MOST:,} code points" in text for text in (instructions, DOCUMENTATION))
+    assert [tool.name for tool in tools] == re.findall(r"^\| `(\w+)` \|", DOCUMENTATION, re.MULTILINE)
     for tool in tools:
         assert tool.annotations.read_only_hint and tool.description
         assert tool.output_schema["type"] == "object"
