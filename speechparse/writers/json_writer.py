@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from ..leaves import Leaf, Span
 from ..readers.page import Page
 from ..system.printable import in_json
 
@@ -29,5 +30,7 @@ def from_plain(plain: dict[str, Any]) -> str:
     return in_json(written.replace(',"doubt":null', ""))
 
 
-def _fields(leaf: Any) -> dict[str, Any]:
-    return {name: getattr(leaf, name) for name in leaf.__slots__}
+def _fields(piece: Leaf | Span) -> dict[str, Any]:
+    if isinstance(piece, Leaf):
+        return {"role": piece.role, "text": piece.text, "start": piece.start}
+    return {"start": piece.start, "end": piece.end}
