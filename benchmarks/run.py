@@ -1,29 +1,39 @@
-"""Measures `speechparse.parse`: against its floor, one regular expression, markdown-it-py and mistune; by size, by stage, in memory.
+"""Measures `speechparse.parse` against its floor and other parsers, by size, by stage and in memory; and what users wait for
+besides: the start of a command, a check, JSON, many documents and files, Word documents and PDF.
 
     python -m benchmarks.run                    the corpus's seed pages where they are, else the examples, repeated to 10 MB
     python -m benchmarks.run --megabytes 1      less of it
     python -m benchmarks.run --pages DIR        other pages (UTF-8 .txt)
     python -m benchmarks.run --largest 50       also the times of 10 kB, 100 kB … up to 50 MB
 
-Each time is the median of ``--rounds`` runs that take turns, in seconds of this process. The floor is what any such parser must do:
-fold the page (OpenCC) and tokenise and parse it once with Lark (``floor.lark``), with nothing built; "floor and scan" adds the one
-expression that finds all markers. For the Markdown parsers the speeches are written as Markdown in two ways: every item a heading, or
-the sections headings and what is below them nested lists.
+It prints the table of docs/performance.md. A time is the median of ``--rounds`` runs that take turns, in seconds of processor time,
+and in brackets the shortest and the longest. The floor is what any such parser must do: fold the page (OpenCC) and tokenise and
+parse it once with Lark (``floor.lark``), with nothing built; "floor and scan" adds the one expression that finds all markers. For
+the Markdown parsers the speeches are written as Markdown in two ways: every item a heading, or the sections headings and what is
+below them nested lists. ``line rules`` tries on each line the expressions that programs for retrieval split Chinese documents by.
+cmark is written in C: what no parser in Python can reach.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import os
+import platform
+import re
+import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import cmarkgfm
 import mistune
 from lark import Lark, Transformer
 from markdown_it import MarkdownIt
@@ -34,9 +44,16 @@ from speechparse.language.folding import fold
 from speechparse.parsing import lexer, outline
 from speechparse.parsing.matches import Matcher
 from speechparse.system import gc_pause
+from speechparse.writers import json_writer
+
+from . import many_files, office_files
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "shared" / "corpus" / "seeds"
+
+SMALL, MANY = 1500, 2000  # code points of small pages, and about how many
+FILES = 2000
+NAVIGATION = "<ul>" + "".join(f'<li><a href="/{n}">栏目{n}</a></li>' for n in range(40)) + "</ul>"
 
 # Parses a file and prints by how many bytes that raised the peak of the process (Linux).
 MEMORY = """
@@ -58,8 +75,45 @@ class Nothing(Transformer):
         return None
 
 
-def medians(runs: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """The median time of each run, in seconds of this process. The runs take turns, so that a slow spell hits them alike."""
+# What programs for retrieval try on each line of a Chinese document to find its headings.
+LINE_RULES = [
+    re.compile(rule)
+    for rule in (
+        "第[零一二三四五六七八九十百0-9]+(?:分?编|部分)",
+        "第[零一二三四五六七八九十百0-9]+章",
+        "第[零一二三四五六七八九十百0-9]+节",
+        "第[零一二三四五六七八九十百0-9]+条",
+        "[零一二三四五六七八九十百]+[ 、]",
+        "[(\uff08][零一二三四五六七八九十百]+[)\uff09]",
+        "[0-9]{1,2}[.、]",
+        "[0-9]{1,2}\\.[0-9]{1,2}",
+        "[(\uff08][0-9]{1,2}[)\uff09]",
+        "#+ ",
+    )
+]
+
+
+def line_rules(text: str) -> list[int]:
+    """For each line the number of the first rule that it fits, -1 for none."""
+    lines = text.split("\n")
+    return [next((number for number, rule in enumerate(LINE_RULES) if rule.match(line.strip())), -1) for line in lines]
+
+
+class Taken(NamedTuple):
+    """The times of several runs, in seconds."""
+
+    times: list[float]
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.times)
+
+    def __str__(self) -> str:
+        return f"{self.median:8.4f} s  ({min(self.times):.4f} to {max(self.times):.4f})"
+
+
+def medians(runs: dict[str, Callable[[], object]], rounds: int) -> dict[str, Taken]:
+    """The times of each run, in seconds of this process. The runs take turns, so that a slow spell hits them alike."""
     times: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(rounds):
         for name, run in runs.items():
@@ -68,18 +122,19 @@ def medians(runs: dict[str, Callable[[], object]], rounds: int) -> dict[str, flo
             result = run()
             times[name].append(time.process_time() - start)
             del result
-    return {name: statistics.median(taken) for name, taken in times.items()}
+    return {name: Taken(taken) for name, taken in times.items()}
 
 
-def least(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
-    """The least time of each command, in seconds: what it costs when nothing disturbs it. The commands take turns."""
+def of_commands(commands: dict[str, list[str]], rounds: int) -> dict[str, Taken]:
+    """The processor time of each command and of its processes, in seconds. The commands take turns."""
     times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
-            start = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-            times[name].append(time.perf_counter() - start)
-    return {name: min(taken) for name, taken in times.items()}
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            times[name].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return {name: Taken(taken) for name, taken in times.items()}
 
 
 class Stages:
@@ -177,12 +232,17 @@ def _as_markdown(page: str, signs: Callable[[speechparse.Item], tuple[str, str]]
     return "\n\n".join(blocks) + "\n\n"
 
 
+def row(name: str, taken: Taken | float, note: str = "") -> None:
+    figure = f"{taken:8.4f} s" if isinstance(taken, float) else str(taken)
+    print(f"  {name:40s} {figure:31s} {note}".rstrip())
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--pages", type=Path, default=SEEDS if SEEDS.is_dir() else HERE.parent / "examples")
     options.add_argument("--megabytes", type=float, default=10)
     options.add_argument("--largest", type=float, default=0)
-    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--rounds", type=int, default=9)
     given = options.parse_args()
 
     files = sorted(given.pages.glob("*.txt"))
@@ -193,15 +253,32 @@ def main() -> None:
         code_points = round(megabytes * 1e6 * len(pages) / len(pages.encode()))
         return (pages * (code_points // len(pages) + 1))[:code_points]
 
-    text = of_size(given.megabytes)
-    repeats = max(1, len(text) // len(pages))
+    repeats = max(1, len(of_size(given.megabytes)) // len(pages))
     text = pages * repeats
+    versions = ", ".join(f"{name} {version(name)}" for name in ("lark", "pydantic", "opencc"))
+    print(f"Python {platform.python_version()}, {versions}; {len(os.sched_getaffinity(0))} cores; medians of {given.rounds}")
+    print(f"{len(text.encode()) / 1e6:.1f} MB, {len(text):,} code points, from {len(files)} pages")
+    print_parsers(text, pages, repeats, given.rounds)
+    print_stages(text)
+    if given.largest:
+        sizes = [size for size in (0.01, 0.1, 1, 2, 5, 10, 25, 50, 100) if size <= given.largest]
+        print_sizes({size: of_size(size) for size in sizes}, given.rounds)
+    print_memory(text)
+    print_start(files[0], given.rounds)
+    print_small(pages, given.rounds)
+    print_many(given.rounds)
+    print("\nWord documents and PDF, of the examples")
+    for name, taken, note in office_files.rows(lambda runs: medians(runs, given.rounds)):
+        row(name, taken, note)
+
+
+def print_parsers(text: str, pages: str, repeats: int, rounds: int) -> None:
+    """A parse against its floor and other parsers; what comes after a parse."""
     headings, lists = as_headings(pages) * repeats, as_lists(pages) * repeats
     folded = fold(text)
     floor = Lark((HERE / "floor.lark").read_text(encoding="utf-8"), start="page", parser="lalr", transformer=Nothing())
     commonmark, other = MarkdownIt(), mistune.create_markdown(renderer=None)
-    speechparse.parse(pages)
-    document = speechparse.parse(text)
+    document, plain = speechparse.parse(text), outline.build_plain(text)
     gc.freeze()  # what lives on is no burden on those that are measured
     took = medians(
         {
@@ -210,65 +287,134 @@ def main() -> None:
             "scan": lambda: outline.matches(folded),
             "parse": lambda: speechparse.parse(text),
             "check": lambda: speechparse.check(document),
+            "json": lambda: json_writer.from_plain(plain),
+            "line rules": lambda: line_rules(text),
             "markdown-it-py, items as headings": lambda: commonmark.parse(headings),
             "markdown-it-py, items as nested lists": lambda: commonmark.parse(lists),
             "mistune, items as headings": lambda: other(headings),
             "mistune, items as nested lists": lambda: other(lists),
+            "cmark (C), items as nested lists": lambda: cmarkgfm.markdown_to_html(lists),
         },
-        given.rounds,
+        rounds,
     )
-    lowest, whole = took["fold"] + took["lark"], took["parse"]
-    print(f"{len(text.encode()) / 1e6:.1f} MB, {len(text):,} code points, from {len(files)} pages; median of {given.rounds}")
+    gc.unfreeze()
+    lowest, whole, scan = took["fold"].median + took["lark"].median, took["parse"].median, took["scan"].median
     speed = f"{len(text) / whole / 1e6:.2f} million code points a second"
-    rows = [
-        ("fold", took["fold"], ""),
-        ("Lark tokenise and LALR", took["lark"], ""),
-        ("floor = fold + Lark", lowest, ""),
-        ("one regular expression of all markers", took["scan"], f"parse is {whole / took['scan']:.1f} × that"),
-        ("parse", whole, f"{whole / lowest:.2f} × floor, {whole / (lowest + took['scan']):.2f} × floor and scan; {speed}"),
-        ("check of what was parsed", took["check"], f"{took['check'] / whole:.2f} × parse"),
-    ]
-    rows += [(name, seconds, f"{seconds / whole:.2f} × parse") for name, seconds in took.items() if name.startswith("m")]
-    for name, seconds, note in rows:
-        print(f"  {name:40s} {seconds:8.3f} s   {note}".rstrip())
+    row("fold", took["fold"])
+    row("Lark tokenise and LALR", took["lark"])
+    row("floor = fold + Lark", lowest)
+    row("one regular expression of all markers", took["scan"], f"parse is {whole / scan:.1f} × that")
+    row("parse", took["parse"], f"{whole / lowest:.2f} × floor, {whole / (lowest + scan):.2f} × floor and scan; {speed}")
+    row("check of what was parsed", took["check"], f"{took['check'].median / whole:.2f} × parse")
+    row("JSON of what was parsed", took["json"], f"{took['json'].median / whole:.2f} × parse")
+    for name, taken in took.items():
+        if name.startswith(("l", "m", "c")) and name not in ("lark", "check"):
+            row(name, taken, f"{taken.median / whole:.2f} × parse")
 
+
+def print_stages(text: str) -> None:
     print("\nstages of parse")
     spent = stages(text)
     for name, seconds in spent.most_common():
         print(f"  {name:40s} {100 * seconds / spent.total():8.1f} %")
 
-    if given.largest:
-        print("\nsizes")
-        sizes = [size for size in (0.01, 0.1, 1, 2, 5, 10, 25, 50, 100) if size <= given.largest]
-        texts = {size: of_size(size) for size in sizes}
-        by_size = medians({str(size): lambda text=text: speechparse.parse(text) for size, text in texts.items()}, given.rounds)
-        for size in sizes:
-            seconds = by_size[str(size)]
-            half = by_size.get(f"{size / 2:g}")
-            note = f"   {seconds / half:.2f} × that of half the size" if half else ""
-            print(f"  {f'{size:g} MB':40s} {seconds:8.4f} s   {1e6 * seconds / len(texts[size]):.3f} µs a code point{note}")
 
-    print("\nmemory and start-up, in processes of their own")
-    page = HERE / ".page.txt"
-    try:
+def print_sizes(texts: dict[float, str], rounds: int) -> None:
+    print("\nsizes")
+    by_size = medians({f"{size:g}": lambda text=text: speechparse.parse(text) for size, text in texts.items()}, rounds)
+    for size, text in texts.items():
+        seconds, half = by_size[f"{size:g}"].median, by_size.get(f"{size / 2:g}")
+        note = f"{1e6 * seconds / len(text):.3f} µs a code point"
+        row(f"{size:g} MB", by_size[f"{size:g}"], note + (f", {seconds / half.median:.2f} × half the size" if half else ""))
+
+
+def print_memory(text: str) -> None:
+    print("\nmemory, in a process of its own")
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder, "page.txt")
         page.write_text(text, encoding="utf-8")
         peak = int(subprocess.run([sys.executable, "-c", MEMORY, str(page)], check=True, capture_output=True).stdout)
-    finally:
-        page.unlink(missing_ok=True)
     print(f"  {'peak memory of parse':40s} {peak / 1e6:8.1f} MB  {peak / len(text.encode()):.1f} bytes for each of the page's")
-    python = sys.executable
-    started = least(
+
+
+def print_start(page: Path, rounds: int) -> None:
+    """What a command needs for one small page."""
+    print(f"\nstart, processor time of a process: {page.stat().st_size:,} bytes")
+    python, command = sys.executable, many_files.COMMAND
+    dependencies = "import lark, opencc, click; from pydantic import BaseModel"
+    took = of_commands(
         {
-            "import of the dependencies": [python, "-c", "import lark, pydantic, opencc, click"],
-            "… and speechparse": [python, "-c", "import lark, pydantic, opencc, click, speechparse"],
-            "speechparse, all of it loaded": [python, "-c", "import speechparse; speechparse.parse, speechparse.Document"],
-            "speechparse outline, one page": [str(Path(python).with_name("speechparse")), "outline", str(files[0])],
+            "import of click": [python, "-c", "import click"],
+            "import of the dependencies": [python, "-c", dependencies],
+            "… and of speechparse": [
+                python,
+                "-c",
+                f"{dependencies}; import speechparse; speechparse.parse, speechparse.Document",
+            ],
+            "speechparse outline, one page": [command, "outline", str(page)],
+            "speechparse check --exit-zero, one page": [command, "check", "--exit-zero", str(page)],
         },
-        15,
+        rounds,
     )
-    imports = started["import of the dependencies"]
-    for name, seconds in started.items():
-        print(f"  {name:40s} {seconds:8.3f} s   {seconds / imports:.2f} ×, least of 15")
+    for name, taken in took.items():
+        row(name, taken, f"{taken.median / took['import of click'].median:.2f} × import of click")
+
+
+def print_small(pages: str, rounds: int) -> None:
+    """Many small pages: documents that are kept, and web pages."""
+    small = [pages[start : start + SMALL] for start in range(0, len(pages) - SMALL, SMALL)]
+    small *= MANY // len(small) + 1
+    web = [f"<html><head><title>x</title></head><body>{NAVIGATION}{_paragraphs(page)}</body></html>".encode() for page in small[:100]]
+
+    def kept() -> object:
+        return [speechparse.parse(page) for page in small]
+
+    def batch() -> object:
+        with speechparse.batch():
+            return [speechparse.parse(page) for page in small]
+
+    def dropped() -> None:
+        for page in small:
+            speechparse.parse(page)
+
+    def crawled() -> None:
+        for page in web:
+            json_writer.from_plain(outline.build_plain(speechparse.read(page, name="a.html").text))
+
+    took = medians({"dropped": dropped, "kept": kept, "batch": batch, "web": crawled}, rounds)
+    print(f"\n{len(small):,} pages of {SMALL:,} code points")
+    row("each document dropped", took["dropped"])
+    for name, of in (("all documents kept", "kept"), ("… in speechparse.batch()", "batch")):
+        row(name, took[of], f"{took[of].median / took['dropped'].median:.2f} × dropped")
+    each = took["web"].median / len(web)
+    row("a web page of that text, read to JSON", each, f"10⁸ of them take {1e8 * each / 86400:.1f} days of one core")
+
+
+def _paragraphs(page: str) -> str:
+    return "".join(f"<p>{line}</p>\n" for line in page.split("\n"))
+
+
+def print_many(rounds: int) -> None:
+    """What a second process brings, and what it costs."""
+    with tempfile.TemporaryDirectory() as temporary:
+        base = Path(temporary)
+        many_files.speeches(base / "in", FILES)
+
+        def command(jobs: int, *more: str) -> list[str]:
+            return [many_files.COMMAND, "outline", str(base / "in"), "--jobs", str(jobs), *more]
+
+        wall: dict[int, list[float]] = {1: [], 2: []}
+        used: dict[int, list[float]] = {1: [], 2: []}
+        for number in range(rounds):
+            for jobs in (1, 2):
+                start = time.perf_counter()
+                used[jobs] += of_commands({"": command(jobs, "-o", str(base / f"out{number}-{jobs}"))}, 1)[""].times
+                wall[jobs].append(time.perf_counter() - start)
+    one, two = Taken(wall[1]), Taken(wall[2])
+    print(f"\n{FILES:,} files of {many_files.LENGTH:,} code points, with -o, on the wall")
+    row("--jobs 1", one)
+    row("--jobs 2", two, f"{one.median / two.median:.2f} times as fast")
+    row("a second process, processor time", (Taken(used[2]).median - Taken(used[1]).median) / 2, "what two need more, by two")
 
 
 if __name__ == "__main__":
