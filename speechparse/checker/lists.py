@@ -164,7 +164,7 @@ def _lists_of_speech(speech: Speech, speech_number: int, text: str, verbatim: Ve
                 else:
                     rows.append(item_list)
             style = _style(run)
-            waiting += ((item, (*above, item), style) for item in run)
+            waiting.extend((item, (*above, item), style) for item in run)
     for pieces in through.values():
         rows += _counted_through(pieces)
     rows.sort(key=lambda row: row.items[0].marker.span.start)

@@ -48,7 +48,7 @@ class _OneRule(Rule):
     """A rule that equals itself alone. Lark compares and hashes rules at each reduction, and its own do both in Python."""
 
     __slots__ = ()
-    __eq__ = object.__eq__
+    __eq__ = object.__eq__  # pyright: ignore[reportAssignmentType]
     __hash__ = object.__hash__
 
 
