@@ -336,10 +336,14 @@ class ItemPath(NamedTuple):
 
 
 class Part(Container[Section]):
-    """The preamble, the outline or the closing of a speech."""
+    """The preamble, the outline or the closing of a speech.
+
+    ``doubt`` is the estimated chance, from 0 to 1, that a closing begins elsewhere; None for other parts, and if it was not asked for.
+    """
 
     kind: Literal["preamble", "outline", "closing"]
     content: tuple[Annotated[Paragraph | Series[Section], Field(discriminator="kind")], ...]
+    doubt: Doubt = None
 
     def __repr_args__(self) -> ReprArgs:
         yield None, self.kind

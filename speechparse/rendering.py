@@ -117,4 +117,4 @@ def _checked(document: Document, page: Page, language: str) -> Checked:
     lengths = {leaf.start: len(leaf.text) for leaf in whole.leaves()}
     if len(page.text) != document.span.end:
         return Checked((), lengths, language)
-    return Checked(check(whole, page=page), lengths, language, doubts_of(page.text, page.headings))
+    return Checked(check(whole, page=page), lengths, language, doubts_of(page.text, page.headings).items)

@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 from click.testing import CliRunner
 from support import EXAMPLES, calls
 
-from benchmarks.doubt import Item, crossed, fitted, items, report
-from speechparse import Document, parse, parse_file, read, render, rows
+from benchmarks.doubt import Closing, Item, crossed, fitted, read_pages, report
+from fuzz.soup import page as soup
+from speechparse import Document, Page, parse, parse_file, read, render, rows
 from speechparse.cli import cli
 from speechparse.parsing import margins
-from speechparse.parsing.doubts import CURVE, terms
+from speechparse.parsing.doubts import CLOSING, CURVE, terms
 from speechparse.parsing.margins import Evidence, evidence
 from speechparse.parsing.nesting import MARGIN, Search
 from speechparse.parsing.outline import lexer
+from speechparse.writers.speech_rows import speech_rows
 
 CLEAR = "各位乡亲：\n一、修堤\n先修东段。\n二、栽树\n先栽柳树。\n三、守夜\n每晚两人。\n四、收工\n点清工具。"
 # Whose the list 一是 … 二是 is, the speech's or the pond's, the paragraph above it does not make clear.
@@ -39,8 +42,8 @@ def doubts(page: str) -> list[float]:
 
 def test_what_can_be_read_in_one_way_only_is_sure() -> None:
     first, *others = known(CLEAR)
-    assert first == (MARGIN, 0, 0)
-    assert all(other.margin > 1 and other.paid == other.strain == 0 for other in others)
+    assert first == (MARGIN, 0)
+    assert all(other.margin > 1 and other.strain == 0 for other in others)
     assert max(doubts(CLEAR)) < 0.05
 
 
@@ -55,9 +58,7 @@ def test_an_item_has_the_doubts_of_those_that_it_is_in() -> None:
 
 
 def test_what_a_reading_pays_is_evidence_too() -> None:
-    first, _, third = known("一、看水\n二、看山\n四、看船\n")
-    assert (first.paid, third.paid) == (0, 2.2)
-    assert first.strain == third.strain == pytest.approx(2.2 / 3)
+    assert [one.strain for one in known("一、看水\n二、看山\n四、看船\n")] == [pytest.approx(2.2 / 3)] * 3
 
 
 def test_asking_again_changes_nothing() -> None:
@@ -86,28 +87,54 @@ def test_twice_the_text_is_twice_the_work() -> None:
 # --- the curve --------------------------------------------------------------------------------------------------
 
 
-def test_doubt_falls_with_the_margin_and_grows_with_what_is_paid() -> None:
-    near, far, dear, strained = ((0.5, 0, 0), (3, 0, 0), (3, 4, 0), (3, 4, 1))
-    chances = [CURVE.chance(terms(Evidence(*one))) for one in (far, dear, strained, near)]
-    assert chances[0] < chances[1] < chances[2]
-    assert chances[0] < chances[3]
-    assert all(0 < chance < 1 for chance in chances)
+def test_doubt_falls_with_the_margin_and_grows_with_the_strain() -> None:
+    far, strained, very, near = [CURVE.chance(terms(Evidence(*one))) for one in ((3, 0), (3, 0.1), (3, 0.3), (0.5, 0))]
+    assert 0 < far < strained < very < 1
+    assert far < near < 1
+    assert terms(Evidence(3, 1)) == terms(Evidence(3, 9))
 
 
 def test_a_curve_finds_the_share_that_is_wrong() -> None:
-    some = [Item("a", f"{n % 20}", (1.0, float(n % 2), 0.0, 0.0), n % 2 == 0 and n % 10 < 6) for n in range(200)]
+    some = [Item("a", f"{n % 20}", (1.0, float(n % 2), 0.0), n % 2 == 0 and n % 10 < 6) for n in range(200)]
     curve = fitted(some)
-    assert curve.chance((1.0, 0.0, 0.0, 0.0)) == pytest.approx(0.6, abs=0.01)
-    assert curve.chance((1.0, 1.0, 0.0, 0.0)) < 0.01
+    assert curve.chance((1.0, 0.0, 0.0)) == pytest.approx(0.6, abs=0.01)
+    assert curve.chance((1.0, 1.0, 0.0)) < 0.01
     doubted = list(crossed(some, "source"))
     assert len(doubted) == len(some)
     assert "200 items   60 wrong" in report("a", doubted)
 
 
 def test_items_of_listings_are_compared_with_what_is_read(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("一、修堤\n二、栽树\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("一、修堤\n二、栽树\n同志们，总之要做好。\n谢谢大家！\n", encoding="utf-8")
     (tmp_path / "a.outline").write_text("@speech\n@outline\n- 一、 修堤\n", encoding="utf-8")
-    assert [(item.source, item.wrong) for item in items(tmp_path, tmp_path, {"a": "b"})] == [("b", False), ("b", True)]
+    found = list(read_pages(tmp_path, tmp_path, {"a": "b"}))
+    assert [(one.source, one.wrong) for one in found if isinstance(one, Item)] == [("b", False), ("b", True)]
+    assert [(one.kind, one.wrong) for one in found if isinstance(one, Closing)] == [((True, False), True)]
+
+
+# --- closings ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("call", ["同志们，", ""], ids=["call", "no call"])
+@pytest.mark.parametrize("more", [0, 5])
+def test_a_closing_has_the_doubt_of_its_kind(call: str, more: int) -> None:
+    page = CLEAR + f"\n{call}总之，这些事都要做好。\n" + "大家都要出力。\n" * more + "谢谢大家！\n"
+    (speech,) = parse(page, doubt=True).speeches
+    assert speech.closing is not None
+    assert speech.closing.doubt == CLOSING[call != "", more > 0]
+    assert speech.outline is not None
+    assert speech.outline.doubt is None
+    (row,) = speech_rows(parse(page, doubt=True), Page(page))
+    assert row.closing_doubt == speech.closing.doubt
+
+
+def test_every_item_and_closing_of_odd_pages_has_a_doubt() -> None:
+    for number in range(100):
+        text = soup(3, number)
+        document = parse(text, doubt=True)
+        assert [item.marker for item in document.walk()] == [item.marker for item in parse(text).walk()]
+        assert all(0 <= cast(float, item.doubt) <= 1 for item in document.walk())
+        assert all(speech.closing is None or speech.closing.doubt is not None for speech in document.speeches)
 
 
 # --- where it is found ------------------------------------------------------------------------------------------

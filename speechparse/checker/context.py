@@ -66,7 +66,7 @@ class Context:
     @cached_property
     def doubts(self) -> Mapping[int, float]:
         """The doubt of each item, by where its marker begins."""
-        return doubts_of(self.page.text, self.page.headings)
+        return doubts_of(self.page.text, self.page.headings).items
 
     @cached_property
     def excerpts(self) -> frozenset[int]:

@@ -92,7 +92,7 @@ class Builder(Transformer[Any, Any]):
 
     def _part(self, parts: list[Any], kind: str) -> Plain:
         content = parts[1]
-        return {"span": _from_to(content[0], content[-1]), "content": content, "kind": kind}
+        return {"span": _from_to(content[0], content[-1]), "content": content, "kind": kind, "doubt": None}
 
     def preamble(self, parts: list[Any]) -> Plain:
         return self._part(parts, "preamble")

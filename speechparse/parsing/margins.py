@@ -8,7 +8,6 @@ this takes a few times as long as the search, which is a small part of a parse.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from ..language.markers import Candidate, Kind
@@ -24,37 +23,28 @@ class Evidence(NamedTuple):
     """What is known of the place of an item.
 
     ``margin`` is the smallest margin of the item, of those that it is in, and of the first items of the series of all these; none is
-    larger than `nesting.MARGIN`. ``paid`` is the most that the cheapest reading pays at one of these, and ``strain`` what it pays in
-    the speech for each item, on average.
+    larger than `nesting.MARGIN`. ``strain`` is what the cheapest reading pays in the speech for each item, on average.
     """
 
     margin: float
-    paid: float
     strain: float
-
-    def with_(self, other: Evidence) -> Evidence:
-        """The evidence for an item that depends on another one."""
-        return Evidence(min(self.margin, other.margin), max(self.paid, other.paid), self.strain)
 
 
 def evidence(search: Search) -> dict[int, Evidence]:
     """The evidence for each item of a speech, by where its marker begins."""
     best = search.readings()[0]
-    path = _path(search, best)
-    margins = _margins(search, path)
-    placed = [(steps, before[0]) for before, (_, _, steps) in pairwise(path) if steps is not None and steps is not before[2]]
+    margins = _margins(search, _path(search, best))
+    placed = list(_back(best[2]))[::-1]
     found: dict[int, Evidence] = {}
-    firsts: list[Evidence] = []  # of the first items of the open series, outermost first
-    latest: list[Evidence] = []  # of their latest items
-    for (_, c, frame, opens, cost), cost_before in placed:
-        own = Evidence(margins[c.start], max(cost - cost_before, 0.0), max(best[0], 0.0) / len(placed))
+    firsts: list[float] = []  # the margins of the first items of the open series, outermost first
+    latest: list[float] = []  # those of their latest items, with what these depend on
+    for _, c, frame, opens, _ in placed:
+        margin = margins[c.start]
         if opens:
-            firsts[frame.depth :] = [own]
-        own = own.with_(firsts[frame.depth])
-        if frame.depth:
-            own = own.with_(latest[frame.depth - 1])
-        latest[frame.depth :] = [own]
-        found[c.start] = own
+            firsts[frame.depth :] = [margin]
+        margin = min([margin, firsts[frame.depth], *latest[frame.depth - 1 : frame.depth]])
+        latest[frame.depth :] = [margin]
+        found[c.start] = Evidence(margin, max(best[0], 0.0) / len(placed))
     return found
 
 

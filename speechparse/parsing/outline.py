@@ -12,7 +12,7 @@ from lark import Lark
 from ..language.grammar import load
 from .builder import Builder, Plain
 from .declared import headed
-from .doubts import add, doubts
+from .doubts import Doubts, add, doubts
 from .lexer import SpeechLexer
 from .matches import Match
 
@@ -32,7 +32,7 @@ def build_plain(text: str, headings: Sequence[int] | None = None, doubt: bool = 
     """The document of a page in plain form: dicts and lists with the fields of the model, and leaves.
 
     ``headings`` has the level of each line that is a declared heading, and 0 for the others; None if they are not to be items. With
-    ``doubt`` each item has its doubt.
+    ``doubt`` each item and each closing has its doubt.
     """
     tree: Plain = grammar().parse(headed(text, headings))  # type: ignore[assignment]  # what the Builder makes of it
     if doubt:
@@ -40,8 +40,8 @@ def build_plain(text: str, headings: Sequence[int] | None = None, doubt: bool = 
     return tree
 
 
-def doubts_of(text: str, headings: Sequence[int] | None = None) -> dict[int, float]:
-    """The doubt of each item of a page, by where its marker begins."""
+def doubts_of(text: str, headings: Sequence[int] | None = None) -> Doubts:
+    """The doubts of the items and closings of a page."""
     return doubts(*lexer().scanned(headed(text, headings)))
 
 

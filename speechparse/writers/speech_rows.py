@@ -25,7 +25,7 @@ class SpeechRow(NamedTuple):
     ``characters`` counts the code points of the speech that are not blank, ``items`` its items, ``level1`` to ``level3`` those at a
     level (``level3`` those at deeper ones too), and the columns named like the styles of markers those of a style. ``closing`` is the
     text of the closing without its items. ``start`` and ``end`` are code points of the page, half-open, and ``line`` is where the
-    speech begins in the file, from 1: the number of the ``unit``.
+    speech begins in the file, from 1: the number of the ``unit``. ``closing_doubt`` is None unless the document was parsed with doubt.
     """
 
     file: str
@@ -69,6 +69,7 @@ class SpeechRow(NamedTuple):
     end: int
     unit: Unit
     line: int
+    closing_doubt: float | None
 
 
 def speech_rows(document: Document, page: Page) -> Iterator[SpeechRow]:
@@ -120,4 +121,5 @@ def speech_rows(document: Document, page: Page) -> Iterator[SpeechRow]:
             end=speech.span.end,
             unit=place.unit,
             line=place.number,
+            closing_doubt=speech.closing.doubt if speech.closing else None,
         )
