@@ -47,6 +47,9 @@ BLANK = f"{BREAKS} \t\f\u3000\xa0\ufeff\u200b"  # what is not read, in the page 
 _PARTED = expression("(?<=[^\\s\u3000])\u3000(?=\u3000+[^\\s\u3000])")
 _PARTED_LENGTH = 200
 
+# A dash that was typed as two hyphens, at the head of a line.
+_HYPHENS = expression("^([ #>*]*)--(?=[\u4e00-\u9fff“《])", re.MULTILINE)
+
 _LINE_END = expression("\r\n|\r|\n")
 _SHOWN_LINE_END = expression(f"\r\n|[{BREAKS}]")
 _SURROGATE = expression("[\ud800-\udfff]")
@@ -119,4 +122,5 @@ def fold(text: str) -> str:
     if "\u3000\u3000" in text:
         lines = text.split("\n")
         text = "\n".join([_parted(line) if len(line) >= _PARTED_LENGTH else line for line in lines])
-    return blank_out(half_width(_simplify(text)))
+    folded = half_width(_simplify(text))
+    return blank_out(_HYPHENS.sub(r"\1——", folded) if "--" in folded else folded)

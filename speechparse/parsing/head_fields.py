@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from ..language import phrases
 from ..language.expressions import NUMERALS, ONES, expression
-from .site_lines import ORGAN_NAME, navigates, of_site, organ, without_site
+from .site_lines import ORGAN_NAME, navigates, of_site, organ, published, without_site
 
 Kind = Literal["title", "speaker", "office", "date", "occasion"]
 """What a stretch of a head says."""
@@ -56,6 +56,8 @@ _RECORD_LABELS: dict[str, Kind | Literal["text"]] = {"作者": "speaker", "背�
 _BRACKETED = expression("[【\\[〖] *([^】\\]〗\\n]{1,14}?) *[】\\]〗] *:? *")
 _COLONED = expression(f"((?:{_HAN} ?){{2,8}}|title) *: *")
 _QUOTES = " \"'“”"
+_SHORTEST_TOPIC = 8
+"""In code points. After a label of no known name as much may be a headline, whose topic the label is: 【汛期】守河大堤今年加高"""
 # What a site says of a page under a label of any name: 地区:某省
 _SHORT_RECORD = expression("[^\\W\\d_]{2,4}(?:/[^\\W\\d_]{2,4})* ?: ?(?:[^\\W\\d_]{2,8}|[A-Za-z0-9-]{2,20})$")
 
@@ -74,7 +76,8 @@ def _label(bare: str) -> HeadLine | None:
     kind = _kind(match[1].replace(" ", ""), bool(bracketed))
     if kind is None:
         record = bracketed or _SHORT_RECORD.match(bare) or organ(bare[match.end() :])
-        return HeadLine("record") if record else None
+        topic = bracketed is not None and len(bare) - match.end() >= _SHORTEST_TOPIC and not published(bare)
+        return HeadLine("record", _title(bare, 0, len(bare)) if topic else ()) if record else None
     if kind == "text":
         return HeadLine("text")
     value = bare[match.end() :].strip(_QUOTES)
@@ -127,7 +130,7 @@ _BETWEEN = expression("[ ,、()\\[\\]—|:;·*]*")
 _STOP = "(?=[ ,、()\\[\\]—|:;·*]|$)"
 _DATE_PIECE = expression(f"(?:时间:|日期:)? ?(?P<date>{_DATE})(?: ?[0-9]{{1,2}}[时:][0-9]{{0,2}}分?)?{_STOP}")
 _OFFICE_PIECES = [
-    expression(f"(?P<office>{_OFFICE})[ ,:、|]*(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
+    expression(f"(?P<office>{_OFFICE})[ ,:、|?]*(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
     expression(f"(?P<speaker>{_NAME}):(?P<office>{_OFFICE}){_STOP}"),
     # after an office and a blank any short word is a name
     expression(f"(?P<office>{_OFFICE}) +(?P<speaker>{_HAN}(?: ?{_HAN}){{1,3}}){_STOP}"),
@@ -307,6 +310,8 @@ def _in_title(bare: str, start: int, end: int) -> Iterator[tuple[Field, ...]]:
 
 # A part of a speech, or of what somebody said on one occasion.
 _PART = expression("(?:引言|前言|序言|绪论|导言|导语|结论|结语|结束语|开幕词|闭幕词|开场白|小结)$")
+_LONGEST_NAME = 3
+"""In code points. A line of four that does not begin with a surname is rather a column of the site: 公司简介"""
 _SHORT_NAME = expression(f"{_HAN}(?: {{0,4}}{_HAN}){{1,3}}$")
 
 
@@ -361,7 +366,8 @@ def read(bare: str) -> HeadLine:
     if _PART.match(bare.replace(" ", "")):
         return HeadLine("part", (Field("title", 0, len(bare)),))
     if _SHORT_NAME.match(bare) and not phrases.GENRE.search(bare.replace(" ", "")):
-        return HeadLine("short", (Field("speaker", 0, len(bare)),))
+        named = len(bare.replace(" ", "")) <= _LONGEST_NAME
+        return HeadLine("short", (Field("speaker", 0, len(bare)),) if named else ())
     return HeadLine("title", _title(bare, 0, len(bare)))
 
 

@@ -76,17 +76,20 @@ class _Head:
     def __init__(self, lines: Lines, numbers: Sequence[int], salutation: bool) -> None:
         self.lines = lines
         self.numbers = numbers
+        self.below = dict(pairwise(numbers))
         self.salutation = salutation
         self.rows = {n: read(lines.bare[n]) for n in numbers}
         self._find_names()
+        self._find_topic()
         self.times = Counter(self.title(n) for n in numbers if self._names_title(n))
         self.gap = self._spacing()
 
     def _spacing(self) -> int:
         """How far the lines of a title are apart at most: as far as the nearest two of the head, or it and what is below it."""
-        last = self.numbers[-1] if self.numbers else 0
+        lines = [n for n in self.numbers if self.rows[n].sort != "chrome"]
+        last = lines[-1] if lines else 0
         below = next((n for n in range(last + 1, min(last + at.HEAD_LINES, len(self.lines))) if self.lines.bare[n]), last + 1)
-        return min(under - over for over, under in pairwise([*self.numbers, below])) if len(self.numbers) > 1 else 1
+        return min(under - over for over, under in pairwise([*lines, below])) if len(lines) > 1 else 1
 
     def _find_names(self) -> None:
         """Lines that end in the name with which a title begins are the speaker's, of whatever surname and office."""
@@ -96,6 +99,12 @@ class _Head:
             name = next((name for name in names if bare.endswith(name)), None)
             if name and self.rows[n].sort == "title" and len(bare) <= at.NAMED_UP_TO:
                 self.rows[n] = HeadLine("byline", (Field("speaker", len(bare) - len(name), len(bare)),))
+
+    def _find_topic(self) -> None:
+        """A headline after its topic in brackets, where no other line has a label."""
+        labelled = [n for n in self.numbers if self.rows[n].sort in ("label", "record", "text")]
+        if len(labelled) == 1 and self.rows[labelled[0]].sort == "record" and self._names_title(labelled[0]):
+            self.rows[labelled[0]] = HeadLine("title", self.rows[labelled[0]].fields)
 
     # --- what a line is -------------------------------------------------------------------------------------
 
@@ -137,7 +146,7 @@ class _Head:
 
     def _published(self, n: int) -> bool:
         """Does the site say below the line when it put it there, and from where?"""
-        below = next((m for m in self.numbers if m > n), n)
+        below = self.below.get(n, n)
         return self.rows[below].sort in ("chrome", "byline", "record") and published(self.lines.bare[below])
 
     # --- which lines are the title --------------------------------------------------------------------------
@@ -163,6 +172,8 @@ class _Head:
             filter(self.may_be_title, self.numbers), key=lambda n: (self.score(n), not organ(self.lines.bare[n]), n), default=None
         )
         if best is not None:
+            if self.times[self.title(best)] > 1:
+                best = max(n for n in self.numbers if self.may_be_title(n) and self.title(n) == self.title(best))
             own = (n for n in self.numbers if n > best and self.may_be_title(n) and self.title(n) != self.title(best))
             best = next((n for n in own if _ends_in(self.title(best), self.title(n))), best)
             if self._column(best):
@@ -173,8 +184,7 @@ class _Head:
 
     def _column(self, n: int) -> bool:
         """May a line be the name of a column of the site though it names a genre? Not above a subtitle."""
-        below = next((m for m in self.numbers if m > n), n)
-        return bare_genre(self.title(n)) and not self.lines.bare[below].startswith("—")
+        return bare_genre(self.title(n)) and not self.lines.bare[self.below.get(n, n)].startswith("—")
 
     def _whole(self, n: int) -> bool:
         """May a line be a title alone, so that what is above it is a column of the site?"""
@@ -322,8 +332,10 @@ def _has_hanzi(text: str) -> bool:
 
 
 def _ends_in(title: str, other: str) -> bool:
-    """Does a title end in another one, after words of the site: 2012年县政府工作报告 above 政府工作报告?"""
-    return title.endswith(other) and not other.startswith("—") and bool(phrases.GENRE.search(other))
+    """Does a title end in another one, after words of the site: 2012年县政府工作报告 above 政府工作报告, 临江日报-修好大堤?"""
+    if not title.endswith(other) or other.startswith("—"):
+        return False
+    return bool(phrases.GENRE.search(other)) or title[: -len(other)].endswith(("-", "_"))
 
 
 def _shortens(short: str, long: str) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # A line set wide, with a blank between its characters: 同 志 们 :
 _LETTERS = expression("\\S(?: +\\S)+")
 _PROSE_ENDS = f"{SENTENCE_STOPS};…"
+_QUOTED_ENDS = frozenset(f"{stop}”" for stop in _PROSE_ENDS)
 
 
 class Lines:
@@ -159,7 +160,7 @@ class Lines:
     def _is_prose(self, line: int, bare: str) -> bool:
         if line in self.contents or line == self.headline or self.lead(line):
             return False
-        stops = bare.rstrip("”")[-1:] in _PROSE_ENDS
+        stops = bare[-1:] in _PROSE_ENDS or bare[-2:] in _QUOTED_ENDS
         return len(bare) > at.PROSE or bare.find("。", 0, -1) >= 0 or (len(bare) > at.PROSE_WITH_STOP and stops)
 
     def any_prose(self, first: int, stop: int) -> bool:

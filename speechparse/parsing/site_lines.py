@@ -50,18 +50,26 @@ def without_site(bare: str, start: int, end: int) -> tuple[int, int]:
     signs = [match for match in _PARTED.finditer(bare, start, end) if match.end() < end]
     pieces = list(zip([start, *(sign.end() for sign in signs)], [*(sign.start() for sign in signs), end], strict=True))
     low, high = 0, len(signs)
-    while low < high and _of_site(bare, pieces[high], signs[high - 1][0]):
+    while low < high and (
+        _names_site(bare, pieces[high], signs[high - 1][0]) or _ends_in_site(bare, pieces[high], signs[high - 1][0])
+    ):
         high -= 1
-    while low < high and _of_site(bare, pieces[low], signs[low][0]):
+    while low < high and _names_site(bare, pieces[low], signs[low][0]):
         low += 1
     title = pieces[low][0], pieces[high][1]
     return title if title[1] - title[0] >= _SHORTEST_PARTED else (start, end)
 
 
-def _of_site(bare: str, piece: tuple[int, int], sign: str) -> bool:
-    """Is a piece of a line the name of a site or of one of its columns? After a sign that no title has, it is if it is short."""
+def _names_site(bare: str, piece: tuple[int, int], sign: str) -> bool:
+    """Is a piece of a line the name of a site or of one of its columns? Next to a sign that no title has, it is if it is short."""
     text = bare[slice(*piece)]
     return organ(text) or (sign.strip() in "_|" and len(text) <= _SHORT)
+
+
+def _ends_in_site(bare: str, piece: tuple[int, int], sign: str) -> bool:
+    """The same of a last piece after a hyphen with blanks around it, which may be any short name without a genre."""
+    text = bare[slice(*piece)]
+    return sign != sign.strip() and len(text) <= _SHORT and not phrases.GENRE.search(text)
 
 
 def organ(bare: str) -> bool:
@@ -86,5 +94,7 @@ def published(bare: str) -> bool:
 
 def of_site(bare: str) -> bool:
     """Does a line have words of the site: addresses, bylines, buttons?"""
-    start, end = without_site(bare, 0, len(bare))
-    return bool(phrases.SITE_BEGINS.match(bare) or phrases.SITE.search(bare, start, end))
+    if phrases.SITE_BEGINS.match(bare):
+        return True
+    # its name alone does not make a title a line of the site
+    return phrases.SITE.search(bare) is not None and phrases.SITE.search(bare, *without_site(bare, 0, len(bare))) is not None
