@@ -144,7 +144,10 @@ def main() -> None:
     options = arguments.parse_args()
     lines = options.sources.read_text(encoding="utf-8").splitlines() if options.sources else []
     sources = dict(line.split("\t") for line in lines)
-    found = [one for pair in options.sets for one in read_pages(*map(Path, pair.split("=")), sources, options.without)]
+    found: list[Item | Closing] = []
+    for pair in options.sets:
+        pages, listings = map(Path, pair.split("="))
+        found += read_pages(pages, listings, sources, options.without)
     known = [one for one in found if isinstance(one, Item)]
     print(fitted([item for item in known if item.speech]))
     doubted = list(crossed(known, options.apart))
