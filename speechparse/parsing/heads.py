@@ -48,6 +48,8 @@ def find(lines: Lines, within: range, salutation: bool) -> Head:
         numbers = (n for n in within if _may_be_head(lines, n) and not _is_text(lines, n))
         earlier = _Head(lines, [n for n, _ in zip(numbers, range(at.LOOKED_AT_LINES), strict=False)], salutation)
         head = earlier if earlier.sure else head
+    elif salutation and last_text > within.start and not head.sure and lines.genre(last_text - 1) and lines.title(last_text - 1):
+        head = _Head(lines, [last_text - 1], salutation)  # above a summary
     return head.found()
 
 

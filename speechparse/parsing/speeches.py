@@ -122,7 +122,7 @@ def _salutations(lines: Lines) -> Iterator[_Anchor]:
             continue
         if match := phrases.SALUTATION_HEADS.match(bare):
             greets = match["salutation"].rstrip("!。,").endswith(("好", "安")) or phrases.GREETING.match(bare, match.end())
-            if begins or greets:
+            if begins or greets or _below_title(lines, _above(lines, line)):
                 yield _Anchor(line, line, _parts(lines, line, match))
         elif lines.salutation(line) or (phrases.OFFICE_SALUTATION.match(bare) and not lines.any_prose(0, line)):
             first = above = line
@@ -155,6 +155,13 @@ def _begins_text(lines: Lines, line: int, above: int | None) -> bool:
     return above is not None and above >= line - at.HEAD_LINES and lines.date(above)
 
 
+def _below_title(lines: Lines, above: int | None) -> bool:
+    """Is the paragraph above a title that names its genre, or the summary below one?"""
+    if above is not None and lines.prose(above):
+        above = _above(lines, above)
+    return above is not None and lines.genre(above) and lines.title(above)
+
+
 def _above(lines: Lines, line: int) -> int | None:
     """The paragraph above, past blank lines."""
     for n in range(line - 1, max(line - at.HEAD_LINES, 0) - 1, -1):
@@ -173,7 +180,7 @@ def _opens_speech(lines: Lines, body: int, anchor: _Anchor, restarts: bool) -> b
     above = _above(lines, anchor.first)
     if above is None:
         return False
-    if lines.date(above):
+    if lines.date(above) or (anchor.parts and _below_title(lines, above)):
         return True
     if anchor.parts or not lines.bare[anchor.stop - 1].endswith(":"):
         return False
