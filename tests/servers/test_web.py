@@ -252,7 +252,7 @@ def test_a_file_with_nothing_to_fix_is_given_back_as_it_is() -> None:
         ('"><script>alert(1)</script>.txt', "script>-fixed.txt"), ("../../etc/passwd", "passwd-fixed"),
         ("C:\\x\\稿.txt", "稿-fixed.txt"),
         ("a\r\nset-cookie: x=y.txt", "a\r\nset-cookie: x=y-fixed.txt"), ("", "speech-fixed.txt"), ("a\0.txt", "a\0-fixed.txt"),
-        ("..", "..-fixed"),
+        ("..", "..-fixed"), (": " * 30_000 + "x.txt", ": " * 125 + "x-fixed.txt"),
     ],
 )  # fmt: skip
 def test_a_name_is_a_name_and_nothing_else(name: str, given: str) -> None:
@@ -404,6 +404,12 @@ def test_a_server_that_is_open_to_others_has_more_names(monkeypatch: pytest.Monk
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])
 def test_other_machines_are_not_let_in_by_accident(host: str) -> None:
     with pytest.raises(speechparse.FileError, match="other machines can reach it"):
+        listening(host, 0, False)
+
+
+@pytest.mark.parametrize("host", ["shed..example", "x" * 64])
+def test_a_name_that_no_host_has(host: str) -> None:
+    with pytest.raises(speechparse.FileError, match=f"{host}:0: Name or service not known"):
         listening(host, 0, False)
 
 

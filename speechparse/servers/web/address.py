@@ -45,5 +45,7 @@ def listening(host: str, port: int, others: bool) -> Address:
         if open_to_others and not others:
             raise FileError(f"{host}: other machines can reach it, and are not allowed to without --allow-others")
         return Address(socket.create_server(place[:2], family=family), host, open_to_others)
+    except UnicodeError as error:  # a part of the name is empty or too long
+        raise FileError(f"{host}:{port}: Name or service not known") from error
     except OSError as error:
         raise FileError(f"{host}:{port}: {error.strerror}") from error

@@ -39,6 +39,7 @@ T = TypeVar("T")
 
 _UPLOADS = 8  # files that are in memory at once; others wait
 _CONNECTIONS = 64  # more are turned away
+_LONGEST_NAME = 255  # code points of a file's name; no system has longer ones
 _MB = 2**20
 
 
@@ -183,8 +184,8 @@ class _Site:
 
 
 def _name(request: Request) -> str:
-    """What the file is called that is handed in: without folders."""
-    return request.query_params.get("name", "").replace("\\", "/").rpartition("/")[2]
+    """What the file is called that is handed in: without folders, and if it is too long for a name, its end."""
+    return request.query_params.get("name", "").replace("\\", "/").rpartition("/")[2][-_LONGEST_NAME:]
 
 
 @cache
