@@ -20,7 +20,7 @@ def parse(source: str | Page, /, *, doubt: bool = False) -> Document:
     """The typed tree of a text, or of a page that `speechparse.read` returned.
 
     Every string has a tree, and nothing of it is lost: ``parse(text).source`` is ``text``. Offsets in the tree are code points of
-    the text. With ``doubt`` each item and each closing has its doubt, which takes about as long again.
+    the text. With ``doubt`` each item and each closing has its doubt, which takes about three times as long.
 
     Raises TypeError if ``source`` is neither a str nor a Page.
     """

@@ -13,7 +13,7 @@ It is doubtful where an item belongs, or whether it is one.
 
 The parser has another reading that is nearly as good, so look at the outline here before you use it. This is no fault
 of the numbering; a clearer text (its own number for each level, a paragraph that says what it sums up) would leave no
-doubt. Whatever is below such an item, or after it in its list, is not reported again. Off by default.
+doubt. What is below such an item is not reported again, nor is the rest of a list whose first item is reported.
 
 Passes:
 
