@@ -19,6 +19,7 @@ from . import thresholds as at
 from .head_fields import Field
 from .heads import Stretch
 from .lines import Lines
+from .site_lines import published
 
 
 @dataclass(slots=True)
@@ -213,7 +214,10 @@ def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]
                     yield _Anchor(title, title + 1, salutation=False)
             above = line
         elif line not in taken and (
-            (above < 0 and _dated_title(lines, line)) or _signed_title(lines, line) or _speakers_title(lines, line)
+            (above < 0 and _dated_title(lines, line))
+            or _signed_title(lines, line)
+            or _speakers_title(lines, line)
+            or _published_title(lines, line)
         ):
             yield _Anchor(line, line + 1, salutation=False)
 
@@ -246,6 +250,15 @@ def _speakers_title(lines: Lines, line: int) -> bool:
         and lines.prose(above)
         and lines.any_prose(line + 1, min(line + at.HEAD_LINES, len(lines)))
     )
+
+
+def _published_title(lines: Lines, line: int) -> bool:
+    """A headline between two texts, with the site's word below it of when it was published: reports below each other."""
+    if lines.prose(line) or not published(lines.bare[min(line + 1, len(lines) - 1)]) or not lines.title(line):
+        return False
+    above = _above(lines, line)
+    text = next((n for n in range(line + 2, min(line + at.HEAD_LINES, len(lines))) if lines.bare[n]), line)
+    return above is not None and lines.prose(above) and lines.prose(text)
 
 
 def _first_text(lines: Lines, first: int, stop: int) -> int | None:
