@@ -84,9 +84,12 @@ class Draft:
 
     @cached_property
     def fixes(self) -> tuple[Edit, ...]:
-        """The edits of the text that correct all that is certain. Raises FileError if they are not found in time."""
-        with within(LIMITS, self.page.name):
-            return self.edits(edits_of(self.page, self.configured.select, self.configured.ignore))
+        """The edits of the text that correct all that is certain; none if they are not found within `LIMITS`."""
+        try:
+            with within(LIMITS, self.page.name):
+                return self.edits(edits_of(self.page, self.configured.select, self.configured.ignore))
+        except FileError:
+            return ()
 
     @cached_property
     def _places(self) -> Sequence[int] | None:

@@ -56,10 +56,7 @@ class Answers:
         return [types.FoldingRange(start, end) for start, end in lines.items()]
 
     def actions(self, wanted: types.Range, only: Sequence[str] | None) -> list[types.CodeAction]:
-        """What would correct the findings that touch a range, and all that is certain in the text, as far as ``only`` asks for it.
-
-        Raises FileError if that is not found in time.
-        """
+        """What would correct the findings that touch a range, and all that is certain in the text, as far as ``only`` asks for it."""
         actions: list[types.CodeAction] = []
         if _asked(types.CodeActionKind.QuickFix.value, only):
             touched = (finding for finding in self.draft.findings if _touch(self._range(finding.span), wanted))

@@ -138,6 +138,13 @@ def test_the_limits_hold(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
         Draft.of("一、看\n二、山\n", "a", form)
 
 
+def test_where_limits_end_the_search_for_fixes_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = Draft.of(FAULTY, "a.txt")
+    monkeypatch.setattr(drafts, "LIMITS", replace(drafts.LIMITS, markers=1))
+    assert draft.fixes == ()
+    assert draft.findings != ()
+
+
 def test_the_configuration_of_the_file_holds(tmp_path: Path) -> None:
     (tmp_path / "speechparse.toml").write_text('ignore = ["ordinal-duplicate"]', encoding="utf-8")
     draft = Draft.of(FAULTY, "a.txt", configured_for=tmp_path / "a.txt")
