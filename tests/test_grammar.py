@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from importlib import resources
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -26,13 +25,13 @@ def test_the_grammars_are_found(place: str, tmp_path: Path, monkeypatch: pytest.
     folder = tmp_path / place
     folder.mkdir(parents=True)
     (folder / "markers.lark").touch()
-    monkeypatch.setattr(resources, "files", lambda package: tmp_path / package)
-    assert grammar.folder.__wrapped__() == folder
+    monkeypatch.setattr(grammar, "_PACKAGE", str(tmp_path / "speechparse"))
+    assert grammar.folder.__wrapped__() == str(folder)
 
 
 def test_an_installation_without_grammars_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "speechparse" / "grammars").mkdir(parents=True)
-    monkeypatch.setattr(resources, "files", lambda package: tmp_path / package)
+    monkeypatch.setattr(grammar, "_PACKAGE", str(tmp_path / "speechparse"))
     with pytest.raises(FileNotFoundError, match=r"not installed whole: no grammars in .*speechparse or next to it"):
         grammar.folder.__wrapped__()
 
@@ -42,7 +41,7 @@ def test_a_package_in_a_zip_file_parses_and_renders(place: str, tmp_path: Path) 
     with ZipFile(tmp_path / "speechparse.zip", "w") as archive:
         for file in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.css"), *PACKAGE.rglob("*.js")]):
             archive.write(file, file.relative_to(PACKAGE.parent))
-        for file in grammar.folder().iterdir():
+        for file in Path(grammar.folder()).iterdir():
             archive.writestr(f"{place}/{file.name}", file.read_bytes())
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path / 'speechparse.zip')!r}); import speechparse\n"
@@ -56,9 +55,9 @@ def test_a_package_in_a_zip_file_parses_and_renders(place: str, tmp_path: Path) 
 @pytest.fixture
 def grammars(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the grammars, with the tables made from them."""
-    for file in grammar.folder().iterdir():
+    for file in Path(grammar.folder()).iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
-    monkeypatch.setattr(grammar, "folder", lambda: tmp_path)
+    monkeypatch.setattr(grammar, "folder", lambda: str(tmp_path))
     monkeypatch.setattr(grammar, "_ahead", grammar._ahead.__wrapped__)
     (tmp_path / grammar.TABLES).write_text(grammar.tables(), encoding="utf-8")
     return tmp_path

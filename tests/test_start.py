@@ -33,23 +33,14 @@ def started(*arguments: str) -> dict[str, Any]:
     return told
 
 
-NEVER = {
-    "rich",
-    "markdown_it",
-    "charset_normalizer",
-    "lxml",
-    "docx",
-    "pypdfium2",
-    "pyarrow",
-    "multiprocessing",
-    "subprocess",
-    "html",
-    "email",
-}
+NEVER = {"rich", "markdown_it", "charset_normalizer", "lxml", "docx", "pypdfium2", "pyarrow"}
+NEVER |= {"multiprocessing", "subprocess", "html", "email"}
 """What neither command needs for a text."""
 
 
-@pytest.mark.parametrize(("command", "others"), [("outline", {"pydantic", "speechparse.checker"}), ("check", {"importlib.metadata"})])
+@pytest.mark.parametrize(
+    ("command", "others"), [("outline", {"pydantic", "speechparse.checker", "pathlib", "zipfile"}), ("check", {"importlib.metadata"})]
+)
 def test_what_a_command_loads_for_one_page(command: str, others: set[str]) -> None:
     """Pydantic looks for plugins (importlib.metadata) when it builds a validator."""
     assert not (NEVER | others) & {*started(command)["modules"]}

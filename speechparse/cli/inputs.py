@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable
 from fnmatch import fnmatchcase
 from functools import partial, wraps
-from pathlib import PurePath
 from typing import Any, NamedTuple, TypeVar, get_args
 
 import click
@@ -66,6 +65,10 @@ class Inputs(NamedTuple):
 
     def _excluded(self, file: Found) -> bool:
         """Does the name of a file, or of a folder that it is in, or the path of one of them, match a pattern?"""
+        if not self.exclude:
+            return False
+        from pathlib import PurePath  # takes time at each start
+
         path = PurePath(file.below)
         parts = {*path.parts, *(place.as_posix() for place in (path, *path.parents))}
         return any(fnmatchcase(part, pattern.rstrip("/")) for part in parts for pattern in self.exclude)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -22,6 +21,8 @@ def mcp(folders: tuple[str, ...]) -> None:
     The tools read the outline, the text of an item and the findings of a file or a text, and make a patch. They read files in each DIR
     only, by default the working folder, and not through a link that leads out of it. They write nothing.
     """
+    from pathlib import Path
+
     try:
         from ..servers.mcp import serve
 

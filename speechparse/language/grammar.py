@@ -11,10 +11,11 @@ grammars to the letter; where one has changed, they are made again at each start
 from __future__ import annotations
 
 import json
+import os
 import zlib
+from contextlib import suppress
 from functools import lru_cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import lark
 from lark import Lark
@@ -22,11 +23,9 @@ from lark.grammar import Rule
 from lark.lexer import Lexer, TerminalDef
 from lark.parsers.lalr_parser import LALR_Parser
 
-if TYPE_CHECKING:
-    from pathlib import Path
-    from zipfile import Path as PathInZip
-
 TABLES = "tables.json"
+_FILES = ("markers.lark", "numerals.lark", "outline.lark")
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _GRAMMARS: dict[str, dict[str, Any]] = {
     "numerals": {"start": ["numeral", "word"]},
     "outline": {"start": "document", "maybe_placeholders": False},
@@ -64,14 +63,21 @@ class _Parser(LALR_Parser):
 
 
 @lru_cache(maxsize=1)
-def folder() -> Path | PathInZip:
-    """The folder of the grammars. Raises FileNotFoundError where the installation lacks it."""
-    package: Any = resources.files(str(__package__).partition(".")[0])  # of either kind
-    place: Path | PathInZip
-    for place in (package / "grammars", package.parent / "grammars"):
-        if (place / "markers.lark").is_file():
+def folder() -> str:
+    """The folder of the grammars, which may be in a zip file. Raises FileNotFoundError where the installation lacks it."""
+    for package in (_PACKAGE, os.path.dirname(_PACKAGE)):
+        place = os.path.join(package, "grammars")
+        with suppress(OSError):
+            _content(os.path.join(place, _FILES[0]))
             return place
-    raise FileNotFoundError(f"speechparse is not installed whole: no grammars in {package} or next to it")
+    raise FileNotFoundError(f"speechparse is not installed whole: no grammars in {_PACKAGE} or next to it")
+
+
+def _content(path: str) -> str:
+    """The text of a file, read by what has loaded this module: from a folder or a zip file. Raises OSError where it cannot be read."""
+    loader: Any = __spec__.loader
+    text: str = loader.get_data(path).decode()
+    return text
 
 
 def load(name: str, transformer: Any, lexer: type[Lexer] | str = "contextual") -> Lark:
@@ -95,8 +101,9 @@ def tables() -> str:
 @lru_cache(maxsize=1)
 def _ahead() -> dict[str, Any]:
     """The tables that were made ahead, by the names of the grammars; empty where there are none, or the grammars have changed."""
-    file = folder() / TABLES
-    made: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    made: dict[str, Any] = {}
+    with suppress(OSError):
+        made = json.loads(_content(os.path.join(folder(), TABLES)))
     return made if made.get("from") == _origin() else {}
 
 
@@ -117,10 +124,9 @@ def _numbered(table: dict[str, Any]) -> dict[int, Any]:
 
 def _origin() -> list[Any]:
     """What tables are made from: the version of Lark, and the grammars, by a checksum of each."""
-    files = sorted(file.name for file in folder().iterdir() if file.name.endswith(".lark"))
-    return [lark.__version__, *([name, zlib.crc32(_read(None, name)[1].encode())] for name in files)]
+    return [lark.__version__, *([name, zlib.crc32(_read(None, name)[1].encode())] for name in _FILES)]
 
 
 def _read(_importing: str | None, name: str) -> tuple[str, str]:
     """The name and the text of a grammar file, as Lark asks for what a grammar imports."""
-    return name, (folder() / name).read_text(encoding="utf-8")
+    return name, _content(os.path.join(folder(), name))

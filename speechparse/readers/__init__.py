@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
 from ..errors import FileError
@@ -127,7 +126,7 @@ def file_name(source: str | os.PathLike[str] | bytes, name: str | None) -> str:
 
 
 def _format(opened: Opened, convert: bool) -> str:
-    begins, suffix = beginning(opened.data), Path(opened.name).suffix.lower()
+    begins, suffix = beginning(opened.data), os.path.splitext(opened.name)[1].lower()
     match = next((row for row in _BEGINNINGS if row[0].match(begins)), None)
     if convert and (suffix in CONVERTED if match is None else match[1] == "office" or (match[1] == "docx" and suffix in CONVERTED)):
         return "office"

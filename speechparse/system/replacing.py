@@ -13,7 +13,6 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
 from ..errors import FileError
@@ -88,9 +87,10 @@ def replaceable(name: str) -> os.stat_result | None:
 
 def refuse_links(folder: str, below: str) -> None:
     """Raises FileError where a folder between ``folder`` and what is at the path ``below`` in it is a link."""
-    for part in PurePath(below).parts[:-1]:
-        folder = os.path.join(folder, part)
-        _refuse_link(folder)
+    at = below.find(os.sep)
+    while at >= 0:
+        _refuse_link(os.path.join(folder, below[:at]))
+        at = below.find(os.sep, at + 1)
 
 
 def standard_stream(name: str) -> int | None:
