@@ -301,6 +301,8 @@ _LINES = {
     "Address already in use": "已被占用",
     "Cannot assign requested address": "本机没有这个地址",
     "Name or service not known": "没有这个名称",
+    "No address associated with hostname": "没有这个名称",
+    "Temporary failure in name resolution": "暂时查不到这个名称",
     "give either path or text": "path 和 text 要写一个，也只能写一个",
     "no file in the folders that may be read, or a hidden one": "不是可以读的文件夹里的文件，或者是隐藏文件",
     "there is no item {a}": "没有条目 {a}",
