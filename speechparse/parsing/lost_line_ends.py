@@ -10,7 +10,6 @@ from ..language.phrases import TURNS
 from .candidates import QUOTED
 from .matches import Match
 
-_LINE = expression("[^\n]+")
 _SHORTEST = 500
 _MOST_OF_PAGE = 0.6
 """A line that is at least this long, in code points, and has at least this part of the page, has lost its line ends."""
@@ -49,9 +48,11 @@ def _in_one_line(folded: str, found: Sequence[Match]) -> Iterator[int]:
     They begin after the end of a sentence, with the marker of a section, or where the audience is called, the text turns to the
     whole or a report says who spoke; and with a first section after a colon if the second begins one.
     """
-    start, end = max((line.span() for line in _LINE.finditer(folded)), key=lambda span: span[1] - span[0], default=(0, 0))
-    if end - start < max(_SHORTEST, _MOST_OF_PAGE * len(folded)):
+    longest = max(folded.split("\n"), key=len)
+    if len(longest) < max(_SHORTEST, _MOST_OF_PAGE * len(folded)):
         return
+    start = folded.index(longest)
+    end = start + len(longest)
     yield from (turn.end() for turn in TURNS.finditer(folded, start, end))
     quoted = iter([*(quotation.span() for quotation in QUOTED.finditer(folded, start, end)), (end, end)])
     low, high = next(quoted)

@@ -81,7 +81,8 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
     """The promises in the last sentence of a stretch, in the order of the page."""
     stop = end
     end = start + len(folded[start:end].rstrip(f" \n{STOPS},—"))
-    start = max(start, *(folded.rfind(sign, start, end) + 1 for sign in _SENTENCE_ENDS))
+    for sign in _SENTENCE_ENDS:
+        start = max(start, folded.rfind(sign, start, end) + 1)
     found = []
     announced, since = False, start
     for match in _COUNT.finditer(folded, start, end):
