@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from support import in_child
@@ -71,10 +71,18 @@ def test_what_the_program_has_frozen_stays_frozen() -> None:
     assert not any(thing is made for thing in gc.get_objects(generation=2))
 
 
-@pytest.mark.parametrize("read", [parse, check])
-def test_a_large_page_is_read(read: object) -> None:
-    assert callable(read)
-    read("一、把缆绳系牢。\n" * (LARGE // 9 + 1))
+PAGE = "一、把缆绳系牢。\n"
+
+
+@pytest.mark.parametrize(("work", "of"), [(parse, PAGE), (check, parse(PAGE))])
+def test_it_rests_while_a_large_page_is_read(work: Callable[[object], object], of: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    rests: list[str] = []
+    monkeypatch.setattr(gc, "disable", lambda: rests.append("rests"))
+    work(of)
+    assert not rests
+    monkeypatch.setattr(gc_pause, "LARGE", len(PAGE))
+    work(of)
+    assert rests == ["rests"]
     assert gc.isenabled()
 
 
