@@ -116,7 +116,7 @@ def test_resume_does_again_what_another_version_wrote(speeches: Path, tmp_path: 
     run("outline", speeches, "-o", out)
     manifest = out / ".speechparse-json.json"
     said = json.loads(manifest.read_text(encoding="utf-8"))
-    options = {"depth": None, "script": None, "from": None, "encoding": None, "bad_bytes": "refuse", "headings": None}
+    options = {"depth": None, "script": None, "from": None, "encoding": None, "bad_bytes": "refuse", "headings": None, "doubt": False}
     assert said == {"version": speechparse.__version__, **options}
     manifest.write_text(json.dumps({**said, "version": "0.0.1"}), encoding="utf-8")
     assert "8 written, 0 done before" in run("outline", speeches, "-o", out, "--resume").stderr
