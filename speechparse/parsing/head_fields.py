@@ -55,6 +55,8 @@ _LABELS: dict[str, Kind | Literal["text"]] = {
 _RECORD_LABELS: dict[str, Kind | Literal["text"]] = {"作者": "speaker", "背景": "title", "主题": "title"}
 _BRACKETED = expression("[【\\[〖] *([^】\\]〗\\n]{1,14}?) *[】\\]〗] *:? *")
 _COLONED = expression(f"((?:{_HAN} ?){{2,8}}|title) *: *")
+_KEYED = expression("[a-z][a-z_-]{1,20}: ", re.IGNORECASE)
+"""A line of the page's own data: date: 2016-05-04"""
 _QUOTES = " \"'“”"
 _SHORTEST_TOPIC = 8
 """In code points. After a label of no known name as much may be a headline, whose topic the label is: 【汛期】守河大堤今年加高"""
@@ -72,7 +74,7 @@ def _label(bare: str) -> HeadLine | None:
     bracketed = _BRACKETED.match(bare)
     match = bracketed or _COLONED.match(bare)
     if match is None:
-        return None
+        return HeadLine("record") if _KEYED.match(bare) else None
     kind = _kind(match[1].replace(" ", ""), bool(bracketed))
     if kind is None:
         record = bracketed or _SHORT_RECORD.match(bare) or organ(bare[match.end() :])

@@ -134,17 +134,20 @@ class _Head:
     def score(self, n: int) -> float:
         """How much a line looks like the title of a speech."""
         bare = self.lines.bare[n]
-        heading = self.lines.folded[self.lines.starts[n] : self.lines.starts[n] + 8].lstrip().startswith("#")
         return (
             (at.BARE_GENRE if self._column(n) else at.GENRE) * self.genre(n)
             + at.PUBLISHED * (self._published(n) and not self._column(n))
             + at.SIGNED * signed_by_site(bare)
-            + at.HEADING * heading
+            + at.HEADING * self._heading(n)
             + at.REPEATED * (self.times[self.title(n)] > 1)
             + at.LONG * (len(bare) >= at.LONG_FROM)
             + at.SUBTITLE * bare.startswith("—")
             + at.INTRODUCES * bare.endswith(":")
         )
+
+    def _heading(self, n: int) -> bool:
+        """Is a line a heading in Markdown?"""
+        return self.lines.folded[self.lines.starts[n] : self.lines.starts[n] + 8].lstrip().startswith("#")
 
     def _published(self, n: int) -> bool:
         """Does the site say below the line when it put it there, and from where?"""
@@ -244,6 +247,8 @@ class _Head:
         """The lines of a title below its best one."""
         for n, above in self._next_to(best, 1):
             if not self.may_be_title(n) or organ(self.lines.bare[n]) or n - above > self.gap or self._column(n):
+                return
+            if self._heading(above) and not self._heading(n):
                 return
             yield n
 

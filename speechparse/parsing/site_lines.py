@@ -34,8 +34,11 @@ _PUBLICATION = expression(
     "[^。]*(?:来源:|作者:|发[布表]|编辑:|(?:浏览|点击|阅读|访问)(?:次数|人数|量|数)?:? ?[0-9])"
 )
 
-# What parts a title from the name of its site: 修好大堤_临江县人民政府网
-_PARTED = expression("(?<! ) *(?:[_|]| [-—·] |-{1,2}(?=[^-])) *")
+# What parts a title from the name of its site: 修好大堤_临江县人民政府网, 临江县->修好大堤
+_PARTED = expression("(?<! ) *(?:[_|]|->| [-—·] |-{1,2}(?=[^-])) *")
+_ADDRESS = expression("(?:[a-z0-9-]{1,40}\\.){1,4}[a-z]{2,6}$", re.IGNORECASE)
+# What a site adds at the end of a title: …来源:河口报 发布时间:2016-05-04
+_ADDED = expression("[ (]*(?:(?:信息|文章|稿件)?来源|作者|发[布表](?:时间|日期)|编辑|责任编辑|(?:浏览|点击|阅读)(?:次数|量|数)?):")
 _PARTING = frozenset("_|-—·")
 _SHORT = 8
 """In code points. What is no longer, and after a sign that no title has, is a name of the site."""
@@ -44,7 +47,9 @@ _SHORTEST_PARTED = 6
 
 
 def without_site(bare: str, start: int, end: int) -> tuple[int, int]:
-    """Where a title begins and ends without names of the site before or after it."""
+    """Where a title begins and ends without names of the site before or after it, and what it says of the page."""
+    if ":" in bare and (added := _ADDED.search(bare, start + _SHORTEST_PARTED, end)):
+        end = added.start()
     if _PARTING.isdisjoint(bare):
         return start, end
     signs = [match for match in _PARTED.finditer(bare, start, end) if match.end() < end]
@@ -63,7 +68,7 @@ def without_site(bare: str, start: int, end: int) -> tuple[int, int]:
 def _names_site(bare: str, piece: tuple[int, int], sign: str) -> bool:
     """Is a piece of a line the name of a site or of one of its columns? Next to a sign that no title has, it is if it is short."""
     text = bare[slice(*piece)]
-    return organ(text) or (sign.strip() in "_|" and len(text) <= _SHORT)
+    return organ(text) or (sign.strip() in "_|" and (len(text) <= _SHORT or _ADDRESS.match(text) is not None))
 
 
 def _ends_in_site(bare: str, piece: tuple[int, int], sign: str) -> bool:

@@ -1,7 +1,8 @@
 """Markdown files: the text that they show, one line for each of theirs.
 
-What Markdown writes as the numbers and bullets of lists is kept, and so are the signs of headings, which the parser knows. Indented
-text is not code, unlike in CommonMark: the paragraphs of Chinese texts are indented.
+What Markdown writes as the numbers and bullets of lists is kept, and so are the signs of headings, which the parser knows, and the
+fences around code, by which the checker leaves it alone. Indented text is not code, unlike in CommonMark: the paragraphs of Chinese
+texts are indented.
 """
 
 from __future__ import annotations
@@ -122,10 +123,12 @@ class _Piece:
             for row, text in _shown(token.children or []):
                 self._put(min(first + row, stop - 1), text, row == 0)
         elif token.type == "fence":
-            if not token.info.isascii():  # no language: ~~~~一、
-                self._put(first, token.info, True)
+            language = token.info.isascii()  # ~~~~一、 has none
+            self._put(first, token.markup + token.info if language else token.info, True)
             for row, text in enumerate(token.content.split("\n"), first + 1):
                 self._put(row, text, row == first + 1)
+            if language and self._source[stop - 1].strip(" \t>") == token.markup:
+                self._put(stop - 1, token.markup, False)
         elif token.type == "html_block":
             for line in lines(token.content, self._opened):
                 if not line.hidden:

@@ -116,7 +116,7 @@ def test_lists(text: str, expected: list[str]) -> None:
         ("&ldquo;甲&rdquo;&hellip;&#xD800;&lt;乙&gt;", "“甲”…\ufffd<乙>"),
         ("![甲](a.png '乙')丙", "甲丙"),
         ("[**甲**](b)", "甲"),
-        ("```python\n甲\n```", "甲"),
+        ("```python\n甲\n```", "```python\n甲\n```"),
         ("~~~~一、甲\n乙", "一、甲\n乙"),
     ],
 )
