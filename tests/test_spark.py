@@ -79,7 +79,7 @@ def test_limits(content: str | bytes, limits: Limits, why: str) -> None:
 
 
 def test_a_fault_of_ours_is_a_row_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_page: object) -> None:
+    def fail(_page: object, **_options: object) -> None:
         raise ZeroDivisionError("by nothing")
 
     monkeypatch.setattr("speechparse.spark.parse", fail)

@@ -78,6 +78,7 @@ def test_rows_say_where_they_are_from() -> None:
         "path": ["船要认准"],
         "text": "船要认准",
         "body": "",
+        "doubt": None,
         "start": TWO.index("一、船"),
         "end": TWO.index("二、人"),
         "unit": "line",
