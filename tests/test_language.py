@@ -139,6 +139,11 @@ def test_a_line_without_a_row_stays_english() -> None:
     assert chinese.line("there is no such row: nowhere") == "there is no such row: nowhere"
 
 
+def test_a_very_long_line_is_not_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chinese, "_row", pytest.fail)
+    assert chinese.line("a: " * 400) == "a: " * 400
+
+
 def test_reports_and_what_is_counted(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(FAULTY, encoding="utf-8")

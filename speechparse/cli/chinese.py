@@ -327,8 +327,14 @@ _PLACE = re.compile(r"\{(\w+)\}")
 _UNBROKEN = re.compile("[（“]*(?:[!-~]+|.)[，。；：、）”？]*", re.DOTALL)
 
 
+_LONGEST = 1000
+"""In code points. A longer line has a name or words that somebody else chose, and trying all rows at each of its colons takes long."""
+
+
 def line(english: str) -> str:
-    """A line in Chinese; as it is where there is none. What a file is called before a colon stays."""
+    """A line in Chinese; as it is where there is none, or where it is very long. What a file is called before a colon stays."""
+    if len(english) > _LONGEST:
+        return english
     return _row(english) or _named(english) or english
 
 

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,6 +32,8 @@ def named(upload: Upload) -> str:
     """The name of a file, unless it says otherwise."""
     if "dies" in upload.name:
         os.kill(os.getpid(), signal.SIGKILL)
+    if "hangs" in upload.name:
+        threading.Event().wait()
     if "fails" in upload.name:
         raise upload.error("no")
     return upload.name
@@ -48,6 +51,18 @@ def test_a_file_that_kills_its_process_harms_no_other() -> None:
     results = asyncio.run(in_turn(["a", "dies"], ["fails"], ["b"]))
     assert [str(result) for result in results] == ["a", "dies: the process that worked on it died", "fails: no", "b"]
     assert [isinstance(result, FileError) for result in results] == [False, True, True, False]
+
+
+def test_a_file_whose_work_never_looks_at_the_time_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("speechparse.servers.web.workers.GRACE", 0.2)
+
+    async def in_turn() -> list[str]:
+        with Workers(1) as workers:
+            with pytest.raises(FileError, match="hangs: takes more than 0 seconds"):
+                await workers.do(named, Upload("hangs", b"", Limits(seconds=0), "en"))
+            return [await workers.do(named, Upload("b", b"", Limits(), "en"))]
+
+    assert asyncio.run(in_turn()) == ["b"]
 
 
 def answered(connection: http.client.HTTPConnection) -> int | None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+GRACE = 10.0
+"""Seconds after the time of a file is up, within which its work should have seen that; then its process is killed."""
+
 
 class Workers:
     """At most ``number`` processes, each of which works on one file at a time. They end with the block, whatever they are doing."""
@@ -42,13 +45,16 @@ class Workers:
         async with self._free:
             pool = self._idle.pop() if self._idle else self._started()
             try:
-                return await asyncio.wrap_future(submitted(pool, done, work, upload))
-            except BrokenProcessPool:
+                working = asyncio.wrap_future(submitted(pool, done, work, upload))
+                return await asyncio.wait_for(working, upload.limits.seconds + GRACE)
+            except (BrokenProcessPool, asyncio.TimeoutError) as error:
                 self._pools.remove(pool)
                 stop(pool)
                 pool.shutdown(wait=False)
                 pool = self._started()
-                raise upload.error("the process that worked on it died") from None
+                late = isinstance(error, asyncio.TimeoutError)
+                why = f"takes more than {upload.limits.seconds:g} seconds" if late else "the process that worked on it died"
+                raise upload.error(why) from None
             finally:
                 self._idle.append(pool)
 
