@@ -43,16 +43,17 @@ _HAN = "[^\\W\\d_A-Za-z]"
 # --- labels -------------------------------------------------------------------------------------------------
 
 # What is after a label, by the last characters of the label: 【文章标题】 and 标 题: alike.
-_LABELS: dict[str, Kind | Literal["text"]] = {
+_LABELS: dict[str, Kind | Literal["text", "record"]] = {
     **dict.fromkeys(("标题", "题目", "题名", "篇名", "主题", "title"), "title"),
     **dict.fromkeys(("讲话人", "发言人", "演讲人", "演讲者", "报告人", "致辞人", "主讲人", "主讲", "讲者"), "speaker"),
     **dict.fromkeys(("职务", "职位"), "office"),
     **dict.fromkeys(("讲话时间", "发言时间", "演讲时间", "报告时间", "致辞时间", "会议时间", "讲话日期", "演讲日期"), "date"),
     **dict.fromkeys(("场合", "会议名称", "活动名称"), "occasion"),
     **dict.fromkeys(("正文", "全文", "内容", "讲话内容", "讲话全文"), "text"),
+    **dict.fromkeys(("主持人", "主持", "参加人员", "参会人员", "出席人员", "列席人员", "记录人", "记录", "会议地点"), "record"),
 }
 # An author is who spoke in a record of an archive, and who put the page there on a site: only in brackets.
-_RECORD_LABELS: dict[str, Kind | Literal["text"]] = {"作者": "speaker", "背景": "title", "主题": "title"}
+_RECORD_LABELS: dict[str, Kind | Literal["text", "record"]] = {"作者": "speaker", "背景": "title", "主题": "title"}
 _BRACKETED = expression("[【\\[〖] *([^】\\]〗\\n]{1,14}?) *[】\\]〗] *:? *")
 _COLONED = expression(f"((?:{_HAN} ?){{2,8}}|title) *: *")
 _KEYED = expression("[a-z][a-z_-]{1,20}: ", re.IGNORECASE)
@@ -64,8 +65,8 @@ _SHORTEST_TOPIC = 8
 _SHORT_RECORD = expression("[^\\W\\d_]{2,4}(?:/[^\\W\\d_]{2,4})* ?: ?(?:[^\\W\\d_]{2,8}|[A-Za-z0-9-]{2,20})$")
 
 
-def _kind(name: str, bracketed: bool) -> Kind | Literal["text"] | None:
-    kinds = _RECORD_LABELS | _LABELS if bracketed else _LABELS
+def _kind(name: str, bracketed: bool) -> Kind | Literal["text", "record"] | None:
+    kinds: dict[str, Kind | Literal["text", "record"]] = _RECORD_LABELS | _LABELS if bracketed else _LABELS
     return next((kinds[name[at:]] for at in range(len(name)) if name[at:] in kinds), None)
 
 
@@ -80,8 +81,8 @@ def _label(bare: str) -> HeadLine | None:
         record = bracketed or _SHORT_RECORD.match(bare) or organ(bare[match.end() :])
         topic = bracketed is not None and len(bare) - match.end() >= _SHORTEST_TOPIC and not published(bare)
         return HeadLine("record", _title(bare, 0, len(bare)) if topic else ()) if record else None
-    if kind == "text":
-        return HeadLine("text")
+    if kind == "text" or kind == "record":
+        return HeadLine(kind)
     value = bare[match.end() :].strip(_QUOTES)
     if not value:
         return HeadLine("record")
@@ -193,7 +194,8 @@ def _pieces(bare: str) -> tuple[Field, ...]:
             return ()
         fields += _fields(piece)
         at = _ahead(bare, piece.end())
-    return tuple(fields)
+    headline = others and {field.kind for field in fields} == {"office"}  # 张镇长会见船工代表:渡口要修
+    return () if headline else tuple(fields)
 
 
 def _may_have_date(bare: str) -> bool:

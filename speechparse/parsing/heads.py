@@ -150,8 +150,12 @@ class _Head:
         return self.lines.folded[self.lines.starts[n] : self.lines.starts[n] + 8].lstrip().startswith("#")
 
     def _published(self, n: int) -> bool:
-        """Does the site say below the line when it put it there, and from where?"""
+        """Does the site say below the line, and perhaps its own name, when it put it there, and from where?"""
         below = self.below.get(n, n)
+        if organ(self.lines.bare[n]):
+            return False
+        if organ(self.lines.bare[below]):
+            below = self.below.get(below, below)
         return self.rows[below].sort in ("chrome", "byline", "record") and published(self.lines.bare[below])
 
     # --- which lines are the title --------------------------------------------------------------------------
