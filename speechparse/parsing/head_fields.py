@@ -126,6 +126,7 @@ _DATE_SIGNS = frozenset("年./-")
 _DATED = expression(f"[ ,、()\\[\\]—]*(?:时间:|日期:)? ?(?P<date>{_DATE})(?P<rest>[^。!?]{{0,30}})$")
 # Who published it, and the day in figures: 河口学院 2016-05-04
 _PUBLISHED = expression("[^。!?:]{2,20} +[0-9]{4}([-/.])[0-9]{1,2}\\1[0-9]{1,2}$")
+_CREDIT = expression(" (?:摄影?|供图)[)]?$")  # who took the picture, in its caption
 _DATED_BY_SITE = expression("印发|来源|浏览|点击|阅读|字号|打印|发布|发表|编辑|[0-9]:[0-9]")
 
 # A line of names, offices and dates is read piece by piece: 临江县县长 温守河(2016年5月4日,河口会堂,根据录音整理)
@@ -168,6 +169,8 @@ def _byline(bare: str) -> HeadLine | None:
     """A line of names, offices and dates, and perhaps a place."""
     if len(bare) > _LONGEST_BYLINE or phrases.GENRE.search(bare):
         return None
+    if _CREDIT.search(bare):
+        return HeadLine("chrome")
     fields = _pieces(bare)
     if _PUBLISHED.match(bare) and not any(field.kind == "speaker" and not organ(bare[field.start : field.end]) for field in fields):
         return HeadLine("chrome")
