@@ -96,8 +96,8 @@ PAID = [
     (".+一是+二是 .+三是 四是", "1 1 1 1", "inline_leaves inline_goes_on"),
     (".+一是 . 二是", "1 1", "inline_goes_on unmarked_between"),
     (".+一是 . .+二是", "1 1", "inline_leaves unmarked_between"),
-    ("(一)+. (二)+(三)", "1 1 1", "block_goes_inline"),
-    ("(一)+(二) (三)", "1 1 1", "block_goes_inline inline_goes_on"),
+    ("1.+. 2.+3.", "1 1 1", "block_goes_inline"),
+    ("1.+2. 3.", "1 1 1", "block_goes_inline inline_goes_on"),
     # speakers
     ("B A A+一是 B+二是", "1 1", "inline_leaves other_speaker"),
     ("B A 一是 A 二是", "1 1", "other_speaker"),
