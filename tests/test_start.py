@@ -24,7 +24,8 @@ except SystemExit:
     pass
 modules = {**sys.modules}
 expressions = {value for module in modules.values() for value in vars(module).values() if isinstance(value, Expression)}
-print(json.dumps({"modules": [*modules.keys() - before], "made": len(expressions), "compiled": sum(len(vars(one)) > 1 for one in expressions)}))
+compiled = sum(len(vars(one)) > 1 for one in expressions)
+print(json.dumps({"modules": [*modules.keys() - before], "made": len(expressions), "compiled": compiled}))
 """
 
 
