@@ -176,6 +176,7 @@ def test_every_answer_has_the_policy(asked_for: tuple[str, str]) -> None:
         ("a.html", f"<!doctype html><script>alert(1)</script><p>{FAULTY.replace(chr(10), '<p>')}".encode(), ["json"]),
         ("", FIXED.encode(), ["json"]),
     ],
+    ids=["text", "Word", "Markdown", "HTML", "no name"],
 )
 def test_a_file_is_shown(name: str, data: bytes, files: list[str]) -> None:
     answer = hand_in("outline", name, data)
@@ -254,6 +255,7 @@ def test_a_file_with_nothing_to_fix_is_given_back_as_it_is() -> None:
         ("a\r\nset-cookie: x=y.txt", "a\r\nset-cookie: x=y-fixed.txt"), ("", "speech-fixed.txt"), ("a\0.txt", "a\0-fixed.txt"),
         ("..", "..-fixed"), (": " * 30_000 + "x.txt", ": " * 125 + "x-fixed.txt"),
     ],
+    ids=["markup", "folders", "drive", "line end", "none", "NUL", "parent", "long"],
 )  # fmt: skip
 def test_a_name_is_a_name_and_nothing_else(name: str, given: str) -> None:
     answer = hand_in("fixed", name, FAULTY.encode())
@@ -279,6 +281,7 @@ def bomb() -> bytes:
         ("a.txt", b"\0\1\2\3" * 50, "binary, not text", "是二进制文件"),
         ("\x1b[31m\u202e.pdf", b"%PDF-", "damaged, or no PDF", "已损坏"),
     ],
+    ids=["cut", "bomb", "old", "binary", "damaged"],  # the bytes of a document are others each second
 )
 @pytest.mark.parametrize("kind", ["outline", "fixed", "annotated", "json"])
 def test_a_file_that_cannot_be_read_is_one_line(kind: str, name: str, data: bytes, english: str, chinese: str) -> None:
