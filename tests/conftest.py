@@ -21,11 +21,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What starts Spark runs only if it is asked for."""
-    if "spark" not in config.option.markexpr:
-        left_out = [item for item in items if item.get_closest_marker("spark")]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+    """What starts Spark, and what takes minutes, runs only if it is asked for."""
+    markers = [marker for marker in ("spark", "growth") if marker not in config.option.markexpr]
+    left_out = [item for item in items if any(map(item.get_closest_marker, markers))]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def grows(less: Callable[[], object], more: Callable[[], object], growth: float)
     assert calls(more) < MORE * growth * calls(less) + 200
 
 
-@pytest.mark.slow
+@pytest.mark.growth
 @pytest.mark.parametrize("name", TEXTS)
 def test_twice_the_page_is_twice_the_work(name: str) -> None:
     less, more = TEXTS[name](PAGE), TEXTS[name](2 * PAGE)
@@ -52,7 +52,7 @@ def test_twice_the_page_is_twice_the_work(name: str) -> None:
     grows(lambda: check(document(name, PAGE)), lambda: check(document(name, 2 * PAGE)), growth)
 
 
-@pytest.mark.slow
+@pytest.mark.growth
 @pytest.mark.parametrize("name", FILES)
 def test_twice_the_file_is_twice_the_work(name: str) -> None:
     grows(tried(name, FILE), tried(name, 2 * FILE), 2)
