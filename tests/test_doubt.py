@@ -187,4 +187,4 @@ def test_formats_without_a_place_for_it(tmp_path: Path) -> None:
     file.write_text(UNCLEAR, encoding="utf-8")
     result = CliRunner().invoke(cli, ["outline", "--doubt", "--format", "tree", str(file)])
     assert result.exit_code == 2
-    assert "--doubt goes with json, html and tables" in result.stderr
+    assert "--doubt goes with json, html and tables" in result.output

@@ -41,12 +41,13 @@ NEVER |= {"multiprocessing", "subprocess", "html", "email"}
 """What neither command needs for a text."""
 
 
+# Some versions of Pydantic look for plugins when they build a validator, which loads email.
 @pytest.mark.parametrize(
-    ("command", "others"), [("outline", {"pydantic", "speechparse.checker", "pathlib", "zipfile"}), ("check", {"importlib.metadata"})]
+    ("command", "never"),
+    [("outline", NEVER | {"pydantic", "speechparse.checker", "pathlib", "zipfile"}), ("check", NEVER - {"email"})],
 )
-def test_what_a_command_loads_for_one_page(command: str, others: set[str]) -> None:
-    """Pydantic looks for plugins (importlib.metadata) when it builds a validator."""
-    assert not (NEVER | others) & {*started(command)["modules"]}
+def test_what_a_command_loads_for_one_page(command: str, never: set[str]) -> None:
+    assert never.isdisjoint(started(command)["modules"])
 
 
 def test_expressions_that_a_page_does_not_need_are_not_compiled() -> None:
