@@ -17,9 +17,10 @@ A list has more or fewer items than the text promises.
 
 The speaker announces three points and makes two: one was lost, or the count was not updated. 讲三点意见,
 走出三个“误区”, “四大抓手” and 以下五个方面 are promises, kept by the list that follows them. 几点 and 若干 promise
-nothing. A promise for an inner list is compared with that list, not with the sections. If several lists could be
-meant, one that fits is enough. 以上四点意见 counts what the audience has heard: it is kept if any earlier list of the
-speech has that many items. A 最后 at the end may be one too many, since it may open the last words of the speech.
+nothing; nor does what is only a name (要做到“两个守住”。) or was just named (从清淤和护坡两方面采取措施。), unless the
+list keeps it. A promise for an inner list is compared with that list, not with the sections. If several lists could
+be meant, one that fits is enough. 以上四点意见 counts what the audience has heard: it is kept if any earlier list of
+the speech has that many items. A 最后 at the end may be one too many, since it may open the last words of the speech.
 
 Passes:
 
