@@ -71,6 +71,7 @@ PAID = [
     ("一、 二、 四、 五、 三、", "1 1 1 1 1", "gap back"),
     ("三、 四、 一、", "1 1 1", "start start_more back start"),
     ("首先, 其次, 最后,", "1 1 1", ""),
+    ("首先, 最后,", "1 1", "no_second"),
     ("首先, 其次, 第三, 第四,", "1 1 1 1", "word_change"),
     ("—— —— 三、", "1 1 1", "far_style_change"),
     ("—— 二、", "1 1", "far_style_change"),

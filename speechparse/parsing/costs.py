@@ -28,6 +28,7 @@ class Costs:
     noun_change: float = 2.0  # 第一个问题 … 第二点 …
     word_change: float = 1.0  # 首先 … 第二 …: a list that began with a word
     other_word_change: float = 2.5  # 一是 … 第二 …
+    no_second: float = 5.0  # 首先 … 最后, or 首先 … 首先: rather words that say when than a list
     inline_goes_on: float = 0.6  # a list that began inside a paragraph goes on at the head of the next
     inline_leaves: float = 1.0  # … or inside another paragraph
     unmarked_between: float = 1.5  # … with a paragraph of its own between
@@ -54,7 +55,7 @@ class Costs:
     own_list_below: float = 3.0  # a list that the speaker announces as the speech's own, below an item in whose paragraph it begins
     same_style_below: float = 2.5  # 一是 below 一是
     rank_upside_down: float = 1.2  # 一、 below (一), per step
-    rank_upside_down_most: float = 3.0  # … and no more
+    rank_upside_down_most: float = 3.0  # … and no more; nothing where an earlier item has such a list, or the item ends in a colon
     division_upside_down: float = 8.0  # a chapter below an article
     division_below_list: float = 3.0  # an article below anything but a wider part or 一、
     ranked_below_unranked: float = 1.2  # 1. below 一要; (1) is free

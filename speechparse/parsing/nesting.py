@@ -38,6 +38,9 @@ LATE = 0.15
 RUN_ON_REACH = 64
 """Among how many markers before it the number is looked for that one runs on from."""
 
+_NO_SECOND = ("首先", "最后")
+"""Words that are no second item of a list."""
+
 _WORDS: frozenset[Kind] = frozenset({"sequence", "ordinal", "qi", "hanzi-verb"})
 _UNRANKED: frozenset[Kind] = frozenset({*LETTERED, "heading"})
 _BIT = {kind: 1 << number for number, kind in enumerate(KINDS)}
@@ -89,13 +92,13 @@ class Frame:
 
     ``ordinal`` is the highest number in it, ``first`` the number it began with, ``skipped`` the one just left out, 0 where none
     was. ``forms`` are the styles and keys of its items. ``latest`` is its latest item; ``most`` is the largest number of unmarked
-    paragraphs between two of its items, -1 where it has one; ``lists`` is true where an earlier item has lists. ``gap`` is what
-    follows the latest item, ``asked`` the candidate at which its rows were last asked for, and these. Frames are compared by
+    paragraphs between two of its items, -1 where it has one; ``inside`` has the styles of the lists in earlier items, as bits. ``gap``
+    is what follows the latest item, ``asked`` the candidate at which its rows were last asked for, and these. Frames are compared by
     identity: readings that share a frame share all below it.
     """
 
     __slots__ = (
-        "asked", "below", "count", "depth", "first", "forms", "gap", "key", "latest", "lists", "most", "ordinal", "skipped", "style",
+        "asked", "below", "count", "depth", "first", "forms", "gap", "inside", "key", "latest", "most", "ordinal", "skipped", "style",
         "styles"
     )  # fmt: skip
 
@@ -110,12 +113,12 @@ class Frame:
         self.first = self.ordinal = latest.ordinal or 1
         self.skipped = self.first - 1
         self.most = -1
-        self.lists = False
+        self.inside = 0
         self.gap: Gap | None = None
         self.asked: tuple[Candidate, list[Row]] | None = None
         self._enclose()
 
-    def with_next(self, latest: Candidate, most: int, lists: bool) -> Frame:
+    def with_next(self, latest: Candidate, most: int, inside: int) -> Frame:
         """The series with one more item, ``latest``."""
         frame: Frame = object.__new__(Frame)
         frame.below = self.below
@@ -128,7 +131,7 @@ class Frame:
         frame.count = self.count + 1
         frame.latest = latest
         frame.most = most
-        frame.lists = lists
+        frame.inside = inside
         frame.gap = frame.asked = None
         number = latest.ordinal
         following = self.ordinal + 1
@@ -332,7 +335,7 @@ class Search:
             return cost, top, (steps, c, top, True, cost)
         assert frame is not None and steps is not None
         between = unmarked - self.layout.unmarked[frame.latest.line]
-        top = frame.with_next(c, between if between > frame.most else frame.most, frame.lists or steps[2] is not frame)
+        top = frame.with_next(c, between if between > frame.most else frame.most, frame.inside | _inside(frame, steps[2]))
         return cost, top, (steps, c, top, False, cost)
 
     def _free(self, c: Candidate, top: Frame | None, between: int) -> Frame | None:
@@ -372,8 +375,11 @@ class Search:
             elif step < 0:
                 cost += self.costs.back + (self.costs.start if c.ordinal == 1 else 0)
         latest = frame.latest
-        if frame.count == 1 and latest.start in self.last:
-            cost -= self._lone(frame)
+        if frame.count == 1:
+            if latest.start in self.last:
+                cost -= self._lone(frame)
+            if latest.ordinal == 1 and frame.style == c.style == "sequence" and self.layout.folded.startswith(_NO_SECOND, c.start):
+                cost += self.costs.no_second
         if self.several and latest.style not in RANK and self._other_speaker(latest, c):
             cost += self.costs.other_speaker
         if latest.heads:
@@ -404,11 +410,9 @@ class Search:
             elif c.style == "decimal":
                 cost += 0.0 if _number(parent) == c.key else self.costs.decimal_elsewhere
             elif rank and parent.style not in DIVISIONS and parent.style not in _UNRANKED:
-                if above is None and parent.key not in PARTS:
-                    each = self.costs.ranked_below_title if parent.alone else self.costs.ranked_below_unranked
-                    cost += each * max(0, 5 - rank)
-                elif above is not None and above >= rank:
-                    cost += min(self.costs.rank_upside_down * (above - rank + 1), self.costs.rank_upside_down_most)
+                upside_down = self._upside_down(rank, parent)
+                if upside_down and not self._fits_in(c, below, ended is None and not between):
+                    cost += upside_down
             if self.several and above is None and self._other_speaker(parent, c):
                 cost += self.costs.other_speaker
             if _BIT[c.style] & below.styles and not _other_noun(c, below):
@@ -427,7 +431,7 @@ class Search:
             if c.turns and not between:
                 cost += self.costs.own_list_below
         if ended is not None:
-            separate = parted or c.breaker == ":"
+            separate = (between > 0 if c.heads else parted) or c.breaker == ":"
             if ended.style == c.style:
                 if rank and ended.count == 1:
                     cost += self.costs.restart_ranked
@@ -435,6 +439,23 @@ class Search:
             elif not between and not c.turns:
                 cost += self.costs.other_series if separate else self.costs.other_series_at_once
         return cost
+
+    def _upside_down(self, rank: int, parent: Candidate) -> float:
+        """The cost of a list of a rank below an item of none, or of the same or a lower rank."""
+        above = RANK.get(parent.style)
+        if above is not None:
+            return min(self.costs.rank_upside_down * (above - rank + 1), self.costs.rank_upside_down_most) if above >= rank else 0.0
+        if parent.key in PARTS:
+            return 0.0
+        return (self.costs.ranked_below_title if parent.alone else self.costs.ranked_below_unranked) * max(0, 5 - rank)
+
+    def _fits_in(self, c: Candidate, below: Frame, at_once: bool) -> bool:
+        """May a list be in an item whatever their ranks: does an earlier item of its series have one of this style, or does the item
+        end in a colon right above the list?
+        """
+        if _BIT[c.style] & below.inside:
+            return True
+        return at_once and c.heads and self.layout.folded[below.latest.end : c.start].rstrip().endswith(":")
 
     def _declared_below(self, c: Candidate, parent: Candidate) -> float:
         """The cost of a heading whose level is declared below another item."""
@@ -581,7 +602,9 @@ class Search:
         end = sys.maxsize
         for frame in reversed(frames):
             following = self.later.get(frame.latest.start, end)
-            chain.append(Series(frame.latest.alone, frame.count, frame.most, frame.lists, following < end, frame.style == ARTICLE))
+            chain.append(
+                Series(frame.latest.alone, frame.count, frame.most, frame.inside > 0, following < end, frame.style == ARTICLE)
+            )
             end = min(end, following)
         return chain
 
@@ -607,6 +630,15 @@ class Search:
         """The paragraph after ``top`` at which the text returned, and the depth of its owner."""
         if row.since >= 0:
             yield self.layout.bare[self.layout.unmarked[top.latest.line] + row.since], row.depth
+
+
+def _inside(frame: Frame, top: Frame | None) -> int:
+    """The style of the latest list in the latest item of a frame, as a bit; 0 where it has none. ``top`` is the top of the stack."""
+    inside = None
+    while top is not frame:
+        assert top is not None
+        inside, top = top, top.below
+    return 0 if inside is None else _BIT[inside.style]
 
 
 def _likeness(one: Kind, other: Kind) -> bool:
