@@ -22,10 +22,11 @@ _BOUNDARY = f"[\n{CLAUSE_BREAKS}](?:(?<=\n){_DECORATION}|{CLOSERS}{_ASIDE} *)(?:
 # What every terminal begins with; tried first, it spares most clauses the trial of each terminal. U+2460 to U+32BF has the signs ①
 # ⑴ ㈠ and the bullets.
 _NUMERAL = f"{NUMERALS}廿卅{''.join(sorted(FORMAL))}0-9"
+_LABELLED = f"[{_NUMERAL}][{_NUMERAL}百佰千仟零〇○]*[:、,]"
 _LETTERED = f"[A-Za-z{STEMS}{BRANCHES}]{{1,5}} ?[.、)]"
 _BEGINS = (
     f"[{_NUMERAL}第头首其再然最另\u2160-\u217b\u2460-\u32bfØ]|[^\\w\\s“”‘’《》]|{_LETTERED}"
-    f"|..(?:[{_NUMERAL}]|.(?:[{_NUMERAL}]|.[{_NUMERAL}]))"
+    f"|..(?:{_LABELLED}|.(?:{_LABELLED}|.{_LABELLED}))"
 )
 # A line end before text, and what a marker may have before a hard wrap.
 _LINE_END = re.compile("\n *(?=[^ \n])")
