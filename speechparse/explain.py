@@ -48,6 +48,9 @@ class Bill(float):
     def __rsub__(self, other: float) -> Bill:
         return Bill(other) - self
 
+    def __neg__(self) -> Bill:
+        return 0.0 - self
+
     def __mul__(self, times: float) -> Bill:
         return Bill(float(self) * times, {name: count * times for name, count in self.names.items() if times})
 

@@ -9,13 +9,13 @@ from speechparse.parsing.ownership import Gap, Says, Series
 
 # The open series: a section with a heading line, the last of its series or not; items with text in their paragraphs, whose siblings
 # kept to theirs, or did not; an item alone.
-LAST = Series(heading=True, items=3, most=4, lists=True, more=False)
+LAST = Series(heading=True, items=3, went=(4, 4), lists=True, more=False)
 MORE = LAST._replace(more=True)
-BARE = Series(heading=True, items=2, most=3, lists=False, more=False)
-TIGHT = Series(heading=False, items=3, most=0, lists=False, more=False)
-PAIR = TIGHT._replace(items=2)
-LOOSE = TIGHT._replace(most=2)
-ALONE = Series(heading=False, items=1, most=-1, lists=False, more=False)
+BARE = Series(heading=True, items=2, went=(3,), lists=False, more=False)
+TIGHT = Series(heading=False, items=3, went=(0, 0), lists=False, more=False)
+PAIR = TIGHT._replace(items=2, went=(0,))
+LOOSE = TIGHT._replace(went=(2, 2))
+ALONE = Series(heading=False, items=1, went=(), lists=False, more=False)
 
 SILENT = Says()
 CALLS = Says(calls=True)
@@ -32,10 +32,10 @@ OWNERS = [
     ((TIGHT,), (SILENT,), 1, "tight_stays"),
     ((PAIR,), (SILENT,), 0, "return_without_cue"),
     ((PAIR,), (SILENT,), 1, "tight_pair_stays"),
-    ((LOOSE,), (SILENT,), 0, "return_without_cue loose_returns"),
+    ((LOOSE,), (SILENT,), 0, "return_without_cue habit habit"),
     ((LOOSE,), (SILENT,), 1, ""),
     ((LOOSE,), (SILENT, SILENT, SILENT), 0, "return_without_cue"),
-    ((LOOSE,), (SILENT, SILENT, SILENT), 1, "more_than_siblings"),
+    ((LOOSE,), (SILENT, SILENT, SILENT), 1, "habit"),
     ((ALONE,), (SILENT,), 0, "return_without_cue"),
     ((ALONE,), (SILENT,), 1, ""),
     ((BARE,), (SILENT,), 0, "return_without_cue heading_left_bare"),
@@ -85,6 +85,21 @@ def test_the_rows_say_where_the_text_returned() -> None:
     gap.grow(SILENT)
     gap.grow(SILENT)
     assert [row.since for row in gap.rows(SILENT)] == [0, 0, -1]
+
+
+def test_the_more_items_ended_after_as_many_paragraphs_the_likelier_the_text_returns_there() -> None:
+    few, some, most = (LOOSE._replace(went=went) for went in [(4, 4, 4, 1), (4, 4, 1, 1), (4, 1, 1, 1)])
+    speech, home = zip(*[[float(bill) for bill in bills((series,), (SILENT, SILENT))] for series in (few, some, most)], strict=True)
+    assert speech[0] > speech[1] > speech[2]
+    assert home[0] < home[1] < home[2]
+
+
+def test_more_paragraphs_than_any_item_had_say_nothing() -> None:
+    gap = Gap((LOOSE,), named())
+    for _ in range(3):
+        gap.grow(SILENT)
+    speech, home = gap.rows(CALLS)
+    assert speech.cost - home.cost < 0
 
 
 def test_text_after_no_item_is_the_speech_s() -> None:

@@ -69,10 +69,9 @@ class Costs:
     series_goes_on: float = 4.0  # the text leaves a series whose next number comes later
     tight_stays: float = 3.0  # it stays with an item though no item of its series went on past its own paragraph
     tight_pair_stays: float = 0.5  # … where the series has two items: a habit of one
-    loose_returns: float = 2.0  # it leaves an item with text in its paragraph, though others did go on past theirs
+    habit: float = 1.0  # it leaves an item, or stays, where few of the earlier items of the series did: times -log of their share
     heading_left_bare: float = 4.0  # it leaves a heading line that has no text yet
     heading_returns: float = 1.5  # it leaves the text below a heading line
-    more_than_siblings: float = 0.7  # it stays for more paragraphs than any earlier item of the series had
     return_without_cue: float = 0.7  # it returns at a paragraph that says nothing of it
     call_returns: float = 2.1  # what a call to the audience or the label of a part saves a return
     sum_returns: float = 1.5  # what a paragraph that sums up saves a return

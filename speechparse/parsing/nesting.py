@@ -31,6 +31,8 @@ OBVIOUS = 4.0
 is read that way and no other."""
 DEPTH = 12
 """How deep series may nest. Deeper markers are prose; no speech comes near."""
+HABIT = 8
+"""How many items of a series tell after how many unmarked paragraphs its items end; a few more or fewer change nothing."""
 FORMS = 4
 """How many forms the markers of one series may have; each further one is paid for."""
 LATE = 0.15
@@ -91,15 +93,15 @@ class Frame:
     """An open series, on top of those it is in: what its next item is compared with.
 
     ``ordinal`` is the highest number in it, ``first`` the number it began with, ``skipped`` the one just left out, 0 where none
-    was. ``forms`` are the styles and keys of its items. ``latest`` is its latest item; ``most`` is the largest number of unmarked
-    paragraphs between two of its items, -1 where it has one; ``inside`` has the styles of the lists in earlier items, as bits. ``gap``
-    is what follows the latest item, ``asked`` the candidate at which its rows were last asked for, and these. Frames are compared by
-    identity: readings that share a frame share all below it.
+    was. ``forms`` are the styles and keys of its items. ``latest`` is its latest item; ``went`` says of the `HABIT` items before it
+    how many unmarked paragraphs came after each; ``inside`` has the styles of the lists in earlier items, as bits. ``gap`` is what
+    follows the latest item, ``asked`` the candidate at which its rows were last asked for, and these. Frames are compared by identity:
+    readings that share a frame share all below it.
     """
 
     __slots__ = (
-        "asked", "below", "count", "depth", "first", "forms", "gap", "inside", "key", "latest", "most", "ordinal", "skipped", "style",
-        "styles"
+        "asked", "below", "count", "depth", "first", "forms", "gap", "inside", "key", "latest", "ordinal", "skipped", "style",
+        "styles", "went"
     )  # fmt: skip
 
     def __init__(self, below: Frame | None, latest: Candidate) -> None:
@@ -112,14 +114,14 @@ class Frame:
         self.count = 1
         self.first = self.ordinal = latest.ordinal or 1
         self.skipped = self.first - 1
-        self.most = -1
+        self.went: tuple[int, ...] = ()
         self.inside = 0
         self.gap: Gap | None = None
         self.asked: tuple[Candidate, list[Row]] | None = None
         self._enclose()
 
-    def with_next(self, latest: Candidate, most: int, inside: int) -> Frame:
-        """The series with one more item, ``latest``."""
+    def with_next(self, latest: Candidate, between: int, inside: int) -> Frame:
+        """The series with one more item, ``latest``, and so many unmarked paragraphs between the item before and it."""
         frame: Frame = object.__new__(Frame)
         frame.below = self.below
         frame.depth = self.depth
@@ -130,7 +132,7 @@ class Frame:
         frame.first = self.first
         frame.count = self.count + 1
         frame.latest = latest
-        frame.most = most
+        frame.went = (*self.went[1 - HABIT :], between)
         frame.inside = inside
         frame.gap = frame.asked = None
         number = latest.ordinal
@@ -335,7 +337,7 @@ class Search:
             return cost, top, (steps, c, top, True, cost)
         assert frame is not None and steps is not None
         between = unmarked - self.layout.unmarked[frame.latest.line]
-        top = frame.with_next(c, between if between > frame.most else frame.most, frame.inside | _inside(frame, steps[2]))
+        top = frame.with_next(c, between, frame.inside | _inside(frame, steps[2]))
         return cost, top, (steps, c, top, False, cost)
 
     def _free(self, c: Candidate, top: Frame | None, between: int) -> Frame | None:
@@ -426,7 +428,7 @@ class Search:
                     cost += self.costs.later_sentence
                 if c.heads:
                     cost += self.costs.block_below_inline
-            elif between and not parent.alone and parent.style != ARTICLE and below.most <= 0 and below.count != 2:
+            elif between and not parent.alone and parent.style != ARTICLE and not any(below.went) and below.count != 2:
                 cost += self.costs.later_paragraph
             if c.turns and not between:
                 cost += self.costs.own_list_below
@@ -603,7 +605,7 @@ class Search:
         for frame in reversed(frames):
             following = self.later.get(frame.latest.start, end)
             chain.append(
-                Series(frame.latest.alone, frame.count, frame.most, frame.inside > 0, following < end, frame.style == ARTICLE)
+                Series(frame.latest.alone, frame.count, frame.went, frame.inside > 0, following < end, frame.style == ARTICLE)
             )
             end = min(end, following)
         return chain

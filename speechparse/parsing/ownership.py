@@ -6,13 +6,15 @@ outer owner. A *row* for each owner says what it costs that the gap ends as this
 soft, and only their differences count: a gap that says nothing of its owner costs nothing.
 
 Only after the last item of a series can the text return, so the numbers ahead are the first evidence. The second is the habit of the
-series: where no item went on past its own paragraph, the text after the last one is not the last one's. The third is what the
-paragraphs say: they call the audience, sum up, announce a list, or take leave.
+series: where no item went on past its own paragraph, the text after the last one is not the last one's; where items did, the last one
+likely ends after as many paragraphs as they did. The third is what the paragraphs say: they call the audience, sum up, announce a
+list, or take leave.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log
 from typing import NamedTuple
 
 from .costs import Costs
@@ -38,14 +40,14 @@ class Says(NamedTuple):
 class Series(NamedTuple):
     """An open series, as seen from a gap after its latest item.
 
-    ``heading`` is true where that item is a heading line; ``items`` is their number; ``most`` is the largest number of unmarked
-    paragraphs between two of them, -1 where there is one; ``lists`` is true where an earlier item has lists; ``more`` where its
-    numbers go on after the gap. ``articles`` is true where they are the articles of a regulation.
+    ``heading`` is true where that item is a heading line; ``items`` is their number; ``went`` says of the items just before it how
+    many unmarked paragraphs came after each; ``lists`` is true where an earlier item has lists; ``more`` where its numbers go on after
+    the gap. ``articles`` is true where they are the articles of a regulation.
     """
 
     heading: bool
     items: int
-    most: int
+    went: tuple[int, ...]
     lists: bool
     more: bool
     articles: bool = False
@@ -100,12 +102,13 @@ class Gap:
         *outer, home = self._rows
         if not outer:
             return self._rows
+        goes_on, ended = self._habit(says)
         rows = []
         for depth, row in enumerate(outer):
             stays = row.cost + self._stays(depth, says, last)
-            returns = home.cost + self._returns(depth, says, last)
+            returns = home.cost + ended + self._returns(depth, says, last)
             rows.append(Row(stays, depth, row.since) if stays <= returns else Row(returns, depth, self.length))
-        rows.append(Row(home.cost + self._stays(len(outer), says, last), len(outer)))
+        rows.append(Row(home.cost + goes_on + self._stays(len(outer), says, last), len(outer)))
         return rows
 
     def _rows_of_article(self) -> list[Row]:
@@ -115,23 +118,34 @@ class Gap:
         rows[self._article] = rows[self._article]._replace(cost=0.0)
         return rows
 
+    def _habit(self, says: Says) -> tuple[float, float]:
+        """What it costs, by the habit of its series, that the home goes on with a paragraph, and that it has ended before it."""
+        home = self._chain[-1]
+        goes_on, ended = self._as_siblings(home.went) if home.went else (0.0, 0.0)
+        if self._leaves_tight():
+            goes_on = self.costs.tight_stays if home.items > 2 else self.costs.tight_pair_stays
+        if home.heading and (home.lists or not home.went or any(home.went)):
+            ended = self.costs.heading_returns if self.length or says.leaves else self.costs.heading_left_bare
+        return goes_on, ended
+
+    def _as_siblings(self, went: Sequence[int]) -> tuple[float, float]:
+        """The same, by how many of its siblings that had as many paragraphs had one more."""
+        reached = len([number for number in went if number >= self.length])
+        if not reached:
+            return 0.0, 0.0
+        ended = went.count(self.length)
+        return -self.costs.habit * log(1 - ended / (reached + 1)), -self.costs.habit * log((ended + 0.5) / (reached + 1))
+
     def _stays(self, depth: int, says: Says, last: bool) -> float:
         """The cost of a paragraph that remains with the owner of the one before it."""
-        cost = 0.0
         if depth and last:
-            cost += self.costs.exhort_stays if says.exhorts else self.costs.end_stays
-        if depth and depth == len(self._chain):
-            home = self._chain[-1]
-            if self._leaves_tight():
-                cost += self.costs.tight_stays if home.items > 2 else self.costs.tight_pair_stays
-            elif home.most > 0 and self.length == home.most:
-                cost += self.costs.more_than_siblings
-        return cost
+            return self.costs.exhort_stays if says.exhorts else self.costs.end_stays
+        return 0.0
 
     def _leaves_tight(self) -> bool:
         """Is this the first paragraph after an item of a series in which no item went on past its own?"""
         home = self._chain[-1]
-        return home.most == 0 and self.length == 0 and not (home.heading and home.lists)
+        return self.length == 0 and home.went != () and not any(home.went) and not (home.heading and home.lists)
 
     def _returns(self, depth: int, says: Says, last: bool) -> float:
         """The cost of a paragraph at which the text returns from the home to an outer owner."""
@@ -151,8 +165,4 @@ class Gap:
             cost -= self.costs.unmarked_heading_returns
         elif not self._leaves_tight() or home.items == 2:
             cost += self.costs.return_without_cue
-        if home.heading and (home.most or home.lists):
-            cost += self.costs.heading_returns if self.length or says.leaves else self.costs.heading_left_bare
-        elif home.most > self.length:
-            cost += self.costs.loose_returns
         return cost
