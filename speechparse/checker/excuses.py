@@ -141,6 +141,7 @@ def _member(style: Style, own_verb: str, number: int) -> str:
         "hanzi-verb": in_words,
         "ordinal": in_words,
         "qi": in_words,
+        "sequence": in_words,
     }
     found = f"(?:^|[{_BEFORE}]) *(?:{'|'.join(CONNECTIVES)})?(?:{forms.get(style, '(?!)')})|[(〔]{numeral}[)〕]"
     found += f"|[{NUMERALS}][、和与及至到]{numeral}(?=[两等项点条款])"

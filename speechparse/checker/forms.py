@@ -51,6 +51,11 @@ def noun_of(marker: Marker) -> str:
     return folded(delimiter(marker)).replace(" ", "").removeprefix("第#").strip("、,:")
 
 
+def word_of(marker: Marker) -> str:
+    """The word that a marker of style sequence is, folded: 其次."""
+    return folded(marker.text).strip(" ,、:")
+
+
 def inserted(marker: Marker) -> bool:
     """Is it that of a part of a regulation that was inserted later: 第三条之一, 第3-1条? It has the number of the one before it."""
     return marker.style == "ordinal" and _INSERTED.search(marker.text) is not None

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from ..language.folding import leaning
-from ..language.markers import RANK, Style
+from ..language.markers import FIRST_WORD, RANK, SECOND_WORD, Style
 from ..language.phrases import DECORATION
 from ..model import Document, Item, Promise, Speech
 from ..system.limits import check_time
 from ..system.unlocked import cached_property
-from .forms import NAMES, THROUGH, Form, delimiter, folded, form, inserted
+from .forms import NAMES, THROUGH, Form, delimiter, folded, form, inserted, noun_of, word_of
 from .numbering import Numbering, counts, numbering
 from .verbatim import Verbatim, tabular
 
@@ -83,6 +83,19 @@ class ItemList:
         return replace(found, repeated=tuple(filter(None, found.repeated)), disordered=tuple(filter(None, found.disordered)))
 
     @cached_property
+    def start(self) -> int | None:
+        """The number of its first item; two where that is 其次."""
+        marker = self.items[0].marker
+        return 2 if marker.style == "sequence" and word_of(marker) == SECOND_WORD else marker.ordinal
+
+    @cached_property
+    def repeated(self) -> tuple[int, ...]:
+        """The positions of the items that repeat the number of another, or its 其次."""
+        words = ((position, item.marker) for position, item in enumerate(self.items) if item.marker.style == "sequence")
+        seconds = [position for position, marker in words if word_of(marker) == SECOND_WORD]
+        return (*self.numbering.repeated, *seconds[1:])
+
+    @cached_property
     def traditional(self) -> bool:
         """Are its formal numerals traditional: 貳, 參 or 叄, 陸? If none of them says so, they are as the text of its items is."""
         markers = "".join(item.marker.text for item in self.items)
@@ -99,7 +112,7 @@ class ItemList:
 
     @cached_property
     def style(self) -> Style:
-        """The style that most of its items have; that of the first for a draw, but not of 一个是."""
+        """The style that most of its items have; that of the first for a draw, but not of 一个是, nor of 首先 before 第二."""
         return _style(self.items)
 
 
@@ -110,7 +123,7 @@ def _style(items: Sequence[Item]) -> Style:
     counted = Counter(styles)
     most = max(counted.values())
     styles = [style for style in styles if counted[style] == most]
-    if in_another_form(items[0]):
+    if in_another_form(items[0]) or _words_first(items):
         return styles[-1]
     return styles[0]
 
@@ -118,6 +131,12 @@ def _style(items: Sequence[Item]) -> Style:
 def in_another_form(item: Item) -> bool:
     """Is its marker 一个是 or 一条是, where 一是 is usual?"""
     return folded(item.marker.text).startswith(_ANOTHER_FORM)
+
+
+def _words_first(items: Sequence[Item]) -> bool:
+    """Is the first item 首先, where 第一 would be like the second?"""
+    one, other = items[0].marker, items[1].marker
+    return word_of(one) == FIRST_WORD and other.style == "ordinal" and not noun_of(other)
 
 
 def majority(kinds: Sequence[str]) -> str | None:

@@ -135,6 +135,10 @@ NAMED_BY_ORDINAL = ("产业", "季度", "书记", "时间", "生产力", "批", 
 # Parts of one character that are counted: 分两段。第一段 … .
 COUNTED_PARTS = frozenset("段块组队路线档")
 
+# The words of a sequence that say which of its items theirs is. 再次, 然后 and 最后 may follow any item.
+FIRST_WORD = "首先"
+SECOND_WORD = "其次"
+
 # What may be between the beginning of a clause and an ordinal without making it prose: 所以第一, … , 关于第一个问题, … .
 CONNECTIVES = ("所以", "因此", "那么", "另外", "我想", "我看", "关于")
 

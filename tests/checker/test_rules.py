@@ -66,10 +66,6 @@ def test_what_is_right_is_left_alone(page: str) -> None:
     assert found(page, ignore=["mixed-style"]) == []
 
 
-def test_a_sequence_may_begin_in_another_form() -> None:
-    assert found("讲四点。(一)看秤。\n其次,看价。\n再次,看风。\n最后,看人。\n") == []
-
-
 def test_a_document_may_be_given_for_its_text() -> None:
     page = "一、采茶\n三、卖茶\n"
     assert check(parse(page)) == check(page)

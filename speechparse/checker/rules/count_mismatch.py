@@ -9,7 +9,7 @@ from ...leaves import Span
 from ..context import Context
 from ..excuses import cut, followed
 from ..finding import Finding
-from ..forms import folded
+from ..forms import folded, word_of
 from ..lists import ItemList
 
 DOCUMENTATION = """\
@@ -90,8 +90,8 @@ def _fits(following: ItemList | None, item_list: ItemList, count: int) -> bool:
 
 def _ends_with_last_words(item_list: ItemList, count: int) -> bool:
     """Is a 最后 at the end of a list one too many? It may open the speaker's last words instead."""
-    last = folded(item_list.items[-1].marker.text).strip(" ,、:")
-    return len(item_list.items) == count + 1 and item_list.items[-1].marker.style == "sequence" and last == "最后"
+    last = item_list.items[-1].marker
+    return len(item_list.items) == count + 1 and last.style == "sequence" and word_of(last) == "最后"
 
 
 def _looked_back(context: Context) -> Iterator[Finding]:

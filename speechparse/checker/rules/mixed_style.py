@@ -12,8 +12,8 @@ from ..lists import in_another_form
 DOCUMENTATION = """\
 A marker is of another style than its series: 一、 二、 三、 and then (四).
 
-Readers take it for another level. A first member in another form (第一是… 二是… 三是…, 一条是… 二是…, 首先… 第二… 第三…) is how
-people speak, and only an info.
+Readers take it for another level. A first member in another form (第一是… 二是… 三是…, 一条是… 二是…, 首先… 第二… 第三…, 第一…
+其次… 最后…) is how people speak, and only an info.
 
 Passes:
 
@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Finding]:
         other_form = len(item_list.items) > 1 and in_another_form(item_list.items[0]) and not in_another_form(item_list.items[1])
         for position, item in enumerate(item_list.items):
             odd = item.marker.style != item_list.style or (other_form and position == 0)
-            if not odd or (item_list.style == "sequence" and position == 0) or goes_on_above(item_list, item):
+            if not odd or goes_on_above(item_list, item):
                 continue
             name = item.marker.text.strip()
             yield context.finding(

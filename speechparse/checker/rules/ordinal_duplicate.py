@@ -9,7 +9,8 @@ from ..finding import Finding
 DOCUMENTATION = """\
 A number occurs twice in a series: 三、 and again 三、.
 
-An item was inserted, and those after it kept their numbers.
+An item was inserted, and those after it kept their numbers. 其次 is the second of its list, so there is one; 再次 and
+然后 may follow each other.
 
 Passes:
 
@@ -30,7 +31,7 @@ DEFAULT = True
 def check(context: Context) -> Iterator[Finding]:
     for item_list in context.lists:
         renumbering = Renumbering(context, item_list)
-        for position in item_list.numbering.repeated:
+        for position in item_list.repeated:
             item = item_list.items[position]
             name = item.marker.text.strip()
             yield context.finding(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.markers import FIRST_WORD
 from ..certainty import Renumbering
 from ..context import Context
 from ..excuses import announced, cut, taken_up, unseen
@@ -11,10 +12,10 @@ from ..renumbering import marker_like
 DOCUMENTATION = """\
 A series begins with two or a later number.
 
-The items before it were lost, or the number is wrong. Numbers may go on across parents (1. and 2. under (一), 3. and
-4. under (二)). The rule does not apply to excerpts, to numbers that the text announces (第二、第四个问题), to names
-that may be quoted from elsewhere (第三条) or take up an earlier list (第一种 … 第二种 …, later 第二种), and if the
-marker before it is in the text but was not read as one.
+The items before it were lost, or the number is wrong. 其次 is the second of its list. Numbers may go on across
+parents (1. and 2. under (一), 3. and 4. under (二)). The rule does not apply to excerpts, to numbers that the text
+announces (第二、第四个问题), to names that may be quoted from elsewhere (第三条) or take up an earlier list (第一种 …
+第二种 …, later 第二种), and if the marker before it is in the text but was not read as one.
 
 Passes:
 
@@ -39,7 +40,7 @@ DEFAULT = True
 def check(context: Context) -> Iterator[Finding]:
     for item_list in context.lists:
         first = item_list.items[0]
-        ordinal = first.marker.ordinal
+        ordinal = item_list.start
         if ordinal is None or ordinal < 2 or item_list.runs_on or 1 in item_list.ordinals or not item_list.counted or item_list.quoted:
             continue
         if (
@@ -50,7 +51,7 @@ def check(context: Context) -> Iterator[Finding]:
             or taken_up(context, item_list)
         ):
             continue
-        begin = (marker_like(1, first.marker.text) or "1").strip()
+        begin = FIRST_WORD if first.marker.style == "sequence" else (marker_like(1, first.marker.text) or "1").strip()
         yield context.finding(
             "ordinal-start",
             first.marker.span,
