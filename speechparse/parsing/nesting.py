@@ -266,16 +266,13 @@ class Search:
     def read(self, c: Candidate, before: Candidate | None, obvious: bool, beam: Sequence[Reading]) -> list[Reading]:
         """The cheapest readings up to and with candidate ``c``, cheapest first, from those before it, cheapest first."""
         unmarked = self.layout.before(c)
-        gaps = self._gaps(c, beam)
-        sure: Sequence[_Way | None] = [None] * len(beam)
-        if obvious:
-            sure = [self._obvious(c, reading, between, parted) for reading, (between, parted) in zip(beam, gaps, strict=True)]
+        sure = [self._obvious(c, reading, unmarked) if obvious else None for reading in beam]
         certain = list(filter(None, sure))
         if len(certain) == len(beam):
             return [self.grown(c, way, unmarked) for way in _cheapest(certain)]
         start = self._start(c, before)
         ways = _Ways(beam[0][0] + c.prose + MARGIN)
-        for (cost, top, steps), (between, parted), way in zip(beam, gaps, sure, strict=True):
+        for (cost, top, steps), (between, parted), way in zip(beam, self._gaps(c, beam), sure, strict=True):
             if way is not None:
                 ways.add(way)
                 continue
@@ -317,14 +314,21 @@ class Search:
             gaps.append(gap)
         return gaps
 
-    def _obvious(self, c: Candidate, reading: Reading, between: int, parted: bool) -> _Way | None:
+    def _obvious(self, c: Candidate, reading: Reading, unmarked: int) -> _Way | None:
         """The way in which a reading takes an obvious candidate at no cost, if it can: no other is tried then."""
         cost, top, steps = reading
+        if top is None:
+            return (cost, OPENS, top, steps) if c.ordinal == 1 and self.opens(c, None, None, 0, False) == 0 else None
+        between = unmarked - self.layout.unmarked[top.latest.line]
         if c.ordinal != 1:
             free = self._free(c, top, between)
             return None if free is None else (cost, GOES_ON, free, steps)
-        fits = top is None or (top.depth < DEPTH - 1 and not _BIT[c.style] & top.styles)
-        fits = fits and (not between or self._surely_below(c, top)) and self.opens(c, top, None, between, parted) == 0
+        fits = (
+            top.depth < DEPTH - 1
+            and not _BIT[c.style] & top.styles
+            and self.opens(c, top, None, *self.between(top, c)) == 0
+            and (not between or self._surely_below(c, top))
+        )
         return (cost, OPENS, top, steps) if fits else None
 
     def grown(self, c: Candidate, way: _Way, unmarked: int) -> Reading:
