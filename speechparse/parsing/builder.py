@@ -27,15 +27,22 @@ def _from_to(first: Plain, last: Plain) -> Span:
     return Span(first["span"].start, last["span"].end)
 
 
-def _grown(parts: list[Any], new: Plain) -> list[Plain]:
-    """The value of a left-recursive rule: the list so far, with what is new."""
-    so_far: list[Plain] = parts[0] if len(parts) > 1 else []
-    so_far.append(new)
-    return so_far
-
-
 def _paragraph(token: Token) -> Plain:
     return {"span": _over(token.leaves), "kind": "paragraph", "content": token.leaves}
+
+
+def _item(token: Token, below: Sequence[Plain] = ()) -> Plain:
+    """An item: its marker with the text after it, and what it holds besides."""
+    content = [_paragraph(token), *below] if token.leaves else list(below)
+    return {
+        "span": _from_to(token.marker, content[-1] if content else token.marker),
+        "content": content,
+        "level": token.level,
+        "marker": token.marker,
+        "heading": token.heading,
+        "doubt": None,
+        "kind": _KIND.get(token.level, "subpoint"),
+    }
 
 
 def _said(leaves: Iterable[Leaf], role: str) -> str | None:
@@ -58,28 +65,22 @@ class Builder(Transformer[Any, Any]):
         return {"span": _over(leaves), "kind": "matter", "content": leaves}
 
     def content(self, parts: list[Any]) -> list[Plain]:
+        """What a part or an item holds so far."""
         new = parts[-1]
-        return _grown(parts, _paragraph(new) if isinstance(new, Token) else new)
+        so_far: list[Plain] = parts[0] if len(parts) > 1 else []
+        so_far.append(_paragraph(new) if isinstance(new, Token) else new)
+        return so_far
 
-    def items(self, parts: list[Any]) -> list[Plain]:
-        return _grown(parts, parts[-1])
-
-    def item(self, parts: list[Any]) -> Plain:
-        token = parts[0]
-        content = [_paragraph(token)] if token.leaves else []
-        content += parts[1] if len(parts) > 1 else []
-        return {
-            "span": _from_to(token.marker, content[-1] if content else token.marker),
-            "content": content,
-            "level": token.level,
-            "marker": token.marker,
-            "heading": token.heading,
-            "doubt": None,
-            "kind": _KIND.get(token.level, "subpoint"),
-        }
+    def items(self, parts: list[Any]) -> list[Any]:
+        """INDENT, and the items of its series so far."""
+        so_far, *new = parts
+        if not new:
+            return parts
+        so_far.append(_item(*new))
+        return so_far  # type: ignore[no-any-return]
 
     def series(self, parts: list[Any]) -> Plain:
-        indent, items, _dedent = parts
+        (indent, *items), _dedent = parts
         kept = [promise for _, promise in indent.promises if promise["count"] == len(items)]
         sure = [promise for sure, promise in indent.promises if sure]
         return {
