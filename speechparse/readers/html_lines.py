@@ -1,19 +1,20 @@
 """The lines of HTML: each block and each line break begins one, as a browser shows it.
 
 The page is read as the parser goes through it, without a tree, so that length costs no more than its share. Nor does depth: an end tag
-that ends nothing costs a look at each open element, of which no more than some hundreds are left open. The parser is fed up to the
-end of a line in which a tag may end; it tells of a tag as soon as it has ended, and so in the line that was fed last.
+that ends nothing costs a look at each open element, of which no more than some hundreds are left open. The parser is fed line by
+line; it tells of a tag as soon as it has ended, and so in the line that was fed last.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from io import StringIO
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 from lxml import etree
 
@@ -49,11 +50,11 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _AREAS = frozenset({"aside", "footer", "nav", "search"})
 _AREA_ROLES = frozenset({"banner", "complementary", "contentinfo", "menu", "menubar", "navigation", "search", "tablist", "toolbar"})
 # The elements that `_Target._inside` looks at.
-_TELLING = frozenset({*_PREFORMATTED, *_HEADINGS, *_AREAS, "a", "header", "article", "main", "dialog"})
+_TELLING = frozenset({*_PREFORMATTED, *_HEADINGS, *_AREAS, "header", "article", "main", "dialog"})
 # … and the attributes of all others, apart from their style.
 _TELL = frozenset({"hidden", "role"})
 # The elements that are more than a block or a part of a line.
-_SPECIAL = _CONTROLS | _SKIPPED | _TELLING | _LISTS | {"br", "li"}
+_SPECIAL = _CONTROLS | _SKIPPED | _TELLING | _LISTS | {"a", "br", "li"}
 
 _SHOWN_AS_BLOCKS = ("block", "flex", "grid", "list-item", "table")  # how values of display begin
 _STYLE = re.compile(r"(?:^|;)\s*(display|white-space|list-style(?:-type)?)\s*:([^;]*)", re.IGNORECASE)
@@ -63,10 +64,9 @@ _SPACE = " \t\n\r\f"
 _SPACES = re.compile(f"[{_SPACE}]+")
 # Next to one of these a line end inside the text is not a space (CSS Text, 4.1.3, says so of two): Word breaks lines anywhere.
 _WIDE = re.compile("[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff]")
-# Lines in which no tag ends, and one in which one may.
-_FED = re.compile(b"[^>]*>[^\n]*\n?|[^>]+")
-# How many of their bytes, or code points of one of them, are fed at once, between two looks at the time.
+# How many bytes of a line, or code points of a longer one, are fed at once.
 _CHUNK = 1 << 12
+_OFTEN = 16  # lines between two looks at the time
 # How many elements may be open, as in browsers. If there are more, the innermost are ended until half as many are left: libxml2 goes
 # through all that are open for an end tag that ends none of them.
 _DEEPEST = 512
@@ -79,27 +79,16 @@ def lines(html: str, opened: Opened) -> list[Line]:
     target = _Target()
     parser = etree.HTMLParser(target=cast(Any, target), encoding="utf-8", huge_tree=True)
     parser.feed(b"<html><body>")  # or it would report these, if they are left out, only after the text that they are opened for
-    for piece in _pieces(html.encode("utf-8", "replace"), target):
-        check_time()
-        parser.feed(piece)
+    for target.fed, line in watched(enumerate(BytesIO(html.encode("utf-8", "replace")), 1), _OFTEN):
+        if len(line) <= _CHUNK and len(target.elements) <= _DEEPEST:
+            parser.feed(line)
+        else:
+            for part in watched(_shorter(line.decode(), target), 1):
+                parser.feed(part.encode())
     found: list[Line] = parser.close()
     check_time()
     opened.check_expanded(sum(len(line.text) for line in found))
     return found
-
-
-def _pieces(html: bytes, target: _Target) -> Iterator[bytes]:
-    """A page in the pieces in which the parser is fed with it; the ``target`` is told the line of each."""
-    line = 0
-    for match in _FED.finditer(html):
-        lines = match[0]
-        line += lines.count(b"\n")
-        target.fed = line + (not lines.endswith(b"\n"))
-        if len(lines) <= _CHUNK and len(target.elements) <= _DEEPEST:
-            yield lines
-        else:
-            for one in StringIO(lines.decode()):
-                yield from map(str.encode, _shorter(one, target))
 
 
 def _shorter(line: str, target: _Target) -> Iterator[str]:
@@ -122,18 +111,23 @@ def _shorter(line: str, target: _Target) -> Iterator[str]:
 
 @dataclass(slots=True)  # not frozen: making one would take much longer
 class _State:
-    """What holds for the text at one place of the page. ``link`` and ``area`` are numbers, 0 if there is none."""
+    """What holds for the text at one place of the page. ``area`` is a number, 0 if there is none."""
 
     skipped: bool = False
     hidden: bool = False
     pre: bool = False
-    link: int = 0
     area: int = 0
     heading: int = 0
     in_article: bool = False
 
 
 _SKIPPING = _State(skipped=True)
+
+
+class _Link:
+    """An open link, and whether text of it has been read."""
+
+    begun = False
 
 
 class _Item:
@@ -167,8 +161,10 @@ class _List:
 
 @dataclass(slots=True)
 class _Kind:
-    """What tag, class and style of an element say of how it is shown. A ``usual`` one is a block or part of a line, and no more."""
+    """What tag, class and style of an element say of how it is shown. A ``usual`` one is a block or part of a line, and no more: it
+    is all that has to be known of such an element while it is open."""
 
+    tag: str
     usual: bool
     skipped: bool
     block: bool
@@ -176,8 +172,15 @@ class _Kind:
     list_style: str
 
 
-_Element: TypeAlias = "tuple[str, _State, bool, _List | None, _Item | None]"
-"""An open element: its tag, the state around it, and what ends with it: a line if it is a block, a list, an item."""
+@dataclass(slots=True)
+class _Element:
+    """An open element that is not usual: the state around it, and what ends with it: a line if it is a block, a list, an item."""
+
+    tag: str
+    block: bool
+    state: _State
+    list: _List | None = None
+    item: _Item | None = None
 
 
 class _Writing:
@@ -190,20 +193,24 @@ class _Writing:
         """Begin a line; ``block`` says that a paragraph begins with it for sure."""
         self.line = Line("", 0, block)
         self.spaced = False
-        self.pieces: list[tuple[bool, str]] = []  # preformatted, text
+        self.pieces: list[str] = []
+        self.preformatted: list[bool] = []  # which of them are
         self.linked: list[str] = []  # those in a link
 
     def touched(self) -> bool:
         """Is there anything in it?"""
         return self.spaced or bool(self.pieces)
 
-    def add(self, text: str, state: _State, number: int, begins_link: bool) -> None:
+    def add(self, text: str, state: _State, link: _Link | None, number: int) -> None:
         """Write text, which begins in the line ``number`` of the file."""
-        self.pieces.append((state.pre, text))
-        if state.link:
-            self.linked.append(text)
+        self.pieces.append(text)
+        self.preformatted.append(state.pre)
         line = self.line
-        line.links += begins_link
+        if link:
+            self.linked.append(text)
+            if not link.begun and not text.isspace():
+                link.begun = True
+                line.links += 1
         if not line.number:
             solid = text.lstrip()
             if solid:
@@ -223,24 +230,23 @@ class _Writing:
                 line.indented = line.label = self.spaced = False
             line.indented = line.indented or block
             return None
-        text = _joined(pieces)
-        begins_in_blank = text[:1] in " \t" and pieces[0][0] and not self.spaced
+        preformatted = self.preformatted
+        text = _joined(pieces, preformatted) if True in preformatted else _SPACES.sub(" ", "".join(pieces))
+        begins_in_blank = text[:1] in " \t" and preformatted[0] and not self.spaced
         line.text, indented = bare(text)
         line.indented = line.indented or indented or begins_in_blank
         if line.text and self.linked:
-            line.linked = length_of_words("".join(self.linked)) / (length_of_words(line.text) or 1)
+            linked, words = "".join(self.linked), length_of_words(line.text)
+            line.linked = (words if linked == line.text else length_of_words(linked)) / (words or 1)
         self.begin(block)
         return line if text.strip(_SPACE) else None
 
 
-def _joined(pieces: Sequence[tuple[bool, str]]) -> str:
+def _joined(pieces: Sequence[str], preformatted: Sequence[bool]) -> str:
     """Pieces of a line, white space collapsed as a browser does it, unless it is preformatted."""
-    if len(pieces) == 1:
-        pre, text = pieces[0]
-        return text if pre else _SPACES.sub(" ", text)
     text = ""
-    for pre, group in groupby(pieces, key=itemgetter(0)):
-        joined = "".join([piece for _, piece in group])
+    for pre, group in groupby(zip(pieces, preformatted, strict=True), key=itemgetter(1)):
+        joined = "".join([piece for piece, _ in group])
         if not pre:
             joined = _SPACES.sub(" ", joined)
             joined = joined.lstrip(" ") if text.endswith(" ") else joined
@@ -265,22 +271,24 @@ class _Target:
         self.opened = 0
         self._lines: list[Line] = []
         self._state = _State()
-        self.elements: list[_Element] = []
-        self._kinds = _Kinds()
+        self._link: _Link | None = None
+        self.elements: list[_Kind | _Element] = []
+        self._kind = cache(_kind)  # a page has few different ones
         self._lists: list[_List] = []
         self._waiting: list[_Item] = []  # open items without a line so far
         self._writing, self._hidden = _Writing(), _Writing()
         self._text: list[str] = []  # since the last tag
+        self.data = self._text.append
         self._at = 1  # the line of the file where it begins
-        self._links = self._areas = self._last_link = 0
+        self._areas = 0
 
     def reads_raw(self) -> bool:
         """Is the innermost element one in which no tag is read?"""
-        return self.elements[-1][0] in _RAW
+        return self.elements[-1].tag in _RAW
 
     def end_tags(self, kept: int) -> str:
         """The end tags of all open elements but the ``kept`` outermost, the innermost first."""
-        return "".join(f"</{tag}>" for tag, *_ in reversed(self.elements[kept:]))
+        return "".join(f"</{element.tag}>" for element in reversed(self.elements[kept:]))
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.opened += 1
@@ -289,52 +297,56 @@ class _Target:
         self._at = self.fed
         around = self._state
         if around.skipped:
-            self.elements.append((tag, around, False, None, None))
+            self.elements.append(_Element(tag, False, around))
             return
-        kind = self._kinds[(tag, attributes.get("class"), attributes.get("style")) if attributes else (tag, None, None)]
+        kind = self._kind(tag, attributes.get("class"), attributes.get("style")) if attributes else self._kind(tag, None, None)
         if kind.usual and _TELL.isdisjoint(attributes):
             if kind.block:
                 self._end_line()
-            self.elements.append((tag, around, kind.block, None, None))
+            self.elements.append(kind)
             return
         if tag in _CONTROLS and attributes.get("type", "").lower() != "hidden":
             self._label()
         if kind.skipped:
-            self.elements.append((tag, around, False, None, None))
+            self.elements.append(_Element(tag, False, around))
             self._state = _SKIPPING
             return
         if kind.block or tag == "br":
             self._end_line(forced=tag == "br")
         if kind.style or tag in _TELLING or not _TELL.isdisjoint(attributes):
             self._state = self._inside(tag, attributes, kind.style)
-        opened_list = item = None
-        if tag in _LISTS:
-            opened_list = _list(tag, attributes, kind)
-            self._lists.append(opened_list)
+        element = _Element(tag, kind.block, around)
+        self.elements.append(element)
+        if tag == "a":
+            if _leads_away(attributes, around.heading > 0):
+                self._link = _Link()
+        elif tag in _LISTS:
+            element.list = _list(tag, attributes, kind)
+            self._lists.append(element.list)
         elif tag == "li" and self._lists:
-            item = _Item(_integer(attributes.get("value")), _list_style(attributes, kind))
-            self._lists[-1].items.append(item)
-            self._waiting.append(item)
-        elif tag == "a" and around.link:  # where a link begins, the one before it has ended
-            around = replace(around, link=0)
-        self.elements.append((tag, around, kind.block, opened_list, item))
+            element.item = _Item(_integer(attributes.get("value")), _list_style(attributes, kind))
+            self._lists[-1].items.append(element.item)
+            self._waiting.append(element.item)
 
     def end(self, tag: str) -> None:
         if self._text:
             self._end_text()
         self._at = self.fed
-        _, around, block, ended_list, item = self.elements.pop()
-        if block or (self._state.hidden and not around.hidden):
+        element = self.elements.pop()
+        if isinstance(element, _Kind):
+            if element.block:
+                self._end_line()
+            return
+        inner = self._state
+        if element.block or (inner.hidden and not element.state.hidden):
             self._end_line()
-        self._state = around
-        if item and self._waiting and self._waiting[-1] is item:
+        self._state = element.state
+        if tag == "a" and not inner.skipped:  # where a link begins, the one before it has ended
+            self._link = None
+        if element.item and self._waiting and self._waiting[-1] is element.item:
             self._waiting.pop()
-        if ended_list:
+        if element.list:
             self._lists.pop().write()
-
-    def data(self, text: str) -> None:
-        if not self._state.skipped:
-            self._text.append(text)
 
     def comment(self, *_: object) -> None:
         if self._text:
@@ -357,40 +369,31 @@ class _Target:
         if space := style.get("white-space"):
             pre = space.startswith(("pre", "break-spaces"))
         heading = _HEADINGS.get(tag, state.heading)
-        link = state.link
-        if tag == "a" and _leads_away(attributes, heading > 0):
-            self._links += 1
-            link = self._links
         in_article = state.in_article or tag in ("article", "main")
         area = state.area
         if not area and (tag in _AREAS or (tag == "header" and not in_article) or attributes.get("role", "").lower() in _AREA_ROLES):
             self._areas += 1
             area = self._areas
-        return _State(False, hidden, pre, link, area, heading, in_article)
+        return _State(False, hidden, pre, area, heading, in_article)
 
     def _end_text(self) -> None:
         """Write what is between two tags."""
         text = "".join(self._text)
         self._text.clear()
         state = self._state
+        if state.skipped:
+            return
         writing = self._hidden if state.hidden else self._writing
         if state.pre:
             for number, line in enumerate(text.replace("\r", " ").split("\n"), self._at):
                 if number > self._at:
                     self._end_line(forced=True)
-                self._add(writing, line, number)
+                writing.add(line, state, self._link, number)
         elif writing.pieces or text.strip(_SPACE):
             text = text.replace("\r", " ")
-            self._add(writing, _SPACES.sub(_unwrapped, text) if "\n" in text else text, self._at)
+            writing.add(_SPACES.sub(_unwrapped, text) if "\n" in text else text, state, self._link, self._at)
         else:
             writing.spaced = True
-
-    def _add(self, writing: _Writing, text: str, number: int) -> None:
-        state = self._state
-        begins_link = state.link > self._last_link and not text.isspace()
-        if begins_link:
-            self._last_link = state.link
-        writing.add(text, state, number, begins_link)
 
     def _label(self) -> None:
         """The line that a control is in or after is its label."""
@@ -435,15 +438,7 @@ def _kind(tag: str, classes: str | None, style: str | None) -> _Kind:
     changes = "white-space" in shown or shown.get("display") == "none"
     listed = f"{shown.get('list-style-type', '')} {shown.get('list-style', '')}".split() if shown else []
     listed += [name for name in names if name.startswith("custom_")]
-    return _Kind(not (skipped or changes or tag in _SPECIAL), skipped, block, shown, next(filter(knows, listed), ""))
-
-
-class _Kinds(dict[tuple[str, "str | None", "str | None"], _Kind]):
-    """The kinds of element of a page by tag, class and style, each worked out once: there are few."""
-
-    def __missing__(self, named: tuple[str, str | None, str | None]) -> _Kind:
-        kind = self[named] = _kind(*named)
-        return kind
+    return _Kind(tag, not (skipped or changes or tag in _SPECIAL), skipped, block, shown, next(filter(knows, listed), ""))
 
 
 def _list(tag: str, attributes: Mapping[str, str], kind: _Kind) -> _List:

@@ -88,7 +88,8 @@ def bare(text: str) -> tuple[str, bool]:
     And is it indented?
     """
     inner = text.strip(_AROUND)
-    return _LINE_ENDS.sub(" ", inner) if "\n" in inner or "\r" in inner else inner, _INDENTED.match(text) is not None
+    indented = len(inner) < len(text) and _INDENTED.match(text) is not None
+    return _LINE_ENDS.sub(" ", inner) if "\n" in inner or "\r" in inner else inner, indented
 
 
 def page_of(lines: Sequence[Line], opened: Opened, form: str, encoding: str, mark: bytes) -> Page:

@@ -128,6 +128,7 @@ def test_places(name: str) -> None:
 def test_places_in_fragments() -> None:
     assert page("甲\n<br>\n乙").numbers == [1, 3]
     assert page("<b>\n甲").numbers == [2]
+    assert page("</html>\n<%\n甲>").numbers == [2]
     assert page("<p\n>\n甲<b\n\n>乙</b\n>\n丙<!--\n--><p>丁</p\n></body>\n</html>\n戊").numbers == [3, 8, 11]
 
 
@@ -259,9 +260,14 @@ def test_areas_of_the_site(area: str) -> None:
 
 
 def test_a_link_in_a_link_ends_it() -> None:
-    """What is between the two is linked, and what is after the second is not."""
-    linked, inner, text = html_lines.lines("<a href=1>甲<div><a href=2>乙</a><br>丙</div></a>", Opened("", b""))
-    assert (linked.linked, inner.linked, text.linked) == (1.0, 1.0, 0.0)
+    """What is between the two is linked, and what is after the second is not, inside and outside the block that it is in."""
+    found = html_lines.lines("<a href=1>甲<div><a href=2>乙</a><br>丙</div>丁</a>", Opened("", b""))
+    assert [(line.text, line.linked) for line in found] == [("甲", 1.0), ("乙", 1.0), ("丙", 0.0), ("丁", 0.0)]
+
+
+def test_a_link_that_is_not_shown_ends_no_other() -> None:
+    linked, text = html_lines.lines("<a href=1>甲<noscript><a href=2>乙</a></noscript>丙</a><p>丁", Opened("", b""))
+    assert (linked.text, linked.linked, linked.links, text.linked) == ("甲丙", 1.0, 1, 0.0)
 
 
 def test_a_page_of_links_alone_is_kept() -> None:
