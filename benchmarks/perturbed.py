@@ -151,10 +151,19 @@ def join(page: str, gold: Any, rng: random.Random) -> Case | None:
 
 def one_line(page: str, gold: Any, rng: random.Random) -> Case | None:
     """All line ends of the body of a page are lost."""
+    return _without_line_ends(page, gold, "")
+
+
+def blanks(page: str, gold: Any, rng: random.Random) -> Case | None:
+    """All line ends of the body of a page have become blanks."""
+    return _without_line_ends(page, gold, " ")
+
+
+def _without_line_ends(page: str, gold: Any, instead: str) -> Case | None:
     if len(gold.speeches) != 1 or page.count("\n") < 6 or not gold.items:
         return None
     start = gold.items[0].start
-    edits = [Edit(m.start(), m.end(), "") for m in re.compile("(?<=[。！？；])[ \u3000]*\r?\n\\s*").finditer(page, start)]
+    edits = [Edit(m.start(), m.end(), instead) for m in re.compile("(?<=[。！？；])[ \u3000]*\r?\n\\s*").finditer(page, start)]
     return Case(edits) if edits else None
 
 
@@ -233,6 +242,7 @@ KINDS: dict[str, Callable[[str, Any, random.Random], Case | None]] = {
     "restyle": restyle,
     "join": join,
     "one-line": one_line,
+    "blanks": blanks,
     "list-of-parent": list_of_parent,
     "list-of-speech": list_of_speech,
     "bare-call": bare_call,
@@ -360,7 +370,9 @@ def main() -> int:
                 if options.only not in (None, kind):
                     continue
                 seen = set()
-                for variant in range(1 if kind in ("unchanged", "chrome", "join", "one-line", "page-numbers") else options.variants):
+                for variant in range(
+                    1 if kind in ("unchanged", "chrome", "join", "one-line", "blanks", "page-numbers") else options.variants
+                ):
                     case = change(page, gold, random.Random(f"{listing.stem} {kind} {variant}"))
                     if case is None or (edits := tuple(case.edits)) in seen:
                         continue

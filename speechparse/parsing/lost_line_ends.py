@@ -13,14 +13,35 @@ from .matches import Match
 _SHORTEST = 500
 _MOST_OF_PAGE = 0.6
 """A line that is at least this long, in code points, and has at least this part of the page, has lost its line ends."""
+_SEVERAL = 200
+"""A line is at least this long, in code points, if it holds several paragraphs."""
+_SPACED = 0.5
+"""Where more than this part of the sentences of a line has a blank after it, it is typed that way: blanks part no paragraphs."""
+_BLANK = expression(f"[{SENTENCE_STOPS}][”’」』)]* +(?=[^ ])")
 _HEADING = expression(f"[^{STOPS}\n]{{2,40}}(?:\n|$)")
 _SECTIONS = frozenset({"HANZI", "HANZI_PAREN"})
 
 
 def paragraphs_in_lines(folded: str, found: Sequence[Match]) -> Iterator[int]:
     """Where paragraphs begin inside the lines of a folded page, in code points, in any order."""
+    if any(f"{stop} " in folded for stop in SENTENCE_STOPS):
+        yield from _after_blanks(folded)
     yield from _sections(folded, found)
     yield from _in_one_line(folded, found)
+
+
+def _after_blanks(folded: str) -> Iterator[int]:
+    """Where paragraphs begin in lines whose line ends have become blanks: after the end of a sentence, where Chinese has no blank.
+
+    One blank in a line is a slip of the hand.
+    """
+    start = 0
+    for line in folded.split("\n"):
+        if len(line) >= _SEVERAL:
+            blanks = [start + blank.end() for blank in _BLANK.finditer(line)]
+            if 1 < len(blanks) <= _SPACED * sum(map(line.count, SENTENCE_STOPS)):
+                yield from blanks
+        start += len(line) + 1
 
 
 def _sections(folded: str, found: Sequence[Match]) -> Iterator[int]:
