@@ -74,7 +74,7 @@ def read_pages(pages: Path, listings: Path, sources: dict[str, str], without: Se
                 yield Item(
                     str(listings), source, terms(found), (False, first_readable(text, start)) in wrong, file.stem not in without
                 )
-            first = closing_from(lines, region, search.nested(region.end))
+            first = closing_from(lines, region, search.nested(lines.last_words(region), region.end))
             if first is not None:
                 start = first_readable(text, max(lines.start(first), region.body_from))
                 yield Closing(closing_kind(lines, range(first, region.end)), (True, start) in wrong)

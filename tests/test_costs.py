@@ -261,7 +261,7 @@ def readings(candidates: int, opened: int = 0) -> Iterator[tuple[Step, ...]]:
 def chosen(speech: Search) -> float:
     """What the reading costs that is chosen, as the search says, and as its bill adds up."""
     cost = speech.readings()[0][0]
-    placed = {item.candidate.start: Step(item.depth + 1, item.opens) for item in speech.nested(0).placed}
+    placed = {item.candidate.start: Step(item.depth + 1, item.opens) for item in speech.nested(0, 0).placed}
     assert cost == pytest.approx(price(speech, [placed.get(c.start, Step(0)) for c in speech.found]))
     return cost
 

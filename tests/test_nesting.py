@@ -256,8 +256,8 @@ def test_obvious_markers_are_read_as_the_search_reads_them(file: Path, monkeypat
     """As it reads them, or in a cheaper way that the search drops from its beam."""
     lines, layout, speeches = lexer().scanned(file.read_bytes().decode())
     speeches_searched = [nesting.Search(found, layout, lines.body(region)) for region, found in speeches]
-    quick = [(speech.readings()[0][0], speech.nested(0).placed) for speech in speeches_searched]
+    quick = [(speech.readings()[0][0], speech.nested(0, 0).placed) for speech in speeches_searched]
     monkeypatch.setattr(nesting, "OBVIOUS", float("inf"))
     for speech, (cost, placed) in zip(speeches_searched, quick, strict=True):
         searched = speech.readings()[0][0]
-        assert cost < searched or speech.nested(0).placed == placed
+        assert cost < searched or speech.nested(0, 0).placed == placed

@@ -71,7 +71,7 @@ def doubts(lines: Lines, layout: Layout, speeches: Iterable[tuple[Region, Sequen
     for region, candidates in speeches:
         search = Search(candidates, layout, lines.body(region))
         items.update((start, round(CURVE.chance(terms(found)), DIGITS)) for start, found in evidence(search).items())
-        first = closing_from(lines, region, search.nested(region.end))
+        first = closing_from(lines, region, search.nested(lines.last_words(region), region.end))
         if first is not None:
             closings[max(lines.start(first), region.body_from)] = CLOSING[closing_kind(lines, range(first, region.end))]
     return Doubts(items, closings)

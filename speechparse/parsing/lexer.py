@@ -42,7 +42,9 @@ class SpeechLexer(Lexer):
     def tokens(self, text: str) -> Iterator[Token]:
         """The tokens of a page, in its order. Together their leaves are the page."""
         lines, layout, speeches = self.scanned(text)
-        nested = ((region, nest(found, layout, region.end, lines.body(region))) for region, found in speeches)
+        nested = (
+            (region, nest(found, layout, lines.last_words(region), region.end, lines.body(region))) for region, found in speeches
+        )
         return tokens(text, lines, nested)
 
     def scanned(self, text: str) -> tuple[Lines, Layout, list[tuple[Region, Sequence[Candidate]]]]:

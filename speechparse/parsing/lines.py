@@ -149,6 +149,24 @@ class Lines:
         start = self.folded.index(self.bare[line], self.starts[line])
         return start, start + len(self.bare[line])
 
+    def last_words(self, region: Region) -> int:
+        """The paragraph with which the last words of a speech begin.
+
+        It is the last one, or the first of several short ones that are called out together (… 万岁! …) or say the parts of a toast.
+        """
+        words = region.end - 1
+        while words > region.body and not self.bare[words]:
+            words -= 1
+        line = words - 1
+        while line > region.body and line not in self.first and self._called_out(self.bare[line]):
+            words = line if self.bare[line] else words
+            line -= 1
+        return words
+
+    def _called_out(self, bare: str) -> bool:
+        """Is it a line like those that are called out at the end of a speech, or an empty one?"""
+        return len(bare) <= at.CALLED_OUT and bare[-1:] in "!:,"
+
     def calls(self, line: int) -> bool:
         """Does the paragraph call the audience?"""
         return bool(phrases.VOCATIVE.match(self.bare[line]))

@@ -227,9 +227,11 @@ def _cheapest(ways: Sequence[_Way]) -> Iterable[_Way]:
     return kept.values()
 
 
-def nest(found: Sequence[Candidate], layout: Layout, end: int, span: tuple[int, int]) -> Nested:
-    """The outline of the speech that has these candidates, ends before logical paragraph ``end``, and whose body has this span."""
-    return Search(found, layout, span).nested(end)
+def nest(found: Sequence[Candidate], layout: Layout, words: int, end: int, span: tuple[int, int]) -> Nested:
+    """The outline of the speech that has these candidates, whose last words begin with logical paragraph ``words`` and end before
+    ``end``, and whose body has this span.
+    """
+    return Search(found, layout, span).nested(words, end)
 
 
 class Search:
@@ -244,10 +246,10 @@ class Search:
         self.later, self.last = _ahead(found)
         self.several = bool(found) and self._other_speaker(found[0], found[-1])  # people speak
 
-    def nested(self, end: int) -> Nested:
-        """The outline by the cheapest reading; ``end`` is the logical paragraph after the last."""
+    def nested(self, words: int, end: int) -> Nested:
+        """The outline by the cheapest reading; the last words are the logical paragraphs from ``words`` to before ``end``."""
         _, top, steps = self.readings()[0]
-        returns = {} if top is None else dict(self._returns_at_end(top, end))
+        returns = {} if top is None else dict(self._returns_at_end(top, words, end))
         placed = []
         while steps is not None:
             steps, c, frame, opens, _ = steps
@@ -623,14 +625,15 @@ class Search:
             row = min(rows[depth + 1 :], key=itemgetter(0), default=rows[-1])
         yield from self._returned(top, row)
 
-    def _returns_at_end(self, top: Frame, end: int) -> Iterator[tuple[int, int]]:
-        """The paragraph after the last marker at which the text returns, if it does."""
-        paragraphs = self.layout.unmarked[end - 1]
+    def _returns_at_end(self, top: Frame, words: int, end: int) -> Iterator[tuple[int, int]]:
+        """The paragraph after the last marker at which the text returns, if it does; the last words count as one paragraph."""
+        paragraphs = self.layout.unmarked[words]
         if self.layout.unmarked[top.latest.line] < paragraphs:
             gap = self._gap(top)
             self._grow(gap, top, paragraphs - 1)
-            rows = gap.rows(self.layout.says(self.layout.bare[paragraphs - 1]), last=True)
-            yield from self._returned(top, min(rows, key=itemgetter(0)))
+            last = self.layout.says(self.layout.bare[self.layout.unmarked[end - 1] - 1])
+            says = self.layout.says(self.layout.bare[paragraphs - 1])._replace(exhorts=last.exhorts)
+            yield from self._returned(top, min(gap.rows(says, last=True), key=itemgetter(0)))
 
     def _returned(self, top: Frame, row: Row) -> Iterator[tuple[int, int]]:
         """The paragraph after ``top`` at which the text returned, and the depth of its owner."""

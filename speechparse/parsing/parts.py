@@ -95,4 +95,5 @@ def _farewell(lines: Lines, region: Region, text: Sequence[int]) -> int | None:
     leaves = next((line for line in reversed(text) if lines.start(line) >= low and lines.says(line).leaves), None)
     if leaves is not None:
         return leaves
-    return text[-1] if text and text[-1] > region.body and lines.says(text[-1]).exhorts else None
+    words = lines.last_words(region)
+    return words if words in text and words > region.body and lines.says(text[-1]).exhorts else None

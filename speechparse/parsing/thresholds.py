@@ -22,6 +22,7 @@ EXCLAMATION = 16  # lines that end in an exclamation mark instead of a colon are
 LIST_WORDS = 50  # the words at the end of a paragraph that announce the speaker's own list
 EXHORTING_WORDS = 60  # … that exhort
 ANNOUNCING_WORDS = 40  # … that announce what is below
+CALLED_OUT = 40  # the longest of several lines that are called out together: …万岁!
 UNMARKED_HEADING = 30  # the longest heading without a marker
 
 # --- where a speech begins ----------------------------------------------------------------------------------
