@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, pairwise
 from operator import attrgetter
 
@@ -26,8 +27,11 @@ _FIGURE = 100  # from here on a number in digits may be any figure, or a year
 _DECIMAL = expression("\\d{1,2}\\.\\d{1,2}(?: *、| +(?=[^\\W\\d]))")
 _NEAR = 50  # code points in which a lost member is looked for
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
+_HAVE_FIRSTS: frozenset[Kind] = _GLUED | {"hanzi", "hanzi-verb", "ordinal"}
 _TOGETHER: frozenset[Kind] = frozenset({"hanzi", "arabic", "arabic-paren", "circled"})
 _STOP_OR_DIGIT = expression(f"[{STOPS},\n]|[0-9第{NUMERALS}]$")
+# What no heading has that a first member follows: the end of a sentence, or a number that goes on
+_NO_HEADING = expression(f"[{SENTENCE_STOPS};\n]|[0-9第{NUMERALS}]$")
 # What comes before a first member inside a sentence: 具体说,1.打桩 or, of a number in brackets, 抓三件事(一)打桩.
 _BREAK = expression('[,”’"』」》)] *$')
 _WORD_OR_BREAK = expression('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
@@ -107,18 +111,22 @@ def _numbered(marker: str, ordinal: int, number: int) -> str:
 
 
 def _lost_firsts(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
-    """The first members whose line end or stop was lost: the 1. of 一、修桥1.打桩 where 2. heads the next marked paragraph, or is
-    the next of a rank."""
+    """The first members whose line end or stop was lost: the 1. of 一、修桥1.打桩 where 2. is the next marker, the next that heads a
+    paragraph, or the next of a rank.
+    """
     heads, ranked = [c for c in found if c.heads], [c for c in found if c.style in RANK]
-    for c, following in chain(pairwise(heads), pairwise(ranked)):
-        if following.ordinal != 2 or following.style not in _GLUED or RANK.get(c.style, 9) >= RANK[following.style]:
+    for c, following in chain(pairwise(found), pairwise(heads), pairwise(ranked)):
+        if following.ordinal != 2 or following.style not in _HAVE_FIRSTS or c.style == following.style:
+            continue
+        if following.style == "hanzi-verb" and following.key not in STRONG_VERBS:
             continue
         first = _numbered(folded[following.start : following.end], 2, 1)
-        start = folded.find(first, c.end, following.start) if first else -1
+        start = folded.find(first, c.end + 1, following.start) if first else -1
         end = start + len(first)
-        near = start <= c.end + _NEAR and _goes_unmarked(found, folded, c.end, start, start, end)
-        if near or (start > c.end and _breaks(following, folded, start, end) and _unseen(found, start, end)):
-            yield _lost(c, following.style, start, end, 1)
+        if start > 0 and _unseen(found, start, end) and not folded[end : end + 1].isdigit():
+            after_heading = start <= c.end + _NEAR and not _NO_HEADING.search(folded, c.end, start)
+            if after_heading or _breaks(c, following, folded, start):
+                yield replace(_lost(c, following.style, start, end, 1), key=following.key)
 
 
 def _lost_in_series(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
@@ -166,10 +174,12 @@ def _lost(c: Candidate, style: Kind, start: int, end: int, ordinal: int) -> Cand
     return Candidate(start, end, style, ordinal, "", c.line, False, False, "", costs.PROSE[style][1], "LOST")
 
 
-def _breaks(following: Candidate, folded: str, start: int, end: int) -> bool:
-    """May a first member of the list that ``following`` goes on be at ``start``, inside a sentence?"""
+def _breaks(c: Candidate, following: Candidate, folded: str, start: int) -> bool:
+    """May a first member of the list that ``following`` goes on, below ``c``, be at ``start``, inside a sentence?"""
+    if following.style not in _GLUED or RANK.get(c.style, 9) >= RANK[following.style]:
+        return False
     before = _BREAK if following.style == "arabic" else _WORD_OR_BREAK
-    return before.search(folded, max(0, start - 2), start) is not None and not folded[end : end + 1].isdigit()
+    return before.search(folded, max(0, start - 2), start) is not None
 
 
 def _goes_unmarked(found: Sequence[Candidate], folded: str, after: int, stop: int, start: int, end: int) -> bool:
