@@ -14,20 +14,21 @@ from ..language.markers import CLAUSE_BREAKS, CONNECTIVES, FORMAL, PARAGRAPH_ONL
 from ..system.limits import check_markers
 
 # What closes after a stop, and what is said of the audience there: (鼓掌)
-CLOSERS = "[”’\"'」』)》】*]*"
+_CLOSER = "”’\"'」』)》】*"
+CLOSERS = f"[{_CLOSER}]*"
 _ASIDE = f"(?:\\([^()\n0-9{NUMERALS}]{{1,12}}\\))?"
 # A run of asterisks is matched in one step: otherwise a row of them could be split in more ways than can be tried.
 _DECORATION = r"(?:\*\*+)?(?:(?:[ >]|#+ )(?:\*\*+)?)*"
-_BOUNDARY = f"[\n{CLAUSE_BREAKS}](?:(?<=\n){_DECORATION}|{CLOSERS}{_ASIDE} *)(?:{'|'.join(CONNECTIVES)})?"
+_BOUNDARY = f"[\n{CLAUSE_BREAKS}]"
+# What may be between a boundary and a marker, and what that begins with if there is anything.
+_BETWEEN = f"(?:(?<=\n){_DECORATION}|{CLOSERS}{_ASIDE} *)(?:{'|'.join(CONNECTIVES)})?"
+_BETWEEN_BEGINS = f"[ >#({_CLOSER}{''.join(sorted({word[0] for word in CONNECTIVES}))}]"
 # What every terminal begins with; tried first, it spares most clauses the trial of each terminal. U+2460 to U+32BF has the signs ①
 # ⑴ ㈠ and the bullets.
 _NUMERAL = f"{NUMERALS}廿卅{''.join(sorted(FORMAL))}0-9"
 _LABELLED = f"[{_NUMERAL}][{_NUMERAL}百佰千仟零〇○]*[:、,]"
 _LETTERED = f"[A-Za-z{STEMS}{BRANCHES}]{{1,5}} ?[.、)]"
-_BEGINS = (
-    f"[{_NUMERAL}第头首其再然最另\u2160-\u217b\u2460-\u32bfØ]|[^\\w\\s“”‘’《》]|{_LETTERED}"
-    f"|..(?:{_LABELLED}|.(?:{_LABELLED}|.{_LABELLED}))"
-)
+_BEGINS = f"[{_NUMERAL}第头首其再然最另\u2160-\u217b\u2460-\u32bfØ]|[^\\w\\s“”‘’《》]|{_LETTERED}|.{{2,4}}?{_LABELLED}"
 # A line end before text, and what a marker may have before a hard wrap.
 _LINE_END = re.compile("\n *(?=[^ \n])")
 _MAY_BREAK = frozenset(f"第头首其再然最另(〔0123456789{NUMERALS}个条点步段面题件项")
@@ -56,7 +57,7 @@ class Matcher:
 
     def __init__(self, terminals: Iterable[TerminalDef]) -> None:
         one_of = "|".join(f"(?P<{terminal.name}>{terminal.pattern.to_regexp()})" for terminal in terminals)
-        self._expression = re.compile(f"{_BOUNDARY}(?={_BEGINS})(?:{one_of})")
+        self._expression = re.compile(f"{_BOUNDARY}(?={_BETWEEN_BEGINS}|{_BEGINS}){_BETWEEN}(?={_BEGINS})(?:{one_of})")
 
     def matches(self, folded: str) -> list[Match]:
         """The matches in a folded text, in its order."""
