@@ -181,11 +181,12 @@ CALL = expression(rf"\n(?= *(?:【[^】\n]{{1,14}}】|(?:同志们|各位{LETTER
 # The first words of a paragraph that turns from the last point back to the whole.
 _TURN = one_of(
     "总之", "综上", "最后", "会后", "让我们", "谢谢", "多谢", "再次感谢", "感谢大家", "再次祝", "衷心祝", "预祝",
-    "以上(?:就是|是|报告|汇报|意见|讲话|[^,。]{0,6}讲)", "我相信", "[^。!?]{0,80}请(?:予)?审议", "[^。!?]{0,40}(?:不当|不妥|不对)之处",
+    "以上(?:就是|是|报告|汇报|意见|讲话|[^,。]{0,6}讲)", "我相信",
+    rf"(?![^。!?]{{0,40}}向{LETTER}{{1,12}}报告)[^。!?]{{0,80}}请(?:予)?审议", "[^。!?]{0,40}(?:不当|不妥|不对)之处",
 )  # fmt: skip
 TURN = expression(_TURN)
 # yes: 总之,堤要修 | 以上就是修堤的打算 | 修渠方案如上,请审议 | 说得不当之处,请批评
-# no: 堤要修 | 以上游为主
+# no: 堤要修 | 以上游为主 | 我受镇政府委托,向大会报告修堤经过,请予审议
 
 # The first words of a paragraph that looks back on several points.
 LOOKS_BACK = expression(
@@ -194,16 +195,19 @@ LOOKS_BACK = expression(
 # yes: 以上三点 | 这三件事 | 这些事都离不开人手
 # no: 这件事 | 修堤
 
+NEWS_ENDS = "(完)"
+"""What a news agency puts after the last word of a report."""
+
 # The last words of a speech, which exhort the audience or take leave of it.
 _NEW = one_of("局面", "篇章", "台阶", "阶段", "征程", "成绩", "成就", "胜利", "辉煌", "水平")
 EXHORTS = expression(
     one_of(  # each begins with one character, by which they are looked for
-        "!$", "让我们", "奋斗", "贡献", "谢谢", "感谢大家", "祝", "再见", "希望", "努力", "一定(?:能|会|要|可以)", "必将",
-        f"新{_NEW}", "胜利", "辉煌", "答卷", "美好", "迎接", "前进", "完了",
+        f"!(?:{re.escape(NEWS_ENDS)})?$", "让我们", "奋斗", "贡献", "谢谢", "感谢大家", "祝", "再见", "希望", "努力",
+        "一定(?:能|会|要|可以)", "必将", f"新{_NEW}", "胜利", "辉煌", "答卷", "美好", "迎接", "前进", "完了",
         *(f"{verb}(?:到|这)这|{verb}这些" for verb in "讲说谈"), "散会", "结束", "完毕", "指正", "包涵", "不当", "审议",
     )
 )  # fmt: skip
-# yes: …堤一定能修好。 | …开船! | …为河口再作贡献。 | …我就讲到这里。 | …散会。
+# yes: …堤一定能修好。 | …开船! | …为河口再作贡献。 | …我就讲到这里。 | …散会。 | …开船!(完)
 # no: …堤还没修。 | …开船!慢点。
 
 # The last words of a paragraph that a list follows.

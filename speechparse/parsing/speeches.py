@@ -365,5 +365,5 @@ def _goes_on_at(lines: Lines, first: int, stop: int) -> dict[int, int]:
 
 def _signature(lines: Lines, line: int) -> bool:
     """A short line with neither marker nor stop: who signed, or a line of the site."""
-    bare = lines.bare[line]
-    return line not in lines.first and len(bare) < at.SIGNATURE and bare[-1] not in f"{STOPS}…”"
+    bare = lines.bare[line].removesuffix(phrases.NEWS_ENDS)
+    return line not in lines.first and len(bare) < at.SIGNATURE and bare[-1:] not in (*STOPS, ",", "…", "”")
