@@ -145,6 +145,16 @@ def test_levels(markers: str, expected: str) -> None:
     assert levels(markers) == [int(level) for level in expected.split()]
 
 
+@pytest.mark.parametrize(("following", "expected"), [("", [1, 2, 2, 2, 2, 2, 1]), ("石阶很滑。", [1, 2, 2, 2, 3, 3, 1])])
+def test_where_each_sentence_has_a_line_items_are_no_headings(following: str, expected: list[int]) -> None:
+    line = "前天下了雨,河水涨到第三级石阶。\n"
+    lines = line.replace("\n", f"{following}\n")
+    first = "".join(f"{marker}{FILLER}。\n{lines}" for marker in ("一是", "二是", "三是"))
+    second = "".join(f"{marker}{FILLER}。\n{line}" for marker in ("第一,", "第二,"))
+    text = f"一、修渠\n{first}今年要做到两点:\n{second}{line * 9}二、守闸\n{lines * 9}"
+    assert [item.level for item in parse(text).walk()] == expected
+
+
 SERIES = [
     ("一、 二、 三、", [3], "one series"),
     ("一、 :+一是+二是 :+一是+二是+三是 二、", [2, 2, 3], "a restart opens a new series"),

@@ -73,6 +73,7 @@ _NEAR = 50  # code points in which a list is announced
 _COUNTED_NEAR = 120  # … and in which things are counted whose ordinals number a list
 _TIMES_NEAR = 40  # … and times: 去过三次。第一次 …
 _MENTIONS = 3  # things that are called by their number so often in mid-sentence have it for a name
+_SENTENCE_LINES, _SENTENCES_IN_LINE = 20, 1.2  # a page has a line for each sentence if it has so many lines, so full on average
 _NOUN = 4  # code points of the longest noun so counted
 
 
@@ -83,6 +84,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
     counted: set[str] = set()
     mentions: Counter[str] | None = None
     bounds = [*starts, len(folded)]
+    by_sentence = _by_sentence(folded)
     for match in watched(found):
         style: Kind = TERMINALS[match.terminal]
         line = bisect_right(starts, match.start) - 1
@@ -122,7 +124,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if key in TIMES:
             announced = ordinal == 1 and ENDS_IN_COUNT.search(folded[max(low, match.start - _TIMES_NEAR) : match.start - 1])
             prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
-        alone = heads and style not in ("dash", "bullet") and not _goes_on(folded, end, high)
+        alone = heads and style not in ("dash", "bullet") and not _goes_on(folded, end, high, by_sentence)
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
         kept.append(Candidate(match.start, end, style, ordinal, key, line, heads, alone, match.breaker, prose, terminal, turns))
     return confirmed(in_rows(kept, folded), folded, starts)
@@ -205,9 +207,17 @@ def _with_noun(match: Match, heads: bool, folded: str, counted: set[str]) -> tup
     return match.terminal, match.end
 
 
-def _goes_on(folded: str, low: int, high: int) -> bool:
-    """Does another sentence begin in the line of the one before it?"""
+def _by_sentence(folded: str) -> bool:
+    """Has each sentence of a page a line of its own?"""
+    lines = folded.count("。\n") + folded.count("。 \n")
+    return lines >= _SENTENCE_LINES and folded.count("。") <= _SENTENCES_IN_LINE * lines
+
+
+def _goes_on(folded: str, low: int, high: int, by_sentence: bool) -> bool:
+    """Does another sentence begin in the line of the one before it? Where each has a line of its own, a sentence that ends is text."""
     stop = _STOP.search(folded, low, high)
+    if by_sentence:
+        return stop is not None
     while stop and (stop.end() == high or folded[stop.end()] == "\n"):
         stop = _STOP.search(folded, stop.end(), high)
     return stop is not None
