@@ -101,10 +101,16 @@ GREETS = expression(f"(?:{_GREETED}|{_HOUR}好)!")
 # yes: 大家好!今天讲修堤 | 大家上午好! | 下午好!今天讲修堤
 # no: 大家好好修堤 | 大家好,我说修堤
 
+# The label that a record has before its text, on one line with the first words.
+_TEXT_LABEL = r"【[^】\n]{1,8}】[ ]*"
+TEXT_LABEL = expression(_TEXT_LABEL)
+# yes: 【正文】同志们: | 【 正  文 】 各位乡亲:
+# no: 同志们: | 【水涨了
+
 # One at the head of a paragraph, perhaps after the speaker's name or a label.
 SALUTATION_HEADS = expression(
     rf"""
-    (?: 【[^】\n]{{1,8}}】[ ]* | (?P<speaker>{LETTER}{{2,4}}):[ ]* )?
+    (?: {_TEXT_LABEL} | (?P<speaker>{LETTER}{{2,4}}):[ ]* )?
     (?P<salutation>
         {_ADDRESSED} [^。;:!]{{0,60}}?
         (?: : (?: [ ]* {_GREETED} [!。,] | (?![ ]*{_GREETED}) ) | {_GREETED} [!。,] )

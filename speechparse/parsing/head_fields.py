@@ -58,7 +58,7 @@ _BRACKETED = expression("[【\\[〖] *([^】\\]〗\\n]{1,14}?) *[】\\]〗] *:? 
 _COLONED = expression(f"((?:{_HAN} ?){{2,8}}|title) *: *")
 _KEYED = expression("[a-z][a-z_-]{1,20}: ", re.IGNORECASE)
 """A line of the page's own data: date: 2016-05-04"""
-_QUOTES = " \"'“”"
+_QUOTES = {'"': '"', "'": "'", "“": "”"}
 _SHORTEST_TOPIC = 8
 """In code points. After a label of no known name as much may be a headline, whose topic the label is: 【汛期】守河大堤今年加高"""
 # What a site says of a page under a label of any name: 地区:某省
@@ -83,7 +83,7 @@ def _label(bare: str) -> HeadLine | None:
         return HeadLine("record", _title(bare, 0, len(bare)) if topic else ()) if record else None
     if kind == "text" or kind == "record":
         return HeadLine(kind)
-    value = bare[match.end() :].strip(_QUOTES)
+    value = _unquoted(bare[match.end() :].strip())
     if not value:
         return HeadLine("record")
     start = bare.index(value, match.end())
@@ -96,6 +96,13 @@ def _label(bare: str) -> HeadLine | None:
         "label",
         tuple(Field(one.kind, start + one.start, start + one.end) for one in stated) or (Field(kind, start, start + len(value)),),
     )
+
+
+def _unquoted(value: str) -> str:
+    """A value without the quotation marks around all of it."""
+    opening, closing = value[:1], _QUOTES.get(value[:1], "")
+    inside = value[1:-1]
+    return inside if closing and value[1:].endswith(closing) and opening not in inside and closing not in inside else value
 
 
 # --- names and offices --------------------------------------------------------------------------------------
@@ -272,7 +279,7 @@ _BRACKET = expression("(?<! ) *[(\\[](?P<inside>[^()\\[\\]]{2,60})[)\\]] *$")
 _FILED = expression("附[件录]?: *|(?:19|20)[0-9]{2}(?P<sign>-?)(?:0[1-9]|1[0-2])(?P=sign)[0-3][0-9][ _-]*(?=[^0-9 _-])")
 # What a site or a news lead adds to a title.
 _SUFFIX = expression(
-    f"(?<!\\s)\\s*(?:(?:[\\[(](?:打印本页|全文|图|(?:附图|只有中文|(?:通用|精选|最新)?[0-9{NUMERALS}]{{1,2}}篇)[^\\])]*)(?:[\\])]|$)\\s*)+$|"
+    f"(?<!\\s)\\s*(?:(?:[\\[(](?:打印本页|图|(?:附图|只有中文|(?:通用|精选|最新)?[0-9{NUMERALS}]{{1,2}}篇)[^\\])]*)(?:[\\])]|$)\\s*)+$|"
     "(?:全文如下:?|如下:|:)\\s*$)"
 )
 
@@ -288,7 +295,8 @@ def _title(bare: str, start: int, end: int) -> tuple[Field, ...]:
     bracket = _BRACKET.search(bare, start, end)
     if bracket and (fields := _pieces(bracket["inside"])):
         stated += (Field(one.kind, bracket.start("inside") + one.start, bracket.start("inside") + one.end) for one in fields)
-        end = bracket.start()
+        if not bare.startswith("—", start):  # a line of day and occasion is whole
+            end = bracket.start()
     genre = phrases.GENRE.search(bare, start, end)
     for tail in _TAILS if genre is None or genre.end() < end else ():
         if fields := _fields(tail.search(bare, start, end)):
@@ -312,6 +320,7 @@ def _in_title(bare: str, start: int, end: int) -> Iterator[tuple[Field, ...]]:
         yield from (_fields(form.match(bare, start, end)) for form in _OFFICE_IN_TITLE)
     if _may_have_date(bare):
         yield _fields(_DATE_IN_TITLE.search(bare, start, end))
+        yield _fields(_DATED_OCCASION.match(bare, start, end))
     yield _fields(_OCCASION.search(bare, start, end))
 
 
@@ -360,7 +369,24 @@ def goes_on(upper: str, lower: str) -> bool:
 
 def occasion(bare: str) -> bool:
     """Does the line say on what occasion a speech was held: 在…会上?"""
-    return bool(_OCCASION.search(bare))
+    return bool(_OCCASION.search(bare)) or dated_occasion(bare)
+
+
+# What says so below a title, with the day: 2016年5月4日在…会议上温守河作工作报告
+_DATED_OCCASION = expression(f"[—( ]*{_DATE} ?,? ?[在于](?P<occasion>[^。!?;]{{2,60}}?[会议坛礼式])(?:上|期间)")
+
+
+def dated_occasion(bare: str) -> bool:
+    """Does the line begin with the day and the occasion of a speech?"""
+    return _may_have_date(bare) and bool(_DATED_OCCASION.match(bare))
+
+
+_DATED_SUBTITLE = expression(f"—[^。!?;]{{2,60}}{phrases.GENRE_WORDS}[ ,(]*{_DATE}[)]?$")
+
+
+def dated_subtitle(bare: str) -> bool:
+    """Is it a subtitle with its dash that ends in the day: ——…会议上的讲话 2016年5月4日?"""
+    return bare.startswith("—") and bool(_DATED_SUBTITLE.match(bare))
 
 
 def read(bare: str) -> HeadLine:

@@ -15,7 +15,7 @@ from ..language import phrases
 from ..leaves import Role
 from ..system.unlocked import cached_property
 from . import thresholds as at
-from .head_fields import Field, HeadLine, bare_genre, begins_with_name, goes_on, occasion, read, session
+from .head_fields import Field, HeadLine, bare_genre, begins_with_name, dated_occasion, goes_on, occasion, read, session
 from .site_lines import organ, published, signed_by_site
 
 if TYPE_CHECKING:
@@ -142,6 +142,7 @@ class _Head:
             + at.REPEATED * (self.times[self.title(n)] > 1)
             + at.LONG * (len(bare) >= at.LONG_FROM)
             + at.SUBTITLE * bare.startswith("—")
+            + at.OCCASION * dated_occasion(bare)
             + at.INTRODUCES * bare.endswith(":")
         )
 
@@ -191,6 +192,10 @@ class _Head:
             return best
         return best if len(self.numbers) == 1 and not (any(self.lines.bare[:best]) or organ(self.lines.bare[best])) else None
 
+    def _subtitle(self, n: int) -> bool:
+        """Does a line need the title above it: one with a dash, or one of day and occasion?"""
+        return self.lines.bare[n].startswith("—") or dated_occasion(self.lines.bare[n])
+
     def _column(self, n: int) -> bool:
         """May a line be the name of a column of the site though it names a genre? Not above a subtitle."""
         return bare_genre(self.title(n)) and not self.lines.bare[self.below.get(n, n)].startswith("—")
@@ -212,7 +217,7 @@ class _Head:
             path = [n for n in self.numbers if self.rows[n].sort == "path" and self._names_title(n)]
             return [*path[-1:], *self._part()]
         chosen = {self.best, *self._up(self.best), *self._down(self.best), *self._part(), *self._of_same_speaker(self.best)}
-        chosen.update(n for n in self.numbers if n > self.best and self.may_be_title(n) and self.lines.bare[n].startswith("—"))
+        chosen.update(n for n in self.numbers if n > self.best and self.may_be_title(n) and self._subtitle(n))
         return sorted(chosen)
 
     def _after_label(self, n: int) -> Iterator[int]:
@@ -227,7 +232,7 @@ class _Head:
     def _up(self, best: int) -> Iterator[int]:
         """The lines of a title above its best one."""
         text = self.title(best)
-        subtitle = text.startswith("—")
+        subtitle = self._subtitle(best)
         named = begins_with_name(text) is not None
         whole = self.genre(best) and not subtitle and not text.startswith("在") and ("—" in text or named or not occasion(text))
         cut = "上的" in text and not occasion(text)  # its beginning is on the line above: 温守河同志在渡口 / 工作会议上的讲话
@@ -296,7 +301,7 @@ class _Head:
             text = self.title(n)
             if any(text.startswith(other) or other.startswith(text) or _ends_in(text, other) for other in seen):
                 continue  # the last of several prints is the speech's own
-            for m in [m for m in rows if _shortens(text, self.title(m))]:
+            for m in [m for m in rows if _shortens(text, self.title(m)) and not dated_occasion(self.title(m))]:
                 del rows[m], in_titles[m]  # but a short form goes before the long one
             for m in [m for m in rows if text != self.title(m) and text.endswith(self.title(m)) and self.title(m).startswith("—")]:
                 del rows[m], in_titles[m]  # a title and its subtitle, once more on one line

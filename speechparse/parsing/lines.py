@@ -234,6 +234,8 @@ class Lines:
     def salutation(self, line: int) -> bool:
         """Is the whole line a salutation?"""
         bare = self.bare[line]
+        if label := phrases.TEXT_LABEL.match(bare):
+            bare = bare[label.end() :]
         if _LETTERS.fullmatch(bare):
             bare = bare.replace(" ", "")
         pauses = bare.endswith(",") and phrases.SALUTATION_PAUSES.match(bare)

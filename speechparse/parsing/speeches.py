@@ -267,7 +267,8 @@ def _first_text(lines: Lines, first: int, stop: int) -> int | None:
     for line in range(first, stop):
         if lines.bare[line] and line not in lines.contents:
             text = line if text is None else text
-            heads = line in lines.first and not (lines.bare[line][0] == "—" and lines.genre(line))
+            subtitle = lines.bare[line][0] == "—" and (lines.genre(line) or head_fields.dated_subtitle(lines.bare[line]))
+            heads = line in lines.first and not subtitle
             text_begins = lines.prose(line) or lines.bare[line][-1] in f"{STOPS},"
             other = line == lines.headline or lines.lead(line) or lines.note(line) or lines.site(line)
             if heads or (text_begins and not other):
@@ -294,7 +295,9 @@ def _region(lines: Lines, anchor: _Anchor, low: int) -> Region:
         region.stated += (Field("speaker", part.start, part.end) for part in anchor.parts if part.role == "speaker")
     elif anchor.salutation:
         for line in range(anchor.first, anchor.stop):
-            region.head[line] = [Stretch("salutation", *lines.span(line))]
+            start, end = lines.span(line)
+            label = phrases.TEXT_LABEL.match(lines.bare[line])
+            region.head[line] = [Stretch("salutation", start + (label.end() if label else 0), end)]
         _greet(lines, region)
     region.start = min([*region.head, region.body])
     return region

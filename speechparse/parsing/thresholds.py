@@ -43,6 +43,7 @@ HEADING = 2.0  # is a heading in Markdown
 REPEATED = 1.0  # is there several times: sites print a title as the page's, in the path, and above the text
 LONG = 0.5  # is too long for a label or a button
 SUBTITLE = -0.5  # has a dash in front: the title is above it
+OCCASION = 0.5  # begins with the day and the occasion, and may be all the title there is
 INTRODUCES = -1.0  # ends in a colon, and is more of a title if it names its genre: … 的讲话全文:
 
 SURE = 2.0  # a line above a news lead, which separates it from its text, is a title from here on
