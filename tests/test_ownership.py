@@ -52,6 +52,7 @@ OWNERS = [
     ((BARE,), (SILENT, CALLS), 0, "heading_returns -call_returns"),
     ((BARE,), (CALLS,), 0, "heading_left_bare -call_returns"),
     ((BARE,), (LEAVES,), 0, "heading_returns -call_returns"),
+    ((BARE._replace(listed=True),), (CALLS,), 0, "heading_returns -call_returns"),
     ((BARE,), (SILENT, OWN), 0, "heading_returns -call_returns"),
     ((BARE,), (SILENT, SUMS), 0, "heading_returns -sum_returns"),
     ((LAST, TIGHT), (SUMS,), 1, "-sum_returns"),

@@ -57,8 +57,7 @@ class Lines:
         self.proses = [0, *accumulate(self._prose)]
         unmarked = speakers = 0
         for line, bare in enumerate(self.bare):
-            first = self.first.get(line)
-            if bare and (first is None or first.style == "sequence"):
+            if bare and self._unmarked(line):
                 unmarked += 1
                 self.unmarked_lines.append(line)
                 speakers += bool(speaker[line]) and named[speaker[line]] > 1
@@ -152,20 +151,25 @@ class Lines:
     def last_words(self, region: Region) -> int:
         """The paragraph with which the last words of a speech begin.
 
-        It is the last one, or the first of several short ones that are called out together (… 万岁! …) or say the parts of a toast.
+        It is the last one, the one before bare thanks, or the first of several short ones that are called out together (… 万岁! …) or
+        say the parts of a toast.
         """
-        words = region.end - 1
-        while words > region.body and not self.bare[words]:
-            words -= 1
-        line = words - 1
-        while line > region.body and line not in self.first and self._called_out(self.bare[line]):
-            words = line if self.bare[line] else words
-            line -= 1
+        text = [line for line in range(region.body + 1, region.end) if self.bare[line]]
+        words = text.pop() if text else region.body
+        if text and self._unmarked(text[-1]) and phrases.THANKS.match(self.bare[words]):
+            words = text.pop()
+        while text and self._unmarked(text[-1]) and self._called_out(self.bare[text[-1]]):
+            words = text.pop()
         return words
 
+    def _unmarked(self, line: int) -> bool:
+        """Does no marker head the paragraph, unless it is a word that may be prose?"""
+        first = self.first.get(line)
+        return first is None or first.style == "sequence"
+
     def _called_out(self, bare: str) -> bool:
-        """Is it a line like those that are called out at the end of a speech, or an empty one?"""
-        return len(bare) <= at.CALLED_OUT and bare[-1:] in "!:,"
+        """Is it a line like those that are called out at the end of a speech?"""
+        return len(bare) <= at.CALLED_OUT and bare[-1] in "!:,"
 
     def calls(self, line: int) -> bool:
         """Does the paragraph call the audience?"""

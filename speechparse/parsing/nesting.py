@@ -601,17 +601,21 @@ class Search:
 
     def _chain(self, top: Frame | None) -> list[Series]:
         """The open series, outermost first, up to the innermost whose latest item heads a paragraph."""
-        frames: list[Frame] = []
-        while top is not None:
-            if frames or top.latest.heads:
-                frames.append(top)
-            top = top.below
+        home = top
+        while home is not None and not home.latest.heads:
+            home = home.below
+        frames = []
+        frame = home
+        while frame is not None:
+            frames.append(frame)
+            frame = frame.below
         chain = []
         end = sys.maxsize
         for frame in reversed(frames):
             following = self.later.get(frame.latest.start, end)
+            listed = frame is home and frame is not top
             chain.append(
-                Series(frame.latest.alone, frame.count, frame.went, frame.inside > 0, following < end, frame.style == ARTICLE)
+                Series(frame.latest.alone, frame.count, frame.went, frame.inside > 0, following < end, listed, frame.style == ARTICLE)
             )
             end = min(end, following)
         return chain
@@ -626,14 +630,15 @@ class Search:
         yield from self._returned(top, row)
 
     def _returns_at_end(self, top: Frame, words: int, end: int) -> Iterator[tuple[int, int]]:
-        """The paragraph after the last marker at which the text returns, if it does; the last words count as one paragraph."""
-        paragraphs = self.layout.unmarked[words]
-        if self.layout.unmarked[top.latest.line] < paragraphs:
+        """The paragraph after the last marker at which the text returns, if it does; any of the last words may exhort for all."""
+        stop = self.layout.unmarked[end - 1]
+        if self.layout.unmarked[top.latest.line] < stop:
             gap = self._gap(top)
-            self._grow(gap, top, paragraphs - 1)
-            last = self.layout.says(self.layout.bare[self.layout.unmarked[end - 1] - 1])
-            says = self.layout.says(self.layout.bare[paragraphs - 1])._replace(exhorts=last.exhorts)
-            yield from self._returned(top, min(gap.rows(says, last=True), key=itemgetter(0)))
+            self._grow(gap, top, self.layout.unmarked[words] - 1)
+            exhorts = self.layout.says(self.layout.bare[stop - 1]).exhorts
+            for number in range(self.layout.unmarked[top.latest.line] + gap.length, stop):
+                rows = gap.grow(self.layout.says(self.layout.bare[number])._replace(exhorts=exhorts), last=True)
+            yield from self._returned(top, min(rows, key=itemgetter(0)))
 
     def _returned(self, top: Frame, row: Row) -> Iterator[tuple[int, int]]:
         """The paragraph after ``top`` at which the text returned, and the depth of its owner."""

@@ -42,7 +42,8 @@ class Series(NamedTuple):
 
     ``heading`` is true where that item is a heading line; ``items`` is their number; ``went`` says of the items just before it how
     many unmarked paragraphs came after each; ``lists`` is true where an earlier item has lists; ``more`` where its numbers go on after
-    the gap. ``articles`` is true where they are the articles of a regulation.
+    the gap. ``listed`` is true where the latest item has a list inside a paragraph, ``articles`` where the items are the articles of
+    a regulation.
     """
 
     heading: bool
@@ -50,6 +51,7 @@ class Series(NamedTuple):
     went: tuple[int, ...]
     lists: bool
     more: bool
+    listed: bool = False
     articles: bool = False
 
 
@@ -87,13 +89,14 @@ class Gap:
         self._article = next((depth for depth, series in enumerate(chain, 1) if series.articles), 0)
         self.length = 0
 
-    def grow(self, says: Says) -> None:
-        """Add a paragraph."""
-        self._rows = self.rows(says)
+    def grow(self, says: Says, last: bool = False) -> list[Row]:
+        """Add a paragraph; its rows."""
+        self._rows = self.rows(says, last)
         self.length += 1
+        return self._rows
 
     def rows(self, says: Says, last: bool = False) -> list[Row]:
-        """A row for each owner after one more paragraph, the ``last`` of the speech or not.
+        """A row for each owner after one more paragraph, one of the ``last`` of the speech or not.
 
         The first row is the speech's, then come those of the latest item of each series.
         """
@@ -125,7 +128,7 @@ class Gap:
         if self._leaves_tight():
             goes_on = self.costs.tight_stays if home.items > 2 else self.costs.tight_pair_stays
         if home.heading and (home.lists or not home.went or any(home.went)):
-            ended = self.costs.heading_returns if self.length or says.leaves else self.costs.heading_left_bare
+            ended = self.costs.heading_returns if self.length or says.leaves or home.listed else self.costs.heading_left_bare
         return goes_on, ended
 
     def _as_siblings(self, went: Sequence[int]) -> tuple[float, float]:

@@ -92,8 +92,10 @@ def _farewell(lines: Lines, region: Region, text: Sequence[int]) -> int | None:
     if calls and calls[-1] > (region.body + region.end) // 2:
         return calls[-1]
     low = lines.start(region.end) - CLOSING_SHARE * (lines.start(region.end) - lines.start(region.body))
-    leaves = next((line for line in reversed(text) if lines.start(line) >= low and lines.says(line).leaves), None)
+    words = lines.last_words(region)
+    leaves = next(
+        (line for line in reversed(text) if low <= lines.start(line) <= lines.start(words) and lines.says(line).leaves), None
+    )
     if leaves is not None:
         return leaves
-    words = lines.last_words(region)
     return words if words in text and words > region.body and lines.says(text[-1]).exhorts else None
