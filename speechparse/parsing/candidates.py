@@ -33,7 +33,7 @@ from ..language.markers import (
     Style,
 )
 from ..language.numerals import pattern, value
-from ..language.phrases import ANNOUNCES, ENDS_IN_COUNT, LAST_SENTENCE, TRANSCRIBED
+from ..language.phrases import ANNOUNCES, COURTESY, ENDS_IN_COUNT, LAST_SENTENCE, MORE_COURTESY, TRANSCRIBED
 from ..system.limits import watched
 from ..system.short_cache import short_cache
 from . import costs
@@ -71,6 +71,7 @@ _STOP = expression(rf'[{STOPS}](?:[{STOPS}”"’」』)*]|[^\S\n])*')
 
 _NEAR = 50  # code points in which a list is announced
 _COUNTED_NEAR = 120  # … and in which things are counted whose ordinals number a list
+_THANKS = 300  # … and in which thanks go on, if they are a list
 _TIMES_NEAR = 40  # … and times: 去过三次。第一次 …
 _MENTIONS = 3  # things that are called by their number so often in mid-sentence have it for a name
 _SENTENCE_LINES, _SENTENCES_IN_LINE = 20, 1.2  # a page has a line for each sentence if it has so many lines, so full on average
@@ -171,6 +172,14 @@ def _announces(match: Match, heads: bool, folded: str) -> bool:
     return end is not None and ANNOUNCES.match(folded, match.start, end.end()) is not None
 
 
+def _no_first(match: Match, heads: bool, folded: str) -> bool:
+    """Is a word of a sequence none of a list: 最后 before a list of its own, or 首先 with thanks that do not go on?"""
+    if _announces(match, heads, folded):
+        return True
+    courtesy = COURTESY.match(folded, match.start)
+    return courtesy is not None and MORE_COURTESY.search(folded, courtesy.end(), courtesy.end() + _THANKS) is None
+
+
 def _is_measure(match: Match, _heads: bool, folded: str) -> bool:
     """Does a number count something: 4月?"""
     return folded[match.end] in MEASURE_WORDS
@@ -186,7 +195,7 @@ _NO_MARKER: dict[str, Callable[[Match, bool, str], bool]] = {
     "HANZI": _is_estimate,
     "ORDINAL": _is_broken_word,
     "DASH": _is_ornament,
-    "SEQUENCE": _announces,
+    "SEQUENCE": _no_first,
     "ARABIC_OPEN": _is_measure,
     "BULLET": _is_label,
 }

@@ -42,7 +42,7 @@ _LISTED_AFTER = expression(f"(?:重要|主要|突出|具体|大|小)?(?:{_LISTED
 _LISTED_BEFORE = expression(f"(?:{_LISTED})$")
 _QUOTES = ("“", "「", "『")  # “两个维护” is what something is called
 _CLOSED_QUOTE = "”"  # “修、补、架”三个方面 are words that a list explains
-_JOINED = expression("[、和与及]")
+_JOINED = expression("、|[和与及](?!大家|各位|你们|同志|同学|老师)")
 _SENTENCE_ENDS = f"{SENTENCE_STOPS};"
 
 
