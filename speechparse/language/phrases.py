@@ -47,7 +47,9 @@ _OFFICES = (
     "主任", "会长", "董事长", "总经理", "首长", "博士", "教授",
 )  # fmt: skip
 _OFFICE = one_of(*_OFFICES)
-_GUEST = one_of(_OFFICE, "总统", "总理", "长官", "司长", "议员", "先生", "女士", "太太", "夫人", "小姐", "阁下")
+_GUEST = one_of(
+    _OFFICE, "理事长", "大臣", "大使", "殿下", "总统", "总理", "长官", "司长", "议员", "先生", "女士", "太太", "夫人", "小姐", "阁下"
+)
 # Who presides or is the guest comes first, with or without his name, and the others after him: 张书记、各位代表: | 温太太、各位来宾:
 _PRESIDING = (
     rf"{LETTER}{{0,5}}{_GUEST}(?:先生|女士)?(?:\([^)\n]{{0,20}}\))?[、,]"
@@ -91,14 +93,21 @@ SALUTATION_GOES_ON = expression(rf"{_SAYING}[^。;:!\n]{{0,40}}[,、]$")
 # yes: 尊敬的水利局各级领导、
 # no: 今天来的各位、 | 尊敬的各位领导:
 
+# A line of guests or audience above one, without a sign at its end.
+SALUTATION_ROW = expression(
+    rf"{_SAYING}(?:{one_of('尊[敬重]的', '敬爱的', '亲爱的', '各位', '诸位')}[^。;:!?\n]{{1,40}}|[^。;:!?\n]{{2,36}}(?<![{_WE}])们)$"
+)
+# yes: 尊敬的水利局局长 温守河女士 | 各位船工、乡亲 | 水利局职工以及渡口的船工们
+# no: 今天来的各位 | 他们 | 在修堤动员会上的讲话
+
 # One that ends in a comma, on a line of its own.
 SALUTATION_PAUSES = expression(rf"{_SAYING}{_ADDRESSED}[^。;:!\n]{{0,60}},$")
 # yes: 各位船工、各位乡亲,
 # no: 修堤的事,
 
 # A greeting at the head of the paragraph below a salutation.
-GREETS = expression(f"(?:{_GREETED}|{_HOUR}好)!")
-# yes: 大家好!今天讲修堤 | 大家上午好! | 下午好!今天讲修堤
+GREETS = expression(f"(?:(?:[^。!?:,、\\n]{{2,12}}! ?)?{_GREETED}|{_HOUR}好)!")
+# yes: 大家好!今天讲修堤 | 大家上午好! | 下午好!今天讲修堤 | 阿罗哈!大家好!今天讲修堤
 # no: 大家好好修堤 | 大家好,我说修堤
 
 # The label that a record has before its text, on one line with the first words.
@@ -110,7 +119,7 @@ TEXT_LABEL = expression(_TEXT_LABEL)
 # One at the head of a paragraph, perhaps after the speaker's name or a label.
 SALUTATION_HEADS = expression(
     rf"""
-    (?: {_TEXT_LABEL} | (?P<speaker>{LETTER}{{2,4}}):[ ]* )?
+    (?: {_TEXT_LABEL} | \[?(?P<speaker>{LETTER}{{2,4}})\]?:[ ]* )?
     (?P<salutation>
         {_ADDRESSED} [^。;:!]{{0,60}}?
         (?: : (?: [ ]* {_GREETED} [!。,] | (?![ ]*{_GREETED}) ) | {_GREETED} [!。,] )
@@ -120,6 +129,7 @@ SALUTATION_HEADS = expression(
     re.VERBOSE,
 )
 # yes: 同志们:今天讲修堤 | 各位家长,大家好!今天讲安全 | 温守河:各位乡亲:水位涨了 | 【致辞】同志们:今天讲修堤
+# yes: [温守河]:各位乡亲:水位涨了
 # no: 同志们: | 今天,同志们都到了 | 各位家长,大家好
 
 # One at the head of the first paragraph of a page, of whoever 们 or 全体 is said of.
@@ -130,11 +140,24 @@ SALUTATION_HEADS_PAGE = expression(
 # yes: 老船工们:今天讲修堤 | 全体船工:水涨了 | 院士、各位专家:今天讲修堤
 # no: 我们:修堤 | 今天船工们:修堤 | 全体船工:
 
+# One of whoever is called or named with his office, which ends in a greeting, at the head of the text.
+_HELLO_TO = rf"(?:们|{_GUEST}|[各诸]位|全体)"
+SALUTATION_HAILS = expression(
+    rf"(?![^。;!?:\n]{{0,60}}(?:高兴|荣幸|感谢|欢迎))(?P<salutation>(?=[^。;!?:\n]{{0,90}}{_HELLO_TO})"
+    rf"[^。;!?:\n我他她它咱]{{2,110}}?(?:{_GREETED}|(?<=[们,]){_HOUR}好)[!。:])"
+)
+# yes: 女士们、先生们下午好!水涨了 | 水利大臣温守河先生、赵渡舟议员等先进,以及今天到场的诸位乡亲、秘书,大家好!水涨了
+# yes: 温镇长、今天最重要的主角,全体船工们,大家晚安:
+# no: 大家好!水涨了 | 很高兴见到各位,大家好!水涨了 | 我们的船工们,大家好!水涨了
+
 # One in the first sentence of a speech.
 _CALLED_WORDS = (
     "同志", "朋友", "同学", "老师", "家长", "女士", "先生", "乡亲", "代表", "委员", "战友", "工友", "父老乡亲",
 )  # fmt: skip
-_CALLED = rf"(?:(?:{LETTER}{{1,4}}的)?{one_of(*_CALLED_WORDS)}们|各位(?:(?![都也要把了]){LETTER}){{0,6}})"
+_CALLED = (
+    rf"(?:(?:{LETTER}{{1,4}}的)?{one_of(*_CALLED_WORDS)}们|[各诸]位(?:(?![都也要把了]){LETTER}){{0,6}}|"
+    rf"(?:尊[敬重]的|敬爱的)(?:(?![都也要把了]){LETTER}){{2,16}})"
+)
 _CHAIRED = "副?代?理?(?:主席|议长)(?:女士|先生|阁下)?"
 SALUTATION_CALLS = expression(
     rf"""
@@ -148,6 +171,7 @@ SALUTATION_CALLS = expression(
     re.VERBOSE,
 )
 # yes: 同志们!请让我说几句 | 各位代表,我只说修堤 | 女士们、先生们!水位涨了 | 船工们!开船了
+# yes: 诸位代表先生们,水位涨了 | 尊敬的温守河先生、尊敬的来宾、朋友们,我只说修堤
 # yes: 各位,我只说修堤 | 副主席、各位委员。今天讲修堤 | 大家好!今天讲修堤 | 主席,我只说修堤 | 温守河议员:主席先生,水位涨了
 # no: 各位代表: | 我们!开船了
 
@@ -333,7 +357,7 @@ GENRE = expression(
 
 # A head on the line of its text: its title, perhaps its date, and a salutation or, without one, a first word.
 _SPOKEN = one_of("讲话", "致辞", "致词", "发言", "演讲", "报告", "汇报", "贺词", "献词", "表态")
-_GLUED_END = r'(?:文?稿|材料)?[》」】"]?(?!(?:大|年)?会|精神)'
+_GLUED_END = r'(?:文?稿|材料)?[》」】"]?(?!(?:大|年)?会|精神|[贵嘉]宾|[人者])'
 _GLUED_ADDRESSES = (
     "同志们", "各位", "尊[敬重]的", "敬爱的", "亲爱的", "同学们", "老师们", "朋友们", "乡亲们", "女士们",
 )  # fmt: skip
@@ -448,10 +472,15 @@ PASSES_ON = expression(rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{
 
 # What introduces a speech: a lead that gives its text, or an editor's note.
 LEAD = expression(
-    rf"(?:编者)?按:|[>*(\[ ]*(?:以下|下面|下文|这|此文|本文)[是为][^。]{{2,80}}(?:{GENRE_WORDS}|结论)[^。]{{0,8}}[。:]?[)\]]?$"
+    rf"(?:编者)?按:|[>*(\[ ]*(?:以下|下面|下文|这|此文|本文)[是为][^。]{{0,80}}(?:{GENRE_WORDS}|结论)[^。]{{0,8}}[。:]?[)\]]?$"
 )
 # yes: 以下为河口镇镇长今日在开工典礼上的致辞全文: | > 这是温守河在修渠会议上所作的结论。 | 编者按:水涨了
 # no: 以下是几件事: | 这是修堤
+# The name of who speaks, on a line of its own.
+SPEAKER_LINE = expression(rf"\[?{LETTER}{{2,5}}\]?:$")
+# yes: [温守河]: | 温守河:
+# no: [温守河]:水涨了 | 水涨了
+
 LEAD_BEGINS = frozenset(">*([以下这此本编按")
 
 # A note in mid-text: its numbers are not items.

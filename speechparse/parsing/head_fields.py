@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from ..language import phrases
 from ..language.expressions import NUMERALS, ONES, expression
-from .site_lines import ORGAN_NAME, navigates, of_site, organ, published, without_site
+from .site_lines import ORGAN_NAME, navigates, of_site, organ, published, slug, without_site
 
 Kind = Literal["title", "speaker", "office", "date", "occasion"]
 """What a stretch of a head says."""
@@ -394,7 +394,7 @@ def read(bare: str) -> HeadLine:
     for recogniser in (_label, _path, _byline):
         if line := recogniser(bare):
             return line
-    if _CHROME.match(bare) or phrases.MARKUP.match(bare) or of_site(bare) or navigates(bare):
+    if _CHROME.match(bare) or phrases.MARKUP.match(bare) or of_site(bare) or navigates(bare) or slug(bare):
         return HeadLine("chrome")
     if _PART.match(bare.replace(" ", "")):
         return HeadLine("part", (Field("title", 0, len(bare)),))

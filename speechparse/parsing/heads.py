@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..language import phrases
@@ -152,12 +152,21 @@ class _Head:
 
     def _published(self, n: int) -> bool:
         """Does the site say below the line, and perhaps its own name, when it put it there, and from where?"""
-        below = self.below.get(n, n)
         if organ(self.lines.bare[n]):
             return False
-        if organ(self.lines.bare[below]):
-            below = self.below.get(below, below)
-        return self.rows[below].sort in ("chrome", "byline", "record") and published(self.lines.bare[below])
+        for below in islice(self._below(n), at.PUBLISHED_LINES):
+            named = organ(self.lines.bare[below])
+            if not named and self.rows[below].sort not in ("chrome", "byline", "record"):
+                return False
+            if not named and published(self.lines.bare[below]):
+                return True
+        return False
+
+    def _below(self, n: int) -> Iterator[int]:
+        """The lines below one, in order."""
+        while n in self.below:
+            n = self.below[n]
+            yield n
 
     # --- which lines are the title --------------------------------------------------------------------------
 

@@ -34,6 +34,10 @@ _PUBLICATION = expression(
     "[^。]*(?:来源:|作者:|发[布表]|编辑:|(?:浏览|点击|阅读|访问)(?:次数|人数|量|数)?:? ?[0-9])"
 )
 
+# The slug of an agency or a site: 河口网5月6日讯
+_SLUG = expression("[^。!?;:,]{0,16}[0-9]{1,2}月[0-9]{1,2}日[^。!?;:,]{0,6}(?:讯|电|报道)$")
+_SLUG_ENDS = ("讯", "电", "道")
+
 # What parts a title from the name of its site: 修好大堤_临江县人民政府网, 临江县->修好大堤
 _PARTED = expression("(?<! ) *(?:[_|]|->| [-—·] |-{1,2}(?=[^-])) *")
 _ADDRESS = expression("(?:[a-z0-9-]{1,40}\\.){1,4}[a-z]{2,6}$", re.IGNORECASE)
@@ -94,7 +98,12 @@ def signed_by_site(bare: str) -> bool:
 
 def published(bare: str) -> bool:
     """Does a line say as sites do when the page was published, from where, by whom or how often it was read?"""
-    return bool(_PUBLICATION.match(bare))
+    return bool(_PUBLICATION.match(bare)) or slug(bare)
+
+
+def slug(bare: str) -> bool:
+    """Is it the day and the place of an agency or a site, above a report: 河口网5月6日讯?"""
+    return bare.endswith(_SLUG_ENDS) and bool(_SLUG.match(bare))
 
 
 def of_site(bare: str) -> bool:

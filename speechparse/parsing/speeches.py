@@ -126,19 +126,37 @@ def _salutations(lines: Lines) -> Iterator[_Anchor]:
             if begins or greets or _below_title(lines, _above(lines, line)):
                 yield _Anchor(line, line, _parts(lines, line, match))
         elif lines.salutation(line) or (phrases.OFFICE_SALUTATION.match(bare) and not lines.any_prose(0, line)):
-            first = above = line
-            while above > 0 and (not lines.bare[above - 1] or phrases.SALUTATION_GOES_ON.match(lines.bare[above - 1])):
-                above -= 1
-                first = above if lines.bare[above] else first
-            yield _Anchor(first, line + 1)
+            yield _Anchor(_first_of_salutation(lines, line), _last_of_salutation(lines, line) + 1)
         elif begins and (match := _called_in_text(lines, line)):
-            yield _Anchor(line, line, _parts(lines, line, match))
+            whole = match.end() == len(bare)
+            yield _Anchor(line, line + 1) if whole else _Anchor(line, line, _parts(lines, line, match))
+
+
+def _first_of_salutation(lines: Lines, line: int) -> int:
+    """The first line of a salutation over several, which ends in a line."""
+    first = line
+    while (above := _above(lines, first)) is not None and _goes_on(lines, above):
+        first = above
+    return first
+
+
+def _goes_on(lines: Lines, line: int) -> bool:
+    """Does a salutation go on below a line: is there a comma at its end, or does it call somebody and end in no sign?"""
+    bare = lines.bare[line]
+    return bool(phrases.SALUTATION_GOES_ON.match(bare) or (phrases.SALUTATION_ROW.match(bare) and not lines.genre(line)))
+
+
+def _last_of_salutation(lines: Lines, line: int) -> int:
+    """The last line of a salutation over several that end in a colon each."""
+    below = next((n for n in range(line + 1, min(line + 1 + at.SALUTATION_LINES, len(lines))) if lines.bare[n]), None)
+    return below if below is not None and lines.bare[below][-1] == ":" and lines.salutation(below) else line
 
 
 def _called_in_text(lines: Lines, line: int) -> re.Match[str] | None:
     """The salutation at the head of the first paragraph of a page."""
-    match = phrases.SALUTATION_HEADS_PAGE.match(lines.bare[line])
-    return match or (phrases.SALUTATION_CALLS.match(lines.bare[line]) if lines.prose(line) else None)
+    bare = lines.bare[line]
+    match = phrases.SALUTATION_HEADS_PAGE.match(bare) or phrases.SALUTATION_HAILS.match(bare)
+    return match or (phrases.SALUTATION_CALLS.match(bare) if lines.prose(line) else None)
 
 
 def _parts(lines: Lines, line: int, match: re.Match[str]) -> tuple[Stretch, ...]:
@@ -150,10 +168,12 @@ def _parts(lines: Lines, line: int, match: re.Match[str]) -> tuple[Stretch, ...]
 
 
 def _begins_text(lines: Lines, line: int, above: int | None) -> bool:
-    """Is it the first paragraph of text on the page, or the first below a date on a line of its own?"""
+    """Is it the first paragraph of text on the page, or below a date on a line of its own, or below words that introduce the text?"""
     if not lines.any_prose(0, line):
         return True
-    return above is not None and above >= line - at.HEAD_LINES and lines.date(above)
+    if above is not None and phrases.SPEAKER_LINE.match(lines.bare[above]):
+        above = _above(lines, above)
+    return above is not None and above >= line - at.HEAD_LINES and (lines.date(above) or lines.lead(above))
 
 
 def _below_title(lines: Lines, above: int | None) -> bool:

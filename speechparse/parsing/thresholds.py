@@ -30,6 +30,7 @@ UNMARKED_HEADING = 30  # the longest heading without a marker
 FRONT_MATTER_LINES = 60  # a page's own data ends within this many lines
 LETTER_LINES = 20  # a letter in front of a speech ends within this many lines of text
 HEAD_LINES = 12  # lines above a salutation that may be the head of its speech
+SALUTATION_LINES = 3  # the next line of a salutation is within this many
 ADDRESS = 120  # a salutation at the head of a paragraph ends within this many code points
 
 # --- its head -----------------------------------------------------------------------------------------------
@@ -53,6 +54,7 @@ SLOGAN_FROM, SLOGAN_UP_TO = 4, 50  # the shortest and the longest title that end
 SLOGAN_LINES = 3  # its subtitle is within this many lines below it
 HEADLINE_UP_TO = 90  # the longest headline that is a sentence
 NAMED_UP_TO = 24  # the longest line that ends in the speaker's name
+PUBLISHED_LINES = 3  # what the site says of the page begins within this many lines below its title
 LOOKED_AT_LINES = 60  # the lines of a head, at most
 
 # --- its end ------------------------------------------------------------------------------------------------
