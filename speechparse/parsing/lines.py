@@ -94,8 +94,9 @@ class Lines:
     def front_matter(self) -> int:
         """How many lines the page's own data takes at its head: keys and values between lines of hyphens."""
         first = next((line for line, bare in enumerate(self.bare) if bare), len(self.bare))
-        fences = (line for line in range(first, min(at.FRONT_MATTER_LINES, len(self.bare))) if phrases.FENCE.match(self.bare[line]))
-        if next(fences, None) != first or (end := next(fences, None)) is None:
+        lines = range(first, min(at.FRONT_MATTER_LINES, len(self.bare)))
+        fences = (line for line in lines if phrases.FENCE.match(self.bare[line]))
+        if not (lines and phrases.FENCE.match(self.bare[first])) or (end := next(islice(fences, 1, None), None)) is None:
             return 0
         between = filter(None, self.bare[first + 1 : end])
         return end + 1 if all(map(phrases.FRONT_MATTER_LINE.match, between)) else 0

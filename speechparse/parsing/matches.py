@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from lark.lexer import TerminalDef
 
@@ -92,13 +93,12 @@ class Matcher:
                 apart.append(match)
         return apart
 
-    def _broken(self, folded: str, starts: Collection[int]) -> Iterator[Match]:
+    def _broken(self, folded: str, starts: Sequence[int]) -> Iterator[Match]:
         """The matches across the hard wraps of paragraphs: 第⏎一,."""
         search = self._expression.search
-        begins = set(starts)
-        for wrap in _LINE_END.finditer(folded):
-            if wrap.start() + 1 in begins:
-                continue
+        bounds = pairwise([*starts, len(folded)])
+        wrapped = ((start, stop) for start, stop in bounds if folded.find("\n", start, stop - 1) >= 0)
+        for wrap in chain.from_iterable(_LINE_END.finditer(folded, *paragraph) for paragraph in wrapped):
             low = max(wrap.start() - LONGEST, 0)
             before = folded[low : wrap.start()].rstrip(" ")
             if before[-1:] not in _MAY_BREAK:
