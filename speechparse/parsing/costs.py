@@ -23,7 +23,7 @@ class Costs:
     back: float = 5.0  # 三、 二、
     swapped: float = 1.0  # 一、 三、 二、: the number that was left out comes after all
     style_change: float = 2.4  # 三、 (四): the typist's slip inside a series
-    far_style_change: float = 5.0  # 三、 then 四要: styles with no likeness
+    far_style_change: float = 4.5  # 三、 then 四要: styles with no likeness
     verb_change: float = 1.0  # 一要 … 二是 …
     noun_change: float = 2.0  # 第一个问题 … 第二点 …
     word_change: float = 1.0  # 首先 … 第二 …: a list that began with a word
