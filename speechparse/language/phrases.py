@@ -399,6 +399,7 @@ _CONTENTS = r"(?:本文|文章|全文|内容)?(?:目[ ]*[录次]|提[ ]*[纲要]
 CONTENTS = expression(rf"[【\[]?{_CONTENTS}(?:/{_CONTENTS})?[】\]]?(?:[ ]*contents)?[ :.…]*$", re.IGNORECASE)
 # yes: 目录 | 【本文目录】 | 目录/提纲:…… | 目 录 CONTENTS
 # no: 目录一览 | 目标
+CONTENTS_BEGINS = frozenset("【[本文全内目提导")
 
 # The page number of an entry of a table of contents. A long row of blanks is tried once, from its beginning.
 _LEADER = "[ .…·]*"

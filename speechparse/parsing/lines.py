@@ -67,7 +67,7 @@ class Lines:
     def _contents(self) -> Iterator[int]:
         """The lines of tables of contents: the heading of each, if it has one, and its entries."""
         for line, bare in enumerate(self.bare):
-            if phrases.CONTENTS.match(bare):
+            if bare[:1] in phrases.CONTENTS_BEGINS and phrases.CONTENTS.match(bare):
                 end, _ = self._contents_end(line + 1)
                 if end < len(self.bare):
                     yield from range(line, end)

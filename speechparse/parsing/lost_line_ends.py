@@ -37,7 +37,7 @@ def _after_blanks(folded: str) -> Iterator[int]:
     """
     start = 0
     for line in folded.split("\n"):
-        if len(line) >= _SEVERAL:
+        if len(line) >= _SEVERAL and " " in line.strip(" "):
             blanks = [start + blank.end() for blank in _BLANK.finditer(line)]
             if 1 < len(blanks) <= _SPACED * sum(map(line.count, SENTENCE_STOPS)):
                 yield from blanks

@@ -343,7 +343,8 @@ class Search:
             return cost, top, (steps, c, top, True, cost)
         assert frame is not None and steps is not None
         between = unmarked - self.layout.unmarked[frame.latest.line]
-        top = frame.with_next(c, between, frame.inside | _inside(frame, steps[2]))
+        inside = frame.inside if steps[2] is frame else frame.inside | _inside(frame, steps[2])
+        top = frame.with_next(c, between, inside)
         return cost, top, (steps, c, top, False, cost)
 
     def _free(self, c: Candidate, top: Frame | None, between: int) -> Frame | None:

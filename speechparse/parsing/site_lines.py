@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ..language import phrases
-from ..language.expressions import expression
+from ..language.expressions import expression, one_of
 
 # Offices, sites, books, and the columns of a site.
 ORGAN_NAME = (
@@ -42,7 +42,12 @@ _SLUG_ENDS = ("讯", "电", "道")
 _PARTED = expression("(?<! ) *(?:[_|]|->| [-—·] |-{1,2}(?=[^-])) *")
 _ADDRESS = expression("(?:[a-z0-9-]{1,40}\\.){1,4}[a-z]{2,6}$", re.IGNORECASE)
 # What a site adds at the end of a title: …来源:河口报 发布时间:2016-05-04
-_ADDED = expression("[ (]*(?:(?:信息|文章|稿件)?来源|作者|发[布表](?:时间|日期)|编辑|责任编辑|(?:浏览|点击|阅读)(?:次数|量|数)?):")
+# Each begins with one character, by which they are looked for.
+_ADDED_LABELS = (
+    "来源", "信息来源", "文章来源", "稿件来源", "作者", "发[布表](?:时间|日期)", "编辑", "责任编辑",
+    *(f"{done}(?:次数|量|数)?" for done in ("浏览", "点击", "阅读")),
+)  # fmt: skip
+_ADDED = expression(f"{one_of(*_ADDED_LABELS)}:")
 _PARTING = frozenset("_|-—·")
 _SHORT = 8
 """In code points. What is no longer, and after a sign that no title has, is a name of the site."""
@@ -53,7 +58,7 @@ _SHORTEST_PARTED = 6
 def without_site(bare: str, start: int, end: int) -> tuple[int, int]:
     """Where a title begins and ends without names of the site before or after it, and what it says of the page."""
     if ":" in bare and (added := _ADDED.search(bare, start + _SHORTEST_PARTED, end)):
-        end = added.start()
+        end = start + max(_SHORTEST_PARTED, len(bare[start : added.start()].rstrip(" (")))
     if _PARTING.isdisjoint(bare):
         return start, end
     signs = [match for match in _PARTED.finditer(bare, start, end) if match.end() < end]

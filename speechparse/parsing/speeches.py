@@ -171,7 +171,7 @@ def _begins_text(lines: Lines, line: int, above: int | None) -> bool:
     """Is it the first paragraph of text on the page, or below a date on a line of its own, or below words that introduce the text?"""
     if not lines.any_prose(0, line):
         return True
-    if above is not None and phrases.SPEAKER_LINE.match(lines.bare[above]):
+    if above is not None and lines.bare[above].endswith(":") and phrases.SPEAKER_LINE.match(lines.bare[above]):
         above = _above(lines, above)
     return above is not None and above >= line - at.HEAD_LINES and (lines.date(above) or lines.lead(above))
 
