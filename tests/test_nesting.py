@@ -118,6 +118,8 @@ CASES = [
     ("首先,+一是+二是 最后,+一是+二是", "1 1 1 1", "首先 and 最后 alone are prose"),
     ("首先,+. 首先,", "", "首先 twice is prose"),
     ("一、 首先, 二、 第一, 第二,", "1 1 2 2", "a lone 首先 in a section"),
+    ("一、 第一,+. 第二,+. . 一是 二是 二、", "1 2 2 2 2 1", "a list after two points in words is not the second's"),
+    ("一、 1.+. 2.+. . 一是 二是 二、", "1 2 2 3 3 1", "… but after two of a rank it is"),
     ("一、 二、 ! 第一, 第二,", "1 1 1 1", "a list after a turn to the whole is on the level of the sections"),
     ("一、 (一) ! 一要 二要", "1 2 1 1", "a list after a turn, from two levels down"),
     ("一、 (一) (二) ! (1) (2)", "1 2 2 1 1", "a ranked list after a turn"),

@@ -8,12 +8,13 @@ from speechparse.explain import Bill, named
 from speechparse.parsing.ownership import Gap, Says, Series
 
 # The open series: a section with a heading line, the last of its series or not; items with text in their paragraphs, whose siblings
-# kept to theirs, or did not; an item alone.
+# kept to theirs, or did not; two of them; two in words (一是, 第一); an item alone.
 LAST = Series(heading=True, items=3, went=(4, 4), lists=True, more=False)
 MORE = LAST._replace(more=True)
 BARE = Series(heading=True, items=2, went=(3,), lists=False, more=False)
 TIGHT = Series(heading=False, items=3, went=(0, 0), lists=False, more=False)
 PAIR = TIGHT._replace(items=2, went=(0,))
+WORDS = PAIR._replace(words=True)
 LOOSE = TIGHT._replace(went=(2, 2))
 ALONE = Series(heading=False, items=1, went=(), lists=False, more=False)
 
@@ -32,6 +33,7 @@ OWNERS = [
     ((TIGHT,), (SILENT,), 1, "tight_stays"),
     ((PAIR,), (SILENT,), 0, "return_without_cue"),
     ((PAIR,), (SILENT,), 1, "tight_pair_stays"),
+    ((WORDS,), (SILENT,), 1, "tight_words_stay"),
     ((LOOSE,), (SILENT,), 0, "return_without_cue habit habit"),
     ((LOOSE,), (SILENT,), 1, ""),
     ((LOOSE,), (SILENT, SILENT, SILENT), 0, "return_without_cue"),

@@ -69,6 +69,7 @@ class Costs:
     series_goes_on: float = 4.0  # the text leaves a series whose next number comes later
     tight_stays: float = 3.0  # it stays with an item though no item of its series went on past its own paragraph
     tight_pair_stays: float = 0.5  # … where the series has two items: a habit of one
+    tight_words_stay: float = 2.0  # … which have no rank: two points in words are mostly short
     habit: float = 1.0  # it leaves an item, or stays, where few of the earlier items of the series did: times -log of their share
     heading_left_bare: float = 4.0  # it leaves a heading line that has no text yet
     heading_returns: float = 1.5  # it leaves the text below a heading line

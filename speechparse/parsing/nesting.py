@@ -44,6 +44,7 @@ _NO_SECOND = ("首先", "最后")
 """Words that are no second item of a list."""
 
 _WORDS: frozenset[Kind] = frozenset({"sequence", "ordinal", "qi", "hanzi-verb"})
+_COUNTED: frozenset[Kind] = frozenset({"ordinal", "qi", "hanzi-verb", "label"})  # with a number in words, of no rank
 _UNRANKED: frozenset[Kind] = frozenset({*LETTERED, "heading"})
 _BIT = {kind: 1 << number for number, kind in enumerate(KINDS)}
 
@@ -616,7 +617,16 @@ class Search:
             following = self.later.get(frame.latest.start, end)
             listed = frame is home and frame is not top
             chain.append(
-                Series(frame.latest.alone, frame.count, frame.went, frame.inside > 0, following < end, listed, frame.style == ARTICLE)
+                Series(
+                    frame.latest.alone,
+                    frame.count,
+                    frame.went,
+                    frame.inside > 0,
+                    following < end,
+                    listed,
+                    frame.style == ARTICLE,
+                    frame.style in _COUNTED,
+                )
             )
             end = min(end, following)
         return chain

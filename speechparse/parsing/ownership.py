@@ -43,7 +43,7 @@ class Series(NamedTuple):
     ``heading`` is true where that item is a heading line; ``items`` is their number; ``went`` says of the items just before it how
     many unmarked paragraphs came after each; ``lists`` is true where an earlier item has lists; ``more`` where its numbers go on after
     the gap. ``listed`` is true where the latest item has a list inside a paragraph, ``articles`` where the items are the articles of
-    a regulation.
+    a regulation, ``words`` where their markers have a number in words and no rank.
     """
 
     heading: bool
@@ -53,6 +53,7 @@ class Series(NamedTuple):
     more: bool
     listed: bool = False
     articles: bool = False
+    words: bool = False
 
 
 class Row(NamedTuple):
@@ -126,7 +127,8 @@ class Gap:
         home = self._chain[-1]
         goes_on, ended = self._as_siblings(home.went) if home.went else (0.0, 0.0)
         if self._leaves_tight():
-            goes_on = self.costs.tight_stays if home.items > 2 else self.costs.tight_pair_stays
+            pair = self.costs.tight_words_stay if home.words else self.costs.tight_pair_stays
+            goes_on = self.costs.tight_stays if home.items > 2 else pair
         if home.heading and (home.lists or not home.went or any(home.went)):
             ended = self.costs.heading_returns if self.length or says.leaves or home.listed else self.costs.heading_left_bare
         return goes_on, ended
