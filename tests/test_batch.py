@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Generator, Sequence
 from multiprocessing import active_children
 from pathlib import Path
 
+import click
 import pytest
 from support import wait_for
 
+from speechparse.cli import console
 from speechparse.cli.batch import Done, over, worthwhile
 from speechparse.errors import FileError
 from speechparse.system.files import Found
@@ -85,3 +89,52 @@ def test_what_is_not_asked_for_is_not_done(tmp_path: Path) -> None:
     results = over(length, files(["a"] * 10_000), 2)
     assert next(results).result == 1
     results.close()
+
+
+# --- processes that are forked -------------------------------------------------------------------------------
+
+FORKED = """
+import os, signal, threading
+from speechparse.cli.batch import over
+from speechparse.system.files import Found
+from speechparse.system.replacing import replacing
+
+loaded = []
+
+def work(file):
+    if file.name == "is stopped":
+        os.kill(os.getpid(), signal.SIGTERM)
+    return len(loaded)
+
+def results(*names):
+    return [done.result for done in over(work, [Found(name, name) for name in names], 2, lambda: loaded.append(1))]
+
+if __name__ == "__main__":
+    with replacing("table") as out:
+        out.write(b"rows")
+        print(results("a", "is stopped", "b"))
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+    print(results("a", "b"), loaded)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the threads of a process are not told")
+def test_processes_are_forked_where_there_is_one_thread(tmp_path: Path) -> None:
+    """They have what the first has loaded. If one is told to stop, what the first is writing stays. Next to a thread they are not."""
+    (tmp_path / "forked.py").write_text(FORKED, encoding="utf-8")
+    command = [sys.executable, "forked.py"]
+    said = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, encoding="utf-8").stdout
+    assert said == "[1, None, 1]\n[0, 0] [1]\n"
+    assert (tmp_path / "table").read_bytes() == b"rows"
+
+
+def test_the_bar_begins_its_thread_after_the_first_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    def threads() -> Generator[int, None, None]:
+        for _ in range(3):
+            yield threading.active_count()
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    before = threading.active_count()
+    with click.Context(click.Command("outline")):
+        first, *rest = console.progress(threads(), 3, silent=True)
+    assert first == before < min(rest)

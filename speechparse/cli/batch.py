@@ -34,8 +34,11 @@ class Done(Generic[T]):
     error: FileError | None
 
 
-def over(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -> Generator[Done[T], None, None]:
+def over(
+    work: Callable[[Found], T], files: Sequence[Found], jobs: int, warm_up: Callable[[], object] | None = None
+) -> Generator[Done[T], None, None]:
     """Do ``work`` on each file, in ``jobs`` processes. ``work`` can be pickled, and raises FileError where a file is at fault.
+    ``warm_up`` is called before processes are forked, which then have all that it loads and compiles.
 
     Of several files in several processes, one that dies takes one file with it, which is reported; the others are done. Where one of
     them is standard input, which only the first process has, all is done there. Where the work is interrupted, or the generator
@@ -46,6 +49,10 @@ def over(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -> Gener
         for file in files:
             yield _do(work, file)
     else:
+        from ..system.processes import may_fork
+
+        if warm_up and may_fork():
+            warm_up()
         yield from _shared_out(work, files, jobs)
 
 

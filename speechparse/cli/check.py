@@ -80,6 +80,7 @@ def check(
     from ..reports import load
     from .batch import over, worthwhile
     from .checking import Options, check_file, differences, filter_input
+    from .warm_up import for_checks
 
     if differing and (form or statistics):
         raise click.UsageError("--diff has a format of its own; leave --output-format and --statistics out")
@@ -115,7 +116,7 @@ def check(
     tally = _Tally()
     jobs = inputs.jobs or worthwhile(files)
     if differing:
-        changes = over(inputs.limited(partial(differences, options=options)), files, jobs)
+        changes = over(inputs.limited(partial(differences, options=options)), files, jobs, for_checks)
         with no_commands():
             for change in tally.good(progress(changes, len(files), silent=False)):
                 if on_terminal():
@@ -132,7 +133,7 @@ def check(
             complain(f"{len(files):,} files: {tally.files:,} would change, {tally.failed:,} failed")
     else:
         work = filter_input if fixing and streamed else check_file
-        results = progress(over(inputs.limited(partial(work, options=options)), files, jobs), len(files), silent=False)
+        results = progress(over(inputs.limited(partial(work, options=options)), files, jobs, for_checks), len(files), silent=False)
         checked = tally.counted(tally.good(results))
         if work is filter_input:
             checked = map(_passed_on, checked)

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import TextIO, TypeVar
 
 import click
@@ -96,4 +97,5 @@ def progress(things: Generator[T, None, None], total: int, silent: bool) -> Iter
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(things, "", total, console=Console(stderr=True), transient=True)
+    first = next(things)  # before the bar, which is a thread: the processes that do the work may not be forked next to one
+    yield from track(chain([first], things), "", total, console=Console(stderr=True), transient=True)

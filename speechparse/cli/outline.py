@@ -112,6 +112,7 @@ def outline(
     not be read; the others are still written.
     """
     from .batch import over, worthwhile
+    from .warm_up import for_outlines
 
     if output == "":
         raise click.UsageError("-o has no name")
@@ -143,7 +144,7 @@ def outline(
         if options.outputs is not None and options.outputs.into_folder:
             options = replace_fields(options, since=_written_since(options))
         with corpus(options.form, output) if output is not None and options.as_corpus else nullcontext(write) as take:
-            results = over(inputs.limited(partial(work, options=options)), files, jobs)
+            results = over(inputs.limited(partial(work, options=options)), files, jobs, partial(for_outlines, options.form))
             for done in progress(results, len(files), silent=output is not None):
                 if done.result is None:
                     complain(done.error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import signal
 import threading
@@ -10,7 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .outside_program import close_all
-from .replacing import remove_unfinished
+from .replacing import forget_unfinished, remove_unfinished
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -21,18 +22,30 @@ T = TypeVar("T")
 _GRACE = 0.3  # seconds that a process that is to stop may take to remove what it has half written
 
 
-def started(jobs: int) -> ProcessPoolExecutor:
-    """At most so many processes, each of which begins when there is work for it, and ends with this one at the latest."""
+def started(jobs: int, *, forked: bool = False) -> ProcessPoolExecutor:
+    """At most so many processes, each of which begins when there is work for it, and ends with this one at the latest.
+
+    A process that is ``forked`` has all that this one has loaded; all of them begin with the first work. They must not be if this
+    one has more than one thread.
+    """
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("fork" if forked else "spawn"), initializer=_begin)
+
+
+def may_fork() -> bool:
+    """Has this process one thread only, as far as the system tells (Linux)? What is forked hangs if another thread holds a lock."""
+    return len(glob.glob("/proc/self/task/*")) == 1
 
 
 @contextmanager
 def pool_of(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that end with the block: once their work is done, or at once where that is interrupted or no longer asked for."""
-    pool = started(jobs)
+    """Processes that end with the block: once their work is done, or at once where that is interrupted or no longer asked for.
+
+    They are forked if that does no harm.
+    """
+    pool = started(jobs, forked=may_fork())
     try:
         yield pool
     except BaseException:
@@ -83,6 +96,7 @@ def _begin() -> None:
     """In each process: leave Ctrl-C to the first, end when that says so, and do not outlive it."""
     from multiprocessing import parent_process
 
+    forget_unfinished()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _told_to_stop)
     first = parent_process()

@@ -142,6 +142,11 @@ def _in_one_step(name: str, seen: Seen | None, durable: bool) -> Iterator[Binary
         _unfinished.discard(partial)
 
 
+def forget_unfinished() -> None:
+    """Leave unfinished files to the process that this one was forked from."""
+    _unfinished.clear()
+
+
 def remove_unfinished() -> None:
     """Remove unfinished files, for a process that is about to end."""
     for partial in tuple(_unfinished):
