@@ -197,9 +197,12 @@ class _Head:
             best = next((n for n in own if _ends_in(self.title(best), self.title(n))), best)
             if self._column(best):
                 best = next((n for n in reversed(self.numbers) if n > best and self._whole(n)), best)
-        if best is None or self.score(best) > 0 or (self.salutation and best == self.numbers[-1]):
+        if best is None or self.score(best) > 0:
             return best
-        return best if len(self.numbers) == 1 and not (any(self.lines.bare[:best]) or organ(self.lines.bare[best])) else None
+        own = [n for n in self.numbers if self.rows[n].sort != "byline"]  # who spoke and when may be below a title
+        if self.salutation and best == own[-1]:
+            return best
+        return best if len(own) == 1 and not (any(self.lines.bare[:best]) or organ(self.lines.bare[best])) else None
 
     def _subtitle(self, n: int) -> bool:
         """Does a line need the title above it: one with a dash, or one of day and occasion?"""
