@@ -435,6 +435,11 @@ MARKUP = expression(r"</?[a-z][a-z0-9]*(?:[ />]|$)|[{][{]<|!\[", re.IGNORECASE)
 # yes: <div class="text"> | </p> | ![堤] | {{< figure
 # no: 修<堤 | < 3米
 
+# A link in Markdown, whole.
+LINK = expression(r"\[(?P<words>[^\]\n]+)\]\([^()\s]+\)$")
+# yes: [修好大堤](https://example.org/a)
+# no: [修好大堤] | [修好大堤](见附件 二) | 修好[大堤](a)
+
 # Lines of the site: addresses, bylines, buttons, markup.
 _LABELS = (
     "(?:信息|文章|稿件)?来源", "出处", "原文链接", "作者", "编辑", "责任编辑", "责编", "发[表布]者", "供稿",

@@ -39,6 +39,7 @@ class Lines:
         self.folded = folded
         self.starts = [*starts, len(folded)]
         self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in pairwise(self.starts)]
+        self._unlink_title()
         self.first = {c.line: c for c in reversed(found) if c.heads}
         self.contents = frozenset(self._contents())
         for line in [*self.contents, *(line for line, c in self.first.items() if c.style == "bullet" and self.site(line))]:
@@ -63,6 +64,12 @@ class Lines:
                 speakers += bool(speaker[line]) and named[speaker[line]] > 1
             self.unmarked.append(unmarked)
             self.speakers.append(speakers)
+
+    def _unlink_title(self) -> None:
+        """Of a title that is a link in Markdown, on the first line of a page, only its words count."""
+        line = next((line for line in range(self.front_matter(), len(self.bare)) if self.bare[line]), len(self.bare))
+        if line < len(self.bare) and self.bare[line][0] == "[" and (link := phrases.LINK.match(self.bare[line])):
+            self.bare[line] = link["words"]
 
     def _contents(self) -> Iterator[int]:
         """The lines of tables of contents: the heading of each, if it has one, and its entries."""
@@ -239,7 +246,7 @@ class Lines:
     def salutation(self, line: int) -> bool:
         """Is the whole line a salutation?"""
         bare = self.bare[line]
-        if label := phrases.TEXT_LABEL.match(bare):
+        if bare[:1] == "【" and (label := phrases.TEXT_LABEL.match(bare)):
             bare = bare[label.end() :]
         if _LETTERS.fullmatch(bare):
             bare = bare.replace(" ", "")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 
 from ..language.expressions import STOPS
-from ..language.phrases import GLUED
+from ..language.phrases import FRONT_MATTER_LINE, GLUED
 
 # A page is broken to one width if at least this many of its lines, and three in ten, have that length, and it is no shorter than this.
 _LINES, _NARROWEST = 5, 20
@@ -21,6 +21,10 @@ _ENDS = STOPS + "…”’\"'」』)]}>》】〕*|"
 _GOES_ON = "的和与及、第(《“「"
 _WHOLE = "目的"  # but this is
 _LONGEST_HEADING = 100
+# The page's own data at its head is no longer, in code points.
+_LONGEST_MATTER = 4_000
+# A line that begins with so many blanks, and twice as many as paragraphs do, is set in the middle.
+_CENTRED = 9
 # How many paragraphs of a page are looked at for a head on the line of its text.
 _HEAD = 20
 
@@ -32,14 +36,27 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
     """
     width = _width(folded)
     indentation = _indentation(folded, width) if width else 0
+    matter = _front_matter(folded)
     starts = [0]
     at = 0
     while (end := folded.find("\n", at)) >= 0:
         begins = end + 1 in marked or not _wrapped(folded, at, end, width, indentation)
-        if begins and not (width and _full(folded, at, end, width, indentation)):
+        goes_on = not begins or (width and _full(folded, at, end, width, indentation))
+        if not goes_on or (end < matter and FRONT_MATTER_LINE.match(folded, end + 1)) or (width and _centred(folded, at, indentation)):
             starts.append(end + 1)
         at = end + 1
     return starts
+
+
+def _front_matter(folded: str) -> int:
+    """Where the page's own data at its head ends: between lines of hyphens; 0 where it has none."""
+    return max(folded.find("\n---", 4, _LONGEST_MATTER), 0) if folded[:8].lstrip().startswith("---") else 0
+
+
+def _centred(folded: str, start: int, indentation: int) -> bool:
+    """Does a line begin with so many blanks that it is set in the middle, as a title is above an agency's text?"""
+    blanks = max(_CENTRED, 2 * indentation)
+    return folded[start : start + blanks].isspace() and "\n" not in folded[start : start + blanks]
 
 
 def glued_head(folded: str, starts: Sequence[int]) -> list[int]:

@@ -171,9 +171,15 @@ def _begins_text(lines: Lines, line: int, above: int | None) -> bool:
     """Is it the first paragraph of text on the page, or below a date on a line of its own, or below words that introduce the text?"""
     if not lines.any_prose(0, line):
         return True
-    if above is not None and lines.bare[above].endswith(":") and phrases.SPEAKER_LINE.match(lines.bare[above]):
-        above = _above(lines, above)
-    return above is not None and above >= line - at.HEAD_LINES and (lines.date(above) or lines.lead(above))
+    if above is None or above < line - at.HEAD_LINES:
+        return False
+    return _introduced(lines, above) if lines.bare[above][-1] == ":" else lines.date(above)
+
+
+def _introduced(lines: Lines, above: int) -> bool:
+    """Does a line introduce the text, or name who speaks, below one that does?"""
+    named = _above(lines, above) if phrases.SPEAKER_LINE.match(lines.bare[above]) else above
+    return named is not None and lines.lead(named)
 
 
 def _below_title(lines: Lines, above: int | None) -> bool:
