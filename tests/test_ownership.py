@@ -59,7 +59,8 @@ OWNERS = [
     ((BARE,), (SILENT, SUMS), 0, "heading_returns -sum_returns"),
     ((LAST, TIGHT), (SUMS,), 1, "-sum_returns"),
     ((BARE,), (SILENT, HEADS), 0, "heading_returns -unmarked_heading_returns"),
-    ((LAST, TIGHT), (SUMS, CALLS), 0, "-sum_returns"),
+    ((LAST, TIGHT), (SUMS, CALLS), 0, "-sum_returns -call_returns returns_again"),
+    ((LAST, TIGHT), (LEAVES, CALLS), 0, "-call_returns"),
     ((MORE, TIGHT), (SILENT, SILENT), 1, ""),
     # the end of the speech
     ((BARE,), (SILENT, SILENT, None), 1, "end_stays"),
@@ -108,7 +109,7 @@ def test_more_paragraphs_than_any_item_had_say_nothing() -> None:
 def test_text_after_no_item_is_the_speech_s() -> None:
     gap = Gap((), named())
     gap.grow(CALLS)
-    assert gap.rows(SILENT) == [(0.0, 0, -1)]
+    assert gap.rows(SILENT) == [(0.0, 0, -1, False)]
 
 
 def test_near_the_end_of_a_speech_its_text_returns_to_the_whole() -> None:

@@ -199,10 +199,10 @@ class _Head:
                 best = next((n for n in reversed(self.numbers) if n > best and self._whole(n)), best)
         if best is None or self.score(best) > 0:
             return best
-        own = [n for n in self.numbers if self.rows[n].sort != "byline"]  # who spoke and when may be below a title
-        if self.salutation and best == own[-1]:
+        others = [n for n in self.numbers if self.rows[n].sort != "byline"]  # who spoke and when may be below a title
+        if self.salutation and best == others[-1]:
             return best
-        return best if len(own) == 1 and not (any(self.lines.bare[:best]) or organ(self.lines.bare[best])) else None
+        return best if len(others) == 1 and not (any(self.lines.bare[:best]) or organ(self.lines.bare[best])) else None
 
     def _subtitle(self, n: int) -> bool:
         """Does a line need the title above it: one with a dash, or one of day and occasion?"""

@@ -13,8 +13,9 @@ list, or take leave.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log
+from operator import itemgetter
 from typing import NamedTuple
 
 from .costs import Costs
@@ -60,12 +61,13 @@ class Row(NamedTuple):
     """What it costs that a gap ends as an owner's.
 
     ``depth`` is that of the owner: 0 for the speech, 1 for the latest item of its outermost series. ``since`` is the position in the
-    gap of the paragraph at which the text returned to it; -1 where it did not.
+    gap of the paragraph at which the text returned to it; -1 where it did not. ``cued`` is true where that paragraph said so.
     """
 
     cost: float
     depth: int
     since: int = -1
+    cued: bool = False
 
 
 class Gap:
@@ -107,13 +109,23 @@ class Gap:
         if not outer:
             return self._rows
         goes_on, ended = self._habit(says)
+        cued = says.calls or says.leaves or says.own
         rows = []
         for depth, row in enumerate(outer):
-            stays = row.cost + self._stays(depth, says, last)
-            returns = home.cost + ended + self._returns(depth, says, last)
-            rows.append(Row(stays, depth, row.since) if stays <= returns else Row(returns, depth, self.length))
+            stays = row._replace(cost=row.cost + self._stays(depth, says, last))
+            returns = Row(home.cost + ended + self._returns(depth, says, last), depth, self.length, cued)
+            rows.append(stays if stays.cost <= returns.cost else returns)
+        if cued:
+            rows[0] = min([rows[0], *self._returns_again()], key=itemgetter(0))
         rows.append(Row(home.cost + goes_on + self._stays(len(outer), says, last), len(outer)))
         return rows
+
+    def _returns_again(self) -> Iterator[Row]:
+        """The speech's rows where the text returned to an item without a cue, and now returns to the speech with one."""
+        for row in self._rows[1:-1]:
+            if row.since >= 0 and not row.cued:
+                left = self._left[0] - self._left[row.depth]
+                yield Row(row.cost + left + self.costs.returns_again - self.costs.call_returns, 0, self.length, cued=True)
 
     def _rows_of_article(self) -> list[Row]:
         """The rows where the paragraphs are those of an article: they follow its lists, whose items have one each."""
