@@ -49,7 +49,7 @@ class Bill(float):
         return Bill(other) - self
 
     def __neg__(self) -> Bill:
-        return 0.0 - self
+        return Bill() - self
 
     def __mul__(self, times: float) -> Bill:
         return Bill(float(self) * times, {name: count * times for name, count in self.names.items() if times})

@@ -27,7 +27,7 @@ _FIGURE = 100  # from here on a number in digits may be any figure, or a year
 _DECIMAL = expression("\\d{1,2}\\.\\d{1,2}(?: *、| +(?=[^\\W\\d]))")
 _NEAR = 50  # code points in which a lost member is looked for
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
-_HAVE_FIRSTS: frozenset[Kind] = _GLUED | {"hanzi", "hanzi-verb", "ordinal"}
+_HAVE_FIRSTS: frozenset[Kind] = frozenset({*_GLUED, "hanzi", "hanzi-verb", "ordinal"})
 _TOGETHER: frozenset[Kind] = frozenset({"hanzi", "arabic", "arabic-paren", "circled"})
 _STOP_OR_DIGIT = expression(f"[{STOPS},\n]|[0-9第{NUMERALS}]$")
 # What no heading has that a first member follows: the end of a sentence, or a number that goes on

@@ -647,8 +647,8 @@ class Search:
             gap = self._gap(top)
             self._grow(gap, top, self.layout.unmarked[words] - 1)
             exhorts = self.layout.says(self.layout.bare[stop - 1]).exhorts
-            for number in range(self.layout.unmarked[top.latest.line] + gap.length, stop):
-                rows = gap.grow(self.layout.says(self.layout.bare[number])._replace(exhorts=exhorts), last=True)
+            last = self.layout.bare[self.layout.unmarked[top.latest.line] + gap.length : stop]
+            *_, rows = [gap.grow(self.layout.says(line)._replace(exhorts=exhorts), last=True) for line in last]
             yield from self._returned(top, min(rows, key=itemgetter(0)))
 
     def _returned(self, top: Frame, row: Row) -> Iterator[tuple[int, int]]:
