@@ -127,7 +127,8 @@ def price(speech: Search, reading: Sequence[tuple[int, bool]]) -> Bill:
             if frame.count == 1:
                 total += speech.lone(frame)
             frame, ended = frame.below, frame
-        between, parted = speech.between(latest, c)
+        unmarked = speech.layout.before(c)
+        between, parted = speech.between(latest, c, unmarked)
         if opens:
             total += speech.first(c, before, steps, level - 1) + speech.opens(c, frame, ended, between, parted)
             if between:
@@ -135,7 +136,7 @@ def price(speech: Search, reading: Sequence[tuple[int, bool]]) -> Bill:
         else:
             assert frame is not None
             total += speech.goes_on(c, frame, between)
-        _, top, steps = speech.grown(c, (0.0, OPENS if opens else GOES_ON, frame, steps), speech.layout.before(c))
+        _, top, steps = speech.grown(c, (0.0, OPENS if opens else GOES_ON, frame, steps), unmarked)
     return total + speech.ended(top)
 
 

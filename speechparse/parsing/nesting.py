@@ -275,7 +275,7 @@ class Search:
             return [self.grown(c, way, unmarked) for way in _cheapest(certain)]
         start = self._start(c, before)
         ways = _Ways(beam[0][0] + c.prose + MARGIN)
-        for (cost, top, steps), (between, parted), way in zip(beam, self._gaps(c, beam), sure, strict=True):
+        for (cost, top, steps), (between, parted), way in zip(beam, self._gaps(c, beam, unmarked), sure, strict=True):
             if way is not None:
                 ways.add(way)
                 continue
@@ -304,7 +304,7 @@ class Search:
                 frame, ended = frame.below, frame
         return [self.grown(c, way, unmarked) for way in ways.best()]
 
-    def _gaps(self, c: Candidate, beam: Sequence[Reading]) -> list[tuple[int, bool]]:
+    def _gaps(self, c: Candidate, beam: Sequence[Reading], unmarked: int) -> list[tuple[int, bool]]:
         """What is between the latest marker of each reading and ``c``; most have the same."""
         before: Candidate | None = None
         gap = (0, False)
@@ -313,7 +313,7 @@ class Search:
             latest = None if top is None else top.latest
             if latest is not before:
                 before = latest
-                gap = self.between(top, c)
+                gap = self.between(top, c, unmarked)
             gaps.append(gap)
         return gaps
 
@@ -329,7 +329,7 @@ class Search:
         fits = (
             top.depth < DEPTH - 1
             and not _BIT[c.style] & top.styles
-            and self.opens(c, top, None, *self.between(top, c)) == 0
+            and self.opens(c, top, None, *self.between(top, c, unmarked)) == 0
             and (not between or self._surely_below(c, top))
         )
         return (cost, OPENS, top, steps) if fits else None
@@ -358,13 +358,13 @@ class Search:
             top = top.below
         return None
 
-    def between(self, top: Frame | None, c: Candidate) -> tuple[int, bool]:
-        """How many unmarked paragraphs there are between the latest marker and ``c``, and whether there is any text other
-        than its sentence.
+    def between(self, top: Frame | None, c: Candidate, unmarked: int) -> tuple[int, bool]:
+        """How many unmarked paragraphs there are between the latest marker and ``c``, up to which there are so many ``unmarked``
+        ones, and whether there is any text other than its sentence.
         """
         if top is None:
             return 0, False
-        between = self.layout.before(c) - self.layout.unmarked[top.latest.line]
+        between = unmarked - self.layout.unmarked[top.latest.line]
         return between, between > 0 or self._sentence_between(top.latest, c)
 
     # --- what a step costs ----------------------------------------------------------------------------------

@@ -239,38 +239,40 @@ def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]
                 if title is not None:
                     yield _Anchor(title, title + 1, salutation=False)
             above = line
-        elif line not in taken and (
-            (above < 0 and _dated_title(lines, line))
-            or _signed_title(lines, line)
-            or _speakers_title(lines, line)
-            or _published_title(lines, line)
+        elif (
+            line not in taken
+            and lines.title(line)
+            and (
+                (above < 0 and _is_dated(lines, line))
+                or _is_signed(lines, line)
+                or _is_speakers(lines, line)
+                or _is_published(lines, line)
+            )
         ):
             yield _Anchor(line, line + 1, salutation=False)
 
 
-def _dated_title(lines: Lines, line: int) -> bool:
-    """A title that names its genre, below a text and its date."""
-    above = _above(lines, line) if lines.genre(line) and lines.title(line) else None
+def _is_dated(lines: Lines, line: int) -> bool:
+    """Does a title name its genre, and is it below a text and its date?"""
+    above = _above(lines, line) if lines.genre(line) else None
     return above is not None and lines.date(above) and lines.any_prose(0, above)
 
 
-def _signed_title(lines: Lines, line: int) -> bool:
-    """A title after a text and a blank line, with an office holder's name below it: a digest of speeches."""
+def _is_signed(lines: Lines, line: int) -> bool:
+    """Is a title after a text and a blank line, with an office holder's name below it: a digest of speeches?"""
     return (
         1 < line < len(lines) - 1
         and not lines.bare[line - 1]
-        and lines.title(line)
         and head_fields.holds_office(lines.bare[line + 1])
         and not lines.prose(line + 1)
         and lines.any_prose(0, line)
     )
 
 
-def _speakers_title(lines: Lines, line: int) -> bool:
-    """A title that names its speaker, between two texts: what several people said on one occasion."""
+def _is_speakers(lines: Lines, line: int) -> bool:
+    """Does a title name its speaker, between two texts: what several people said on one occasion?"""
     return (
         lines.genre(line)
-        and lines.title(line)
         and head_fields.names_speaker(lines.bare[line])
         and (above := _above(lines, line)) is not None
         and lines.prose(above)
@@ -278,9 +280,9 @@ def _speakers_title(lines: Lines, line: int) -> bool:
     )
 
 
-def _published_title(lines: Lines, line: int) -> bool:
-    """A headline between two texts, with the site's word below it of when it was published: reports below each other."""
-    if lines.prose(line) or not published(lines.bare[min(line + 1, len(lines) - 1)]) or not lines.title(line):
+def _is_published(lines: Lines, line: int) -> bool:
+    """Is a headline between two texts, with the site's word below it of when it was published: reports below each other?"""
+    if lines.prose(line) or not published(lines.bare[min(line + 1, len(lines) - 1)]):
         return False
     above = _above(lines, line)
     text = next((n for n in range(line + 2, min(line + at.HEAD_LINES, len(lines))) if lines.bare[n]), line)
