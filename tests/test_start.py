@@ -72,7 +72,7 @@ def test_what_a_command_loads_for_one_page(command: str, never: set[str]) -> Non
 
 
 def test_expressions_that_a_page_does_not_need_are_not_compiled() -> None:
-    """When this was written it needed 78 of 129."""
+    """It needs 78 of 129."""
     told = started("outline")
     assert told["made"] > 100
     assert told["compiled"] < 0.7 * told["made"]
@@ -92,4 +92,4 @@ def test_what_is_loaded_before_processes_are_forked(call: str) -> None:
     """Most of what speeches need is compiled."""
     command = [sys.executable, "-c", WARMED_UP, call, *map(str, EXAMPLES)]
     before, after = map(int, subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
-    assert before > 0.7 * after  # 80 of 96 when this was written
+    assert before > 0.7 * after  # 80 of 96

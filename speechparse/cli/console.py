@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from typing import TextIO, TypeVar
 
 import click
@@ -97,5 +97,5 @@ def progress(things: Generator[T, None, None], total: int, silent: bool) -> Iter
     from rich.console import Console
     from rich.progress import track
 
-    first = next(things)  # before the bar, which is a thread: the processes that do the work may not be forked next to one
-    yield from track(chain([first], things), "", total, console=Console(stderr=True), transient=True)
+    first = list(islice(things, 1))  # before the bar, which is a thread: the processes that do the work may not be forked next to one
+    yield from track(chain(first, things), "", total, console=Console(stderr=True), transient=True)

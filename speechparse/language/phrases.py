@@ -143,12 +143,12 @@ SALUTATION_HEADS_PAGE = expression(
 # One of whoever is called or named with his office, which ends in a greeting, at the head of the text.
 _HELLO_TO = rf"(?:们|{_GUEST}|[各诸]位|全体)"
 SALUTATION_HAILS = expression(
-    rf"(?![^。;!?:\n]{{0,60}}(?:高兴|荣幸|感谢|欢迎))(?P<salutation>(?=[^。;!?:\n]{{0,90}}{_HELLO_TO})"
+    rf"(?![^。;!?:\n]{{0,115}}(?:高兴|荣幸|感谢|欢迎|[说道],))(?P<salutation>(?=[^。;!?:\n]{{0,90}}{_HELLO_TO})"
     rf"[^。;!?:\n我他她它咱]{{2,110}}?(?:{_GREETED}|(?<=[们,]){_HOUR}好)[!。:])"
 )
 # yes: 女士们、先生们下午好!水涨了 | 水利大臣温守河先生、赵渡舟议员等先进,以及今天到场的诸位乡亲、秘书,大家好!水涨了
 # yes: 温镇长、今天最重要的主角,全体船工们,大家晚安:
-# no: 大家好!水涨了 | 很高兴见到各位,大家好!水涨了 | 我们的船工们,大家好!水涨了
+# no: 大家好!水涨了 | 很高兴见到各位,大家好!水涨了 | 我们的船工们,大家好!水涨了 | 昨天老师们对孩子们说,大家好!水涨了
 
 # One in the first sentence of a speech.
 _CALLED_WORDS = (
@@ -211,7 +211,8 @@ CALL = expression(rf"\n(?= *(?:【[^】\n]{{1,14}}】|(?:同志们|各位{LETTER
 # The speaker has finished: 今天我就讲到这里, 就这三件事, 主要是这四个问题.
 _TOLD = "(?:讲|说|谈|提出?|汇报|报告|介绍|发言)"
 _FINISHED = (
-    rf"(?:好[了啦]?,)?(?:今天|我们?|时间关系|利用这个机会|,){{0,4}}就(?:只|先|想|要|是)?{_TOLD}?[完到]?(?:这(?:里|些|么[多些]|[{SEVERAL}]|一点)|此)",
+    rf"(?:好[了啦]?,)?(?:今天|我们?|时间关系|利用这个机会|,){{0,4}}就(?:只|先|想|要|是)?{_TOLD}?[完到]?(?:这(?:里|些|么[多些]|[{SEVERAL}]|一点)|此)"
+    r"(?![^。!?\n]{0,12}:)",
     rf"主要就?是这[{SEVERAL}]", rf"我的{_TOLD}[^,。]{{0,2}}(?:就要|到此|就到|到这|完了)",
 )  # fmt: skip
 
@@ -225,7 +226,7 @@ _TURN = one_of(
 TURN = expression(_TURN)
 # yes: 总之,堤要修 | 今天我就讲到这里 | 就这三件事。 | 主要是这四个问题 | 我的报告就要完了
 # yes: 以上就是修堤的打算 | 修渠方案如上,请审议 | 说得不当之处,请批评
-# no: 堤要修 | 以上游为主 | 我们就是这样修的 | 我的报告讲修堤 | 我受镇政府委托,向大会报告修堤经过,请予审议
+# no: 堤要修 | 以上游为主 | 我们就是这样修的 | 今天我就讲这三点意见:修堤 | 我的报告讲修堤 | 我受镇政府委托,向大会报告修堤经过,请予审议
 
 # The first words of a paragraph that looks back on several points.
 LOOKS_BACK = expression(
@@ -491,12 +492,12 @@ LEAD = expression(
 )
 # yes: 以下为河口镇镇长今日在开工典礼上的致辞全文: | > 这是温守河在修渠会议上所作的结论。 | 编者按:水涨了
 # no: 以下是几件事: | 这是修堤
+LEAD_BEGINS = frozenset(">*([以下这此本编按")
+
 # The name of who speaks, on a line of its own.
 SPEAKER_LINE = expression(rf"\[?{LETTER}{{2,5}}\]?:$")
 # yes: [温守河]: | 温守河:
 # no: [温守河]:水涨了 | 水涨了
-
-LEAD_BEGINS = frozenset(">*([以下这此本编按")
 
 # A note in mid-text: its numbers are not items.
 NOTE = expression(r"[(\[【]?(?:附注|备注|注释?)[)\]】]?:")

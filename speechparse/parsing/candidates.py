@@ -172,7 +172,7 @@ def _announces(match: Match, heads: bool, folded: str) -> bool:
     return end is not None and ANNOUNCES.match(folded, match.start, end.end()) is not None
 
 
-def _no_first(match: Match, heads: bool, folded: str) -> bool:
+def _no_member(match: Match, heads: bool, folded: str) -> bool:
     """Is a word of a sequence none of a list: 最后 before a list of its own, or 首先 with thanks that do not go on?"""
     if _announces(match, heads, folded):
         return True
@@ -195,7 +195,7 @@ _NO_MARKER: dict[str, Callable[[Match, bool, str], bool]] = {
     "HANZI": _is_estimate,
     "ORDINAL": _is_broken_word,
     "DASH": _is_ornament,
-    "SEQUENCE": _no_first,
+    "SEQUENCE": _no_member,
     "ARABIC_OPEN": _is_measure,
     "BULLET": _is_label,
 }

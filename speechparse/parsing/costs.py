@@ -23,7 +23,7 @@ class Costs:
     back: float = 5.0  # 三、 二、
     swapped: float = 1.0  # 一、 三、 二、: the number that was left out comes after all
     style_change: float = 2.4  # 三、 (四): the typist's slip inside a series
-    far_style_change: float = 4.5  # 三、 then 四要: styles with no likeness
+    far_style_change: float = 5.0  # 三、 then 四要: styles with no likeness
     verb_change: float = 1.0  # 一要 … 二是 …
     noun_change: float = 2.0  # 第一个问题 … 第二点 …
     word_change: float = 1.0  # 首先 … 第二 …: a list that began with a word
@@ -55,7 +55,7 @@ class Costs:
     own_list_below: float = 3.0  # a list that the speaker announces as the speech's own, below an item in whose paragraph it begins
     same_style_below: float = 2.5  # 一是 below 一是
     rank_upside_down: float = 1.2  # 一、 below (一), per step
-    rank_upside_down_most: float = 3.0  # … and no more; nothing where an earlier item has such a list, or the item ends in a colon
+    rank_upside_down_most: float = 3.0  # … and no more
     division_upside_down: float = 8.0  # a chapter below an article
     division_below_list: float = 3.0  # an article below anything but a wider part or 一、
     ranked_below_unranked: float = 1.2  # 1. below 一要; (1) is free

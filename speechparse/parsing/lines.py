@@ -162,12 +162,13 @@ class Lines:
         It is the last one, the one before bare thanks, or the first of several short ones that are called out together (… 万岁! …) or
         say the parts of a toast.
         """
-        text = [line for line in range(region.body + 1, region.end) if self.bare[line]]
-        words = text.pop() if text else region.body
-        if text and self._unmarked(text[-1]) and phrases.THANKS.match(self.bare[words]):
-            words = text.pop()
-        while text and self._unmarked(text[-1]) and self._called_out(self.bare[text[-1]]):
-            words = text.pop()
+        text = (line for line in reversed(range(region.body + 1, region.end)) if self.bare[line])
+        words = next(text, region.body)
+        for line in text:
+            together = phrases.THANKS.match(self.bare[words]) or self._called_out(self.bare[line])
+            if not together or not self._unmarked(line):
+                break
+            words = line
         return words
 
     def _unmarked(self, line: int) -> bool:

@@ -460,8 +460,8 @@ class Search:
         return (self.costs.ranked_below_title if parent.alone else self.costs.ranked_below_unranked) * max(0, 5 - rank)
 
     def _fits_in(self, c: Candidate, below: Frame, at_once: bool) -> bool:
-        """May a list be in an item whatever their ranks: does an earlier item of its series have one of this style, or does the item
-        end in a colon right above the list?
+        """May a list be in an item at no cost, whatever their ranks? It may where an earlier item of its series has one of this style,
+        and where the item ends in a colon right above it.
         """
         if _BIT[c.style] & below.inside:
             return True
@@ -561,9 +561,9 @@ class Search:
         depth = min(0 if below is None else below.depth + 1, len(rows) - 1)
         return self._leading(c, rows, depth)[0] - min([row.cost for row in rows])
 
-    def _surely_below(self, c: Candidate, top: Frame | None) -> bool:
+    def _surely_below(self, c: Candidate, top: Frame) -> bool:
         """Does what lies between ``top`` and ``c`` stay with the home, by far the cheapest owner, and is that the latest marker?"""
-        if top is None or not top.latest.heads:
+        if not top.latest.heads:
             return False
         *outer, home = [row.cost for row in self._owners(c, top)]
         return home + OBVIOUS <= min(outer)
@@ -641,14 +641,17 @@ class Search:
         yield from self._returned(top, row)
 
     def _returns_at_end(self, top: Frame, words: int, end: int) -> Iterator[tuple[int, int]]:
-        """The paragraph after the last marker at which the text returns, if it does; any of the last words may exhort for all."""
+        """The paragraph after the last marker at which the text returns, if it does. All of the last words exhort if the very last
+        paragraph does.
+        """
         stop = self.layout.unmarked[end - 1]
         if self.layout.unmarked[top.latest.line] < stop:
             gap = self._gap(top)
             self._grow(gap, top, self.layout.unmarked[words] - 1)
             exhorts = self.layout.says(self.layout.bare[stop - 1]).exhorts
-            last = self.layout.bare[self.layout.unmarked[top.latest.line] + gap.length : stop]
-            *_, rows = [gap.grow(self.layout.says(line)._replace(exhorts=exhorts), last=True) for line in last]
+            rows: list[Row] = []
+            for line in self.layout.bare[self.layout.unmarked[top.latest.line] + gap.length : stop]:
+                rows = gap.grow(self.layout.says(line)._replace(exhorts=exhorts), last=True)
             yield from self._returned(top, min(rows, key=itemgetter(0)))
 
     def _returned(self, top: Frame, row: Row) -> Iterator[tuple[int, int]]:

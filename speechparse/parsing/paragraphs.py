@@ -49,8 +49,14 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
 
 
 def _front_matter(folded: str) -> int:
-    """Where the page's own data at its head ends: between lines of hyphens; 0 where it has none."""
-    return max(folded.find("\n---", 4, _LONGEST_MATTER), 0) if folded[:8].lstrip().startswith("---") else 0
+    """Where the page's own data at its head ends: between lines of hyphens; 0 where it has none.
+
+    `Lines.front_matter` says for sure whether it is data, once the paragraphs are known.
+    """
+    opening = folded.find("---", 0, _LONGEST_MATTER)
+    if opening < 0 or folded[:opening].strip():
+        return 0
+    return max(folded.find("\n---", opening, _LONGEST_MATTER), 0)
 
 
 def _centred(folded: str, start: int, indentation: int) -> bool:

@@ -148,8 +148,15 @@ def _goes_on(lines: Lines, line: int) -> bool:
 
 def _last_of_salutation(lines: Lines, line: int) -> int:
     """The last line of a salutation over several that end in a colon each."""
-    below = next((n for n in range(line + 1, min(line + 1 + at.SALUTATION_LINES, len(lines))) if lines.bare[n]), None)
-    return below if below is not None and lines.bare[below][-1] == ":" and lines.salutation(below) else line
+    last = line
+    while (below := _below(lines, last)) is not None and lines.bare[below][-1] == ":" and lines.salutation(below):
+        last = below
+    return last
+
+
+def _below(lines: Lines, line: int) -> int | None:
+    """The next line with text, if it is near."""
+    return next((n for n in range(line + 1, min(line + 1 + at.SALUTATION_LINES, len(lines))) if lines.bare[n]), None)
 
 
 def _called_in_text(lines: Lines, line: int) -> re.Match[str] | None:
@@ -245,7 +252,7 @@ def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]
             and (
                 (above < 0 and _is_dated(lines, line))
                 or _is_signed(lines, line)
-                or _is_speakers(lines, line)
+                or _names_its_speaker(lines, line)
                 or _is_published(lines, line)
             )
         ):
@@ -269,7 +276,7 @@ def _is_signed(lines: Lines, line: int) -> bool:
     )
 
 
-def _is_speakers(lines: Lines, line: int) -> bool:
+def _names_its_speaker(lines: Lines, line: int) -> bool:
     """Does a title name its speaker, between two texts: what several people said on one occasion?"""
     return (
         lines.genre(line)

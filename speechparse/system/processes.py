@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -35,8 +36,11 @@ def started(jobs: int, *, forked: bool = False) -> ProcessPoolExecutor:
 
 
 def may_fork() -> bool:
-    """Has this process one thread only, as far as the system tells (Linux)? What is forked hangs if another thread holds a lock."""
-    return len(glob.glob("/proc/self/task/*")) == 1
+    """Has this process one thread only, as far as the system tells (Linux)? What is forked hangs if another thread holds a lock.
+
+    The first releases of Python 3.10 fork the processes of a pool one by one, next to a thread of the pool: there nothing is forked.
+    """
+    return sys.version_info >= (3, 11) and len(glob.glob("/proc/self/task/*")) == 1
 
 
 @contextmanager
