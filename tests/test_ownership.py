@@ -59,7 +59,7 @@ OWNERS = [
     ((BARE,), (SILENT, SUMS), 0, "heading_returns -sum_returns"),
     ((LAST, TIGHT), (SUMS,), 1, "-sum_returns"),
     ((BARE,), (SILENT, HEADS), 0, "heading_returns -unmarked_heading_returns"),
-    ((LAST, TIGHT), (SUMS, CALLS), 0, "-sum_returns -call_returns returns_again"),
+    ((LAST, TIGHT), (SUMS, CALLS), 0, "-sum_returns -call_returns"),
     ((LAST, TIGHT), (LEAVES, CALLS), 0, "-call_returns"),
     ((MORE, TIGHT), (SILENT, SILENT), 1, ""),
     # the end of the speech

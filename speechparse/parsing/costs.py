@@ -80,7 +80,6 @@ class Costs:
     exhort_stays: float = 2.0  # … though they exhort or take leave
     unmarked_heading_returns: float = 0.5  # what a heading without a marker saves a return
     speech_without_cue: float = 0.6  # it returns from below a section to the speech, though nothing says so
-    returns_again: float = 1.2  # it returned to an item without a cue, and with one returns from there to the speech
     between_ended: float = 0.8  # it returns to an item that is the last of its series, rather than to the speech
     unannounced: float = 1.0  # a list further out than the owner of the paragraph before it, which does not announce it
     later_paragraph: float = 1.5  # a list below an item that has text in its paragraph, in a later one, where no sibling went on

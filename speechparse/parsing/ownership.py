@@ -125,7 +125,7 @@ class Gap:
         for row in self._rows[1:-1]:
             if row.since >= 0 and not row.cued:
                 left = self._left[0] - self._left[row.depth]
-                yield Row(row.cost + left + self.costs.returns_again - self.costs.call_returns, 0, self.length, cued=True)
+                yield Row(row.cost + left - self.costs.call_returns, 0, self.length, cued=True)
 
     def _rows_of_article(self) -> list[Row]:
         """The rows where the paragraphs are those of an article: they follow its lists, whose items have one each."""
