@@ -151,9 +151,9 @@ PAID = [
     ("一要 (一) (二)", "1 2 2", "lone_word ranked_below_title ranked_below_title"),
     ("一要+. 1. 2.", "1 2 2", "lone_word ranked_below_unranked"),
     (".+一要+①+②", "1 2 2", "lone_word"),
-    (".+一要 ① ②", "1 2 2", "block_below_inline left_inline_parent lone_word"),
+    (".+一要 ① ②", "1 2 2", "left_inline_parent lone_word"),
     (".+一要 .+①+②", "1 2 2", "left_inline_parent lone_word"),
-    (".+一要 一是 二是", "1 2 2", "block_below_inline left_inline_parent lone_word same_style_below"),
+    (".+一要 一是 二是", "1 2 2", "left_inline_parent lone_word same_style_below"),
     (
         "一要+. 1. . 1. 2.",
         "1 2 +2 2",

@@ -62,7 +62,6 @@ class Costs:
     ranked_below_title: float = 0.4  # … where that item is a heading line
     left_inline_parent: float = 4.0  # a list below an inline item, but in another paragraph
     later_sentence: float = 2.0  # a list below an inline item, with a whole sentence between
-    block_below_inline: float = 2.0  # a paragraph marker below an inline item
 
     # --- whose a paragraph without a marker is ---------------------------------------------------------
 

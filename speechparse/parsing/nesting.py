@@ -434,8 +434,6 @@ class Search:
                     cost += self.costs.left_inline_parent
                 elif parted and above is None:
                     cost += self.costs.later_sentence
-                if c.heads:
-                    cost += self.costs.block_below_inline
             elif between and not parent.alone and parent.style != ARTICLE and not any(below.went) and below.count != 2:
                 cost += self.costs.later_paragraph
             if c.turns and not between:
