@@ -7,11 +7,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from speechparse.cli import cli
 from speechparse.cli.batch import Done, over
 from speechparse.system.files import Found
 from speechparse.system.replacing import replace
@@ -93,6 +96,25 @@ def test_ctrl_c_while_the_processes_begin(folder: Path, to: str) -> None:
         (begun.send_signal if to == "the command" else lambda number: os.killpg(begun.pid, number))(signal.SIGINT)
         _, told = begun.communicate(timeout=60)
     assert (begun.returncode, told) == (130, b"speechparse: interrupted\n")
+
+
+class Callback:
+    """What Python calls when it deletes an object may raise nothing: this is as if Ctrl-C came just then."""
+
+    def __del__(self) -> None:
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_in_a_callback_is_not_lost(folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+    def called_back(_options: object) -> int:
+        Callback()
+        return 0
+
+    monkeypatch.setattr(import_module("speechparse.cli.outline"), "_written_since", called_back)
+    result = CliRunner().invoke(cli, ["outline", str(folder / "in"), "-o", str(folder / "out"), "--jobs", jobs])
+    assert (result.exit_code, result.output) == (130, "speechparse: interrupted\n")
+    assert changed(folder) == 0
 
 
 # --- the processes -------------------------------------------------------------------------------------------

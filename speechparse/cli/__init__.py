@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from .. import __version__
+from ..system.interrupts import interrupts_kept
 from .check import check
 from .console import complain
 from .explain import explain
@@ -26,7 +27,8 @@ _INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 class _Commands(BilingualGroup):
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with interrupts_kept():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             complain("interrupted")
             ctx.exit(_INTERRUPTED)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from ..errors import FileError
 from ..system.archives import on_disk
 from ..system.files import Found
+from ..system.interrupts import check_interrupt
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -47,6 +48,7 @@ def over(
     jobs = min(jobs, len(files))
     if jobs <= 1 or any(file.name == "-" for file in files):
         for file in files:
+            check_interrupt()
             yield _do(work, file)
     else:
         from ..system.processes import may_fork
@@ -97,6 +99,7 @@ def _shared_out(work: Callable[[Found], T], files: Sequence[Found], jobs: int) -
                     waiting.append((chunk, _submitted(pool, work, chunk)))
                 if not waiting:
                     return
+                check_interrupt()
                 yield from waiting[0][1].result()
                 waiting.popleft()
         # Any of those under way may have done it: they are done one by one, and the rest in a new pool.

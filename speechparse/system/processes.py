@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .outside_program import close_all
@@ -77,10 +77,10 @@ def stop(pool: ProcessPoolExecutor) -> None:
         if not wait([process.sentinel], grace):
             grace = 0
             process.kill()
-    # Before Python 3.11.5 the pool would wait for ever to send the rest of what nobody reads, since it could read that itself
-    # (https://github.com/python/cpython/issues/94777). Later ones close this too, perhaps just now.
-    with suppress(OSError):
-        pool._call_queue._reader.close()  # type: ignore[attr-defined]
+    if sys.version_info < (3, 11, 5):
+        # The pool would wait for ever to send the rest of what nobody reads, since it could read that itself
+        # (https://github.com/python/cpython/issues/94777). Later ones close this themselves, and do not bear that it is closed.
+        pool._call_queue._reader.close()
 
 
 @contextmanager
