@@ -80,7 +80,7 @@ def stop(pool: ProcessPoolExecutor) -> None:
     if sys.version_info < (3, 11, 5):
         # The pool would wait for ever to send the rest of what nobody reads, since it could read that itself
         # (https://github.com/python/cpython/issues/94777). Later ones close this themselves, and do not bear that it is closed.
-        pool._call_queue._reader.close()
+        pool._call_queue._reader.close()  # type: ignore[attr-defined]
 
 
 @contextmanager
