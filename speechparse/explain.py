@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple, SupportsFloat
 
 from .language.markers import Candidate
@@ -105,7 +105,7 @@ def _level(choice: Choice) -> str:
 
 def named(costs: Costs = COSTS) -> Costs:
     """A table of costs that remember their names."""
-    return Costs(**{field.name: Bill(getattr(costs, field.name), {field.name: 1}) for field in fields(costs)})
+    return Costs(*(Bill(cost, {name: 1}) for name, cost in costs._asdict().items()))
 
 
 def search(found: Sequence[Candidate], layout: Layout, span: tuple[int, int], costs: Costs = COSTS) -> Search:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any, NamedTuple
 
 import pytest
@@ -229,7 +228,7 @@ def names(bill: Bill) -> list[str]:
 
 def test_every_cost_is_paid_somewhere() -> None:
     paid = {name.lstrip("-") for row in [*PAID, *OWNERS] for name in row[-1].split()}
-    assert paid - {"prose"} == {field.name for field in fields(Costs)}
+    assert paid - {"prose"} == {*Costs._fields}
 
 
 # --- the cheapest reading -----------------------------------------------------------------------------------

@@ -14,8 +14,8 @@ from sybil.parsers.markdown import PythonCodeBlockParser
 
 import speechparse
 from speechparse.cli import cli
-from speechparse.cli.corpus import ALL
 from speechparse.cli.outline import outline
+from speechparse.cli.outputs import ALL
 from speechparse.language.markers import STYLES
 from speechparse.scoring import read_listing, score_findings, score_outline
 from speechparse.writers import WRITERS

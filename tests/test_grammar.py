@@ -12,7 +12,7 @@ import lark
 import pytest
 
 import speechparse
-from speechparse.language import grammar, numerals
+from speechparse.language import grammar, installation, numerals
 from speechparse.language.markers import PARAGRAPH_ONLY, TERMINALS, WEAK
 from speechparse.parsing import outline
 from speechparse.parsing.matches import _BEGINS
@@ -25,15 +25,15 @@ def test_the_grammars_are_found(place: str, tmp_path: Path, monkeypatch: pytest.
     folder = tmp_path / place
     folder.mkdir(parents=True)
     (folder / "markers.lark").touch()
-    monkeypatch.setattr(grammar, "_PACKAGE", str(tmp_path / "speechparse"))
-    assert grammar.folder.__wrapped__() == str(folder)
+    monkeypatch.setattr(installation, "_PACKAGE", str(tmp_path / "speechparse"))
+    assert installation.folder.__wrapped__() == str(folder)
 
 
 def test_an_installation_without_grammars_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "speechparse" / "grammars").mkdir(parents=True)
-    monkeypatch.setattr(grammar, "_PACKAGE", str(tmp_path / "speechparse"))
+    monkeypatch.setattr(installation, "_PACKAGE", str(tmp_path / "speechparse"))
     with pytest.raises(FileNotFoundError, match=r"not installed whole: no grammars in .*speechparse or next to it"):
-        grammar.folder.__wrapped__()
+        installation.folder.__wrapped__()
 
 
 @pytest.mark.parametrize("place", ["speechparse/grammars", "grammars"], ids=["a wheel", "a clone"])
@@ -41,7 +41,7 @@ def test_a_package_in_a_zip_file_parses_and_renders(place: str, tmp_path: Path) 
     with ZipFile(tmp_path / "speechparse.zip", "w") as archive:
         for file in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.css"), *PACKAGE.rglob("*.js")]):
             archive.write(file, file.relative_to(PACKAGE.parent))
-        for file in Path(grammar.folder()).iterdir():
+        for file in Path(installation.folder()).iterdir():
             archive.writestr(f"{place}/{file.name}", file.read_bytes())
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path / 'speechparse.zip')!r}); import speechparse\n"
@@ -55,9 +55,9 @@ def test_a_package_in_a_zip_file_parses_and_renders(place: str, tmp_path: Path) 
 @pytest.fixture
 def grammars(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the grammars, with the tables made from them."""
-    for file in Path(grammar.folder()).iterdir():
+    for file in Path(installation.folder()).iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
-    monkeypatch.setattr(grammar, "folder", lambda: str(tmp_path))
+    monkeypatch.setattr(installation, "folder", lambda: str(tmp_path))
     monkeypatch.setattr(grammar, "_ahead", grammar._ahead.__wrapped__)
     (tmp_path / grammar.TABLES).write_text(grammar.tables(), encoding="utf-8")
     return tmp_path

@@ -40,7 +40,7 @@ def test_the_wheel_parses_in_a_fresh_environment(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "build", "--wheel", "--outdir", str(tmp_path), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
-    assert "speechparse/grammars/tables.json" in ZipFile(wheel).namelist()
+    assert {f"speechparse/grammars/{name}.json" for name in ("tables", "expressions")} <= set(ZipFile(wheel).namelist())
     venv.create(tmp_path / "fresh", with_pip=True)
     fresh = tmp_path / "fresh" / "bin" / "python"
     subprocess.run([fresh, "-m", "pip", "install", "-q", wheel], check=True, capture_output=True)

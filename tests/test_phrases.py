@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from speechparse.language import phrases
-from speechparse.language.expressions import Expression
+from speechparse.language.compiled import Expression
 
 EXPRESSIONS = {name: value for name, value in vars(phrases).items() if isinstance(value, Expression) and not name.startswith("_")}
 

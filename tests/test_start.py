@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from support import EXAMPLES
 
-from speechparse.language.expressions import Expression, expression
+from speechparse.language.compiled import Expression, expression
 
 STARTED = """
 import sys
 before = {*sys.modules}
 import json
 from speechparse.cli import main
-from speechparse.language.expressions import Expression
+from speechparse.language.compiled import Expression
 try:
     main(sys.argv[1:])
 except SystemExit:
@@ -34,7 +34,7 @@ import sys
 from pathlib import Path
 from speechparse import check, parse
 from speechparse.cli import warm_up
-from speechparse.language.expressions import Expression
+from speechparse.language.compiled import Expression
 
 def compiled():
     found = {value for module in [*sys.modules.values()] for value in vars(module).values() if isinstance(value, Expression)}
@@ -56,8 +56,8 @@ def started(*arguments: str) -> dict[str, Any]:
 
 
 NEVER = {"rich", "markdown_it", "charset_normalizer", "lxml", "docx", "pypdfium2", "pyarrow"}
-NEVER |= {"multiprocessing", "subprocess", "html", "email"}
-"""What neither command needs for a text."""
+NEVER |= {"multiprocessing", "subprocess", "html", "email", "opencc"}
+"""What neither command needs for a text in simplified characters."""
 
 
 @pytest.mark.parametrize(

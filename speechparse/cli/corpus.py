@@ -11,12 +11,10 @@ from ..readers import Page
 from ..system.replacing import replacing
 from ..writers import csv_writer, jsonl_writer
 from ..writers.tables import TABLES, TableName
+from .outputs import ALL
 
 if TYPE_CHECKING:
     from ..model import Document
-
-ALL = "tables"
-"""The format that is a folder with each of `TABLES` in a file."""
 
 _GROUP = 4_000_000  # code points of the rows that are one row group: how many are held at a time
 _CELL = 8  # as which a number or a short text counts

@@ -8,11 +8,11 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 from functools import partial
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -30,11 +30,13 @@ from ..transforms.scripts import SCRIPTS
 from ..writers import WRITERS, writer
 from . import failures
 from .console import complain, on_terminal, opened, progress, refused, say, write
-from .corpus import ALL, Piece, corpus, piece, targets
 from .inputs import Inputs, reads_files
 from .language import LANG, BilingualCommand, of_findings
 from .manifest import written_since
-from .outputs import Outputs, into_folder
+from .outputs import ALL, Outputs, into_folder
+
+if TYPE_CHECKING:
+    from .corpus import Piece
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def outline(
     try:
         if options.outputs is not None and options.outputs.into_folder:
             options = replace_fields(options, since=_written_since(options))
-        with corpus(options.form, output) if output is not None and options.as_corpus else nullcontext(write) as take:
+        with _taking(options) as take:
             results = over(inputs.limited(partial(work, options=options)), files, jobs, partial(for_outlines, options.form))
             for done in progress(results, len(files), silent=output is not None):
                 if done.result is None:
@@ -167,6 +169,15 @@ def outline(
     if not files:
         complain("nothing to read: no file of a format that is read is there")
     sys.exit(2 if failed else 0)
+
+
+def _taking(options: Options) -> AbstractContextManager[Callable[[Any], None]]:
+    """What takes what is made of each file, if it is not written by itself: the tables, or standard output."""
+    if options.outputs is None or not options.as_corpus:
+        return nullcontext(write)
+    from .corpus import corpus
+
+    return corpus(options.form, options.outputs.path)
 
 
 def _options(
@@ -238,7 +249,11 @@ def _refuse(options: Options, inputs: Inputs, files: Sequence[Found]) -> None:
         raise refused(f"two files would be written to {outputs.target(twice)}")
     if outputs.suffix.endswith(tuple(SUFFIXES)) and os.path.realpath(outputs.path) in folders:
         raise refused(f"{outputs.path} is read from: next time what is written there would be read too")
-    each = [Outputs(path) for path in targets(form, outputs.path).values()] if options.as_corpus else [outputs]
+    each = [outputs]
+    if options.as_corpus:
+        from .corpus import targets
+
+        each = [Outputs(path) for path in targets(form, outputs.path).values()]
     if over_itself := next(filter(None, (one.over_itself(files) for one in each)), None):
         raise refused(f"{over_itself} is read from, and would be written over")
 
@@ -284,6 +299,7 @@ def _quoted(name: str) -> str:
 def _piece(file: Found, options: Options) -> Piece:
     """What a file adds to the tables. Raises FileError."""
     from ..parser import parse
+    from .corpus import piece
 
     page = options.read(file.name)
     document = transformed(parse(page, doubt=options.doubt), options.depth, options.script)

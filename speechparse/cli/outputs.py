@@ -9,6 +9,9 @@ from typing import NamedTuple
 from ..system.files import Found, identity
 from ..system.replacing import refuse_links
 
+ALL = "tables"
+"""The format that is a folder with each of the tables in a file (`corpus`)."""
+
 
 class Outputs(NamedTuple):
     """``path`` is the file or, ``into_folder``, the folder that is written to; ``suffix`` is added to the names of files there."""

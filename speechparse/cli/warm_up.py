@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-# A speech with what most have. It is half-width, as all pages are once they are folded.
+# A speech with what most have. It is half-width, as all pages are once they are folded. One character is traditional, for OpenCC.
 _PAGE = """\
 在全县茶园春季管护会上的讲话
 (2021年3月5日)
 县长 周水根
 同志们:
-  今天开会,主要任务是总结去年的采茶工作,部署今年的管护工作。下面,我讲三点意见。
+  今天開会,主要任务是总结去年的采茶工作,部署今年的管护工作。下面,我讲三点意见。
   一、看清形势,抓紧时间
   去年全县采茶八十万斤,比前年多了一成。但也有两个问题:一是修枝太晚,二是肥料不足。
   (一)雨水来得早。今年的雨水比往年早了十天。

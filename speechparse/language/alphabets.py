@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import ascii_lowercase, ascii_uppercase
 
-from .expressions import expression
+from .compiled import expression
 from .numerals import pattern
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"

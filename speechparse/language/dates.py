@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .expressions import ONES, expression
+from .compiled import expression
+from .expressions import ONES
 from .folding import fold
 from .numerals import value
 

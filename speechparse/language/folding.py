@@ -12,9 +12,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-import opencc
-
-from .expressions import expression
+from .compiled import expression
 from .page_numbers import blank_out
 
 # Full-width and variant forms that the grammars name by their ASCII or simplest form.
@@ -55,10 +53,30 @@ _SHOWN_LINE_END = expression(f"\r\n|[{BREAKS}]")
 _SURROGATE = expression("[\ud800-\udfff]")
 _HANZI = expression("[\u4e00-\u9fff]+")
 
+# What OpenCC may change: none of the characters of GB 2312, which are simplified, but these, which are traditional too (後, 於), or
+# are in some words (深沈; 土坏 and 答覆, though not 好坏 and 覆盖).
+_IDEOGRAPHS = expression("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_TRADITIONAL_TOO = frozenset("乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽沈哩藉")
+_IN_WORDS = expression("[一土打拉捏毛陶]坏|坏[土子布]|(?<![倾颠])覆(?![没灭盖])")
+_AS_LONG = 100_000  # code points: to look through them for such takes as long as to load OpenCC
+_looked_through = 0
+
 
 @lru_cache(maxsize=1)
 def _simplifier() -> Callable[[str], str]:
+    import opencc
+
     return opencc.OpenCC("t2s").convert
+
+
+def _is_simplified(text: str) -> bool:
+    """Would OpenCC change nothing of a text?"""
+    characters = set(text)
+    try:
+        "".join(_IDEOGRAPHS.findall("".join(characters))).encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return characters.isdisjoint(_TRADITIONAL_TOO) and (characters.isdisjoint("坏覆") or not _IN_WORDS.search(text))
 
 
 def leaning(text: str) -> int:
@@ -71,9 +89,13 @@ def leaning(text: str) -> int:
 
 
 def _simplify(text: str) -> str:
-    """Traditional to simplified characters, of the same length."""
-    convert = _simplifier()
+    """Traditional to simplified characters, of the same length. OpenCC is loaded when a text needs it, or it pays."""
+    global _looked_through
     text = _SURROGATE.sub("\ufffd", text)
+    _looked_through += len(text)
+    if _looked_through < _AS_LONG and _is_simplified(text):
+        return text
+    convert = _simplifier()
     simplified = convert(text)
     if len(simplified) == len(text):
         return simplified

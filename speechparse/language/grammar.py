@@ -1,8 +1,5 @@
 """Loads the Lark grammars.
 
-The ``.lark`` files are in the top-level ``grammars/`` folder of the project. A wheel carries them as ``speechparse/grammars``; an
-editable install and a clone have them next to the package. Either may be in a zip file.
-
 Lark takes longer to make the LALR tables of a grammar than to parse a speech with them. An installation therefore makes them ahead
 (``hatch_build.py``) and has them in `TABLES`, next to the grammars. They hold for the version of Lark that made them, and for these
 grammars to the letter; where one has changed, they are made again at each start.
@@ -11,7 +8,6 @@ grammars to the letter; where one has changed, they are made again at each start
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from contextlib import suppress
 from functools import lru_cache
@@ -23,9 +19,9 @@ from lark.grammar import Rule
 from lark.lexer import Lexer, TerminalDef
 from lark.parsers.lalr_parser import LALR_Parser
 
+from . import installation
+
 TABLES = "tables.json"
-_FILES = ("markers.lark", "numerals.lark", "outline.lark")
-_PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _GRAMMARS: dict[str, dict[str, Any]] = {
     "numerals": {"start": ["numeral", "word"]},
     "outline": {"start": "document", "maybe_placeholders": False},
@@ -62,24 +58,6 @@ class _Parser(LALR_Parser):
         return super().deserialize(data, memo, by_identity, debug)  # type: ignore[no-untyped-call]
 
 
-@lru_cache(maxsize=1)
-def folder() -> str:
-    """The folder of the grammars, which may be in a zip file. Raises FileNotFoundError where the installation lacks it."""
-    for package in (_PACKAGE, os.path.dirname(_PACKAGE)):
-        place = os.path.join(package, "grammars")
-        with suppress(OSError):
-            _content(os.path.join(place, _FILES[0]))
-            return place
-    raise FileNotFoundError(f"speechparse is not installed whole: no grammars in {_PACKAGE} or next to it")
-
-
-def _content(path: str) -> str:
-    """The text of a file, read by what has loaded this module: from a folder or a zip file. Raises OSError where it cannot be read."""
-    loader: Any = __spec__.loader
-    text: str = loader.get_data(path).decode()
-    return text
-
-
 def load(name: str, transformer: Any, lexer: type[Lexer] | str = "contextual") -> Lark:
     """The grammar ``name``.lark as an LALR parser. Raises lark.GrammarError where the file is not one."""
     tables = _ahead().get(name) or json.loads(_made(name))
@@ -103,7 +81,7 @@ def _ahead() -> dict[str, Any]:
     """The tables that were made ahead, by the names of the grammars; empty where there are none, or the grammars have changed."""
     made: dict[str, Any] = {}
     with suppress(OSError):
-        made = json.loads(_content(os.path.join(folder(), TABLES)))
+        made = json.loads(installation.content(TABLES))
     return made if made.get("from") == _origin() else {}
 
 
@@ -124,9 +102,9 @@ def _numbered(table: dict[str, Any]) -> dict[int, Any]:
 
 def _origin() -> list[Any]:
     """What tables are made from: the version of Lark, and the grammars, by a checksum of each."""
-    return [lark.__version__, *([name, zlib.crc32(_read(None, name)[1].encode())] for name in _FILES)]
+    return [lark.__version__, *([name, zlib.crc32(_read(None, name)[1].encode())] for name in installation.GRAMMARS)]
 
 
 def _read(_importing: str | None, name: str) -> tuple[str, str]:
     """The name and the text of a grammar file, as Lark asks for what a grammar imports."""
-    return name, _content(os.path.join(folder(), name))
+    return name, installation.content(name)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from ..leaves import Leaf
-from .expressions import STOPS, expression
+from .compiled import expression
+from .expressions import STOPS
 from .folding import BLANK
 from .phrases import DECORATION
 

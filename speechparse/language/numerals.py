@@ -10,6 +10,7 @@ from typing import Any
 from lark import Lark, Token, Transformer, UnexpectedInput, v_args
 
 from ..system.short_cache import short_cache
+from .compiled import expression
 from .expressions import ONES
 from .grammar import load
 
@@ -52,7 +53,7 @@ def pattern() -> re.Pattern[str]:
     """A regular expression that finds a numeral in folded text: any terminal of the rule ``word``."""
     parser = _parser()
     words = {rule.expansion[0].name for rule in parser.rules if rule.origin.name == "word"}
-    return re.compile("|".join(terminal.pattern.to_regexp() for terminal in parser.terminals if terminal.name in words))
+    return expression("|".join(terminal.pattern.to_regexp() for terminal in parser.terminals if terminal.name in words))
 
 
 @short_cache

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .expressions import NUMERALS, STOPS, expression
+from .compiled import expression
+from .expressions import NUMERALS, STOPS
 
 _MARK = "[-—·•*]"
 _NUMBER = f"(?:{_MARK}+ *[0-9]{{1,3}} *{_MARK}* *|第 ?[0-9]{{1,4}} ?页(?:[ ,/]*共 ?[0-9]{{1,4}} ?页)? *)"

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 
-from .expressions import LETTER, NUMERALS, SENTENCE_STOPS, SEVERAL, expression, one_of
+from .compiled import expression
+from .expressions import LETTER, NUMERALS, SENTENCE_STOPS, SEVERAL, one_of
 
 DECORATION = " \n#*>"
 """What may be around a line apart from blanks: the marks of Markdown."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .expressions import SENTENCE_STOPS, expression
+from .compiled import expression
+from .expressions import SENTENCE_STOPS
 from .folding import BLANK
 
 _STOPS = f"{SENTENCE_STOPS};\uff61\uff01\uff1f\uff1b"

@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from ..language.alphabets import numeral_span, sign_value
-from ..language.expressions import NUMERALS, SENTENCE_STOPS, SEVERAL, STOPS, expression
+from ..language.compiled import expression
+from ..language.expressions import NUMERALS, SENTENCE_STOPS, SEVERAL, STOPS
 from ..language.markers import (
     AFTER,
     CLAUSE_BREAKS,

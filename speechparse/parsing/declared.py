@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..language.expressions import expression
+from ..language.compiled import expression
 from ..language.folding import line_starts
 from ..language.markers import Candidate
 from . import costs

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ..language import phrases
-from ..language.expressions import NUMERALS, ONES, expression
+from ..language.compiled import expression
+from ..language.expressions import NUMERALS, ONES
 from .site_lines import ORGAN_NAME, navigates, of_site, organ, published, slug, without_site
 
 Kind = Literal["title", "speaker", "office", "date", "occasion"]

@@ -12,7 +12,8 @@ from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
 from ..language import phrases
-from ..language.expressions import SENTENCE_STOPS, STOPS, expression
+from ..language.compiled import expression
+from ..language.expressions import SENTENCE_STOPS, STOPS
 from ..language.markers import SECTIONS, Candidate
 from . import head_fields, site_lines
 from . import thresholds as at

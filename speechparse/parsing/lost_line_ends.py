@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..language.expressions import SENTENCE_STOPS, STOPS, expression
+from ..language.compiled import expression
+from ..language.expressions import SENTENCE_STOPS, STOPS
 from ..language.numerals import pattern, value
 from ..language.phrases import TURNS
 from .candidates import QUOTED

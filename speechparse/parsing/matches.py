@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -10,6 +9,7 @@ from itertools import chain, pairwise
 from lark.lexer import TerminalDef
 
 from ..language.alphabets import BRANCHES, STEMS
+from ..language.compiled import expression
 from ..language.expressions import NUMERALS
 from ..language.markers import CLAUSE_BREAKS, CONNECTIVES, FORMAL, PARAGRAPH_ONLY, STRONG_VERBS, WEAK
 from ..system.limits import check_markers
@@ -31,7 +31,7 @@ _LABELLED = f"[{_NUMERAL}][{_NUMERAL}百佰千仟零〇○]*[:、,]"
 _LETTERED = f"[A-Za-z{STEMS}{BRANCHES}]{{1,5}} ?[.、)]"
 _BEGINS = f"[{_NUMERAL}第头首其再然最另\u2160-\u217b\u2460-\u32bfØ]|[^\\w\\s“”‘’《》]|{_LETTERED}|.{{2,4}}?{_LABELLED}"
 # A line end before text, and what a marker may have before a hard wrap.
-_LINE_END = re.compile("\n *(?=[^ \n])")
+_LINE_END = expression("\n *(?=[^ \n])")
 _MAY_BREAK = frozenset(f"第头首其再然最另(〔0123456789{NUMERALS}个条点步段面题件项")
 
 _GO_ON = WEAK | {"FIRST", "LABEL", "SEQUENCE", "DECIMAL", "ARABIC_BARE"}  # terminals that may go on with the line above
@@ -58,7 +58,7 @@ class Matcher:
 
     def __init__(self, terminals: Iterable[TerminalDef]) -> None:
         one_of = "|".join(f"(?P<{terminal.name}>{terminal.pattern.to_regexp()})" for terminal in terminals)
-        self._expression = re.compile(f"{_BOUNDARY}(?={_BETWEEN_BEGINS}|{_BEGINS}){_BETWEEN}(?={_BEGINS})(?:{one_of})")
+        self._expression = expression(f"{_BOUNDARY}(?={_BETWEEN_BEGINS}|{_BEGINS}){_BETWEEN}(?={_BEGINS})(?:{one_of})")
 
     def matches(self, folded: str) -> list[Match]:
         """The matches in a folded text, in its order."""

@@ -14,7 +14,8 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from operator import attrgetter
 
-from ..language.expressions import NUMERALS, SENTENCE_STOPS, STOPS, expression
+from ..language.compiled import expression
+from ..language.expressions import NUMERALS, SENTENCE_STOPS, STOPS
 from ..language.markers import RANK, STRONG_VERBS, WEAK, Candidate, Kind
 from ..language.numerals import pattern
 from ..language.phrases import SENTENCE_END

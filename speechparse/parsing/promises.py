@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from ..language import numerals
-from ..language.expressions import NUMERALS, ONES, SENTENCE_STOPS, STOPS, expression
+from ..language.compiled import expression
+from ..language.expressions import NUMERALS, ONES, SENTENCE_STOPS, STOPS
 from ..language.phrases import ANNOUNCING_WORDS, COUNTS_BACKWARD
 
 # A numeral, a measure word, and the noun it counts where that ends the phrase.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..language.alphabets import sign_value
-from ..language.expressions import expression
+from ..language.compiled import expression
 from ..language.markers import IN_ROWS, PARTS, SECTIONS, Candidate, Kind
 from . import costs
 

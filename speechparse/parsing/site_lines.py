@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from ..language import phrases
-from ..language.expressions import expression, one_of
+from ..language.compiled import expression
+from ..language.expressions import one_of
 
 # Offices, sites, books, and the columns of a site.
 ORGAN_NAME = (

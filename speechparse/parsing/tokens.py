@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, get_args
 
-from ..language.expressions import SENTENCE_STOPS, expression
+from ..language.compiled import expression
+from ..language.expressions import SENTENCE_STOPS
 from ..language.folding import BLANK, BREAKS, half_width, has_break
 from ..language.headings import heading_end
 from ..language.markers import SECTIONS, style_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 
-from ..language.expressions import expression
+from ..language.compiled import expression
 from .source_file import Opened
 
 # Byte order marks. That of UTF-32 goes first, since that of UTF-16 is its beginning.
