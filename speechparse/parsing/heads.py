@@ -227,7 +227,7 @@ class _Head:
             return sorted({n for line in self.labelled for n in self._after_label(line)})
         if self.best is None:
             path = [n for n in self.numbers if self.rows[n].sort == "path" and self._names_title(n)]
-            return [*path[-1:], *self._part()]
+            return [*path[-1:], *(self._part() or self._genre_alone())]
         chosen = {self.best, *self._up(self.best), *self._down(self.best), *self._part(), *self._of_same_speaker(self.best)}
         chosen.update(n for n in self.numbers if n > self.best and self.may_be_title(n) and self._subtitle(n))
         return sorted(chosen)
@@ -301,6 +301,10 @@ class _Head:
             if self.rows[n].sort not in ("byline", "short"):
                 return []
         return []
+
+    def _genre_alone(self) -> list[int]:
+        """The line above the salutation, if it names a genre and nothing else: 发言稿."""
+        return [n for n in self.numbers[-1:] if self.salutation and self.rows[n].sort == "title" and bare_genre(self.title(n))]
 
     # --- what the head says ---------------------------------------------------------------------------------
 
