@@ -42,6 +42,7 @@ class Lines:
         self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in pairwise(self.starts)]
         self._unlink_title()
         self.first = {c.line: c for c in reversed(found) if c.heads}
+        self.announces = {c.line for c in found if c.breaker == ":" and c.ordinal == 1 and not c.heads}
         self.contents = frozenset(self._contents())
         for line in [*self.contents, *(line for line, c in self.first.items() if c.style == "bullet" and self.site(line))]:
             self.first.pop(line, None)
@@ -192,6 +193,8 @@ class Lines:
     def _is_prose(self, line: int, bare: str) -> bool:
         if line in self.contents or line == self.headline or self.lead(line):
             return False
+        if line in self.announces:  # it announces a list, and begins it
+            return True
         stops = bare[-1:] in _PROSE_ENDS or bare[-2:] in _QUOTED_ENDS
         return len(bare) > at.PROSE or bare.find("。", 0, -1) >= 0 or (len(bare) > at.PROSE_WITH_STOP and stops)
 
