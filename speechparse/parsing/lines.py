@@ -42,6 +42,7 @@ class Lines:
         self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in pairwise(self.starts)]
         self._unlink_title()
         self.first = {c.line: c for c in reversed(found) if c.heads}
+        self.found = found
         self.announces = {c.line for c in found if c.breaker == ":" and c.ordinal == 1 and not c.heads}
         self.contents = frozenset(self._contents())
         for line in [*self.contents, *(line for line, c in self.first.items() if c.style == "bullet" and self.site(line))]:

@@ -359,10 +359,10 @@ def _end(lines: Lines, region: Region, stop: int) -> int:
     outline = region.body  # the outline goes on up to here
     for line in range(region.body, stop):
         bare = lines.bare[line]
-        outline = max(outline, goes_on.get(line, line))
         if text and line >= outline and phrases.BACK.match(bare) and not _above_text(lines, region.body, line, stop):
             end = line
             break
+        outline = max(outline, goes_on.get(line, line))
         text = text or bool(bare)
         below = min(stop, line + 1 + at.AFTER_THANKS_LINES)
         if text and line >= outline and phrases.THANKS.match(bare) and not lines.any_prose(line + 1, below):
@@ -391,9 +391,9 @@ def _goes_on_at(lines: Lines, first: int, stop: int) -> dict[int, int]:
     """For each paragraph whose marker's number goes on below: where it does, in the next marker of its kind."""
     goes_on: dict[int, int] = {}
     latest: dict[tuple[str, str], tuple[int, int]] = {}
-    for line in range(first, stop):
-        c = lines.first.get(line)
-        if c is not None and c.ordinal is not None:
+    for c in lines.found:
+        line = c.line
+        if first <= line < stop and c.ordinal is not None:
             before, number = latest.get((c.style, c.key), (line, 0))
             if number and number < c.ordinal <= number + at.NUMBER_AHEAD:
                 goes_on[before] = line
