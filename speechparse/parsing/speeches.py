@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -359,7 +359,7 @@ def _end(lines: Lines, region: Region, stop: int) -> int:
     outline = region.body  # the outline goes on up to here
     for line in range(region.body, stop):
         bare = lines.bare[line]
-        if text and line >= outline and phrases.BACK.match(bare) and not _above_text(lines, region.body, line, stop):
+        if text and line >= outline and phrases.BACK.match(bare) and not _above_text(lines, region.body, line, stop, goes_on):
             end = line
             break
         outline = max(outline, goes_on.get(line, line))
@@ -375,13 +375,14 @@ def _end(lines: Lines, region: Region, stop: int) -> int:
     return end
 
 
-def _above_text(lines: Lines, first: int, line: int, stop: int) -> bool:
-    """Is a line of the site above the text rather than after it: below the caption of a picture, with most of the text to come?"""
+def _above_text(lines: Lines, first: int, line: int, stop: int, goes_on: Mapping[int, int]) -> bool:
+    """Is it above the text rather than after it, with most of it to come: a line of the site below the caption of a picture, or a note
+    at the foot of a printed page, after which a list begins?
+    """
     above = [n for n in range(first, line) if lines.bare[n]]
     return (
-        lines.site(line)
+        (lines.site(line) or (lines.note(line) and max(goes_on, default=0) > line))
         and len(above) <= at.CAPTION_LINES
-        and not any(n in lines.first for n in above)
         and lines.start(stop) - lines.start(line) > at.TEXT_TO_COME * (lines.start(line) - lines.start(first))
         and lines.any_prose(line + 1, stop)
     )
