@@ -65,6 +65,8 @@ CLOSING_SHARE = 0.25
 """The largest part of a speech that a closing with lists is: in the listings it is 0.03 to 0.22."""
 AFTER_INLINE = 0.5
 """A closing after a list inside a paragraph is at most this part of a speech; lists further up are in its midst."""
+LAST_CALL = 0.33
+"""In how much of the end of a speech without items, or after a list inside a paragraph, a call to the audience may take leave."""
 CLOSING_SHORT = 200
 """A closing of at most this many code points is short in any speech."""
 
@@ -88,14 +90,16 @@ def _after_inline(lines: Lines, region: Region, first: int) -> int | None:
 def _farewell(lines: Lines, region: Region, text: Sequence[int]) -> int | None:
     """Where some paragraphs take leave: at their last call to the audience, else near the end at the last one that leaves the matter
     (最后祝 …), else in the last one if that exhorts."""
+    end = lines.start(region.end)
+    length = end - lines.start(region.body)
     calls = [line for line in text if lines.calls(line)]
-    if calls and calls[-1] > (region.body + region.end) // 2:
+    if calls and lines.start(calls[-1]) >= end - max(LAST_CALL * length, CLOSING_SHORT):
         return calls[-1]
-    low = lines.start(region.end) - CLOSING_SHARE * (lines.start(region.end) - lines.start(region.body))
+    low = end - max(CLOSING_SHARE * length, CLOSING_SHORT)
     words = lines.last_words(region)
     leaves = next(
         (line for line in reversed(text) if low <= lines.start(line) <= lines.start(words) and lines.says(line).leaves), None
     )
     if leaves is not None:
         return leaves
-    return words if words in text and words > region.body and lines.says(text[-1]).exhorts else None
+    return words if words in text and words > region.body and lines.start(words) >= low and lines.says(text[-1]).exhorts else None
