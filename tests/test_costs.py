@@ -202,6 +202,8 @@ PAID = [
     (".+一是+二是+.+第一,+第二,", "1 1 2 2", "later_sentence"),
     (".+(一)+(二)+.+第一,+第二,", "1 1 2 2", ""),
     ("一、+&+第一,+第二,", "1 2 2", "lone_hanzi own_list_below"),
+    # a list of one item that would go on with the number of a list further out
+    ("一、 1. 二、 三、", "1 2 2 2", "lone_hanzi outer_goes_on style_change"),
     # numbers that run on
     ("一、 (一) 1. 2. 二、 3.", "1 2 3 3 1 2", "lone_arabic lone_hanzi run_on_elsewhere"),
     ("① 一、 二、", "1 2 2", "lone_arabic rank_upside_down_most"),

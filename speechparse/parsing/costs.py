@@ -23,6 +23,7 @@ class Costs(NamedTuple):  # Python makes it five times as fast as a dataclass, a
     swapped: float = 1.0  # 一、 三、 二、: the number that was left out comes after all
     style_change: float = 2.4  # 三、 (四): the typist's slip inside a series
     far_style_change: float = 5.0  # 三、 then 四要: styles with no likeness
+    outer_goes_on: float = 3.0  # … to its second item, in a later paragraph, where that goes on a series further out: 一、 1. 二、
     verb_change: float = 1.0  # 一要 … 二是 …
     noun_change: float = 2.0  # 第一个问题 … 第二点 …
     word_change: float = 1.0  # 首先 … 第二 …: a list that began with a word

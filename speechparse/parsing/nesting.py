@@ -374,6 +374,8 @@ class Search:
         cost = 0.0
         if (c.key != frame.key or c.style != frame.style) and (c.style, c.key) not in frame.forms:
             cost = self._change(frame.style, c.style)
+            if frame.count == 1 and c.line != frame.latest.line and _goes_on_outer(c, frame.below):
+                cost += self.costs.outer_goes_on
         if c.ordinal is not None and c.ordinal != frame.first + frame.count:
             step = c.ordinal - frame.ordinal
             if c.ordinal == frame.skipped:
@@ -670,6 +672,15 @@ def _inside(frame: Frame, top: Frame | None) -> int:
 def _likeness(one: Kind, other: Kind) -> bool:
     """Are two styles alike: numerals, or words?"""
     return (one in RANK and other in RANK) or (one in _WORDS and other in _WORDS) or one == other
+
+
+def _goes_on_outer(c: Candidate, outer: Frame | None) -> bool:
+    """Has an open series further out the style of ``c``, and the number before its own?"""
+    while outer is not None:
+        if outer.style == c.style and outer.ordinal + 1 == c.ordinal:
+            return True
+        outer = outer.below
+    return False
 
 
 def _depth(before: Candidate | None, steps: Steps) -> int | None:
