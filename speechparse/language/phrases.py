@@ -382,14 +382,15 @@ GLUED = expression(
         (?P<salutation> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,60}} (?: : | 大家(?:早上|上午|中午|下午|晚上)?好! ) )
     |   (?!{_DEAR_OR_WHOLE}) (?P<headline> [^。!?;:,、\n]{{5,40}}? ) (?<![向对给为请和与的])
         (?P<hail> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} : (?=[ ]*[^ \n]) )
-    |   (?P<below> \([^()\n]{{4,40}}\) ) [ ]? (?P<address> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} [:!] )
+    |   (?P<below> \([^()\n]{{4,40}}\) | [{NUMERALS}〇○零0-9]{{2,4}}年[{NUMERALS}0-9]{{1,3}}月[{NUMERALS}0-9]{{1,3}}日 ) [ ]?
+        (?P<address> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} [:!] )
     |   (?P<untold> [^。!?;:,\n]{{2,60}}? (?: 上的{_SPOKEN} | {_SPOKEN}文?稿 ) {_GLUED_END} ) (?={one_of(*_GLUED_WORDS)})
     )
     """,
     re.VERBOSE,
 )
 # yes: 在修堤动员会上的讲话(2019年5月6日)温守河同志们:水涨了 | 修好大堤 守好家园各位乡亲:水涨了 | 在开工典礼上的致辞今天,堤动工了
-# yes: (2019年5月6日,根据录音整理)同志们:
+# yes: (2019年5月6日,根据录音整理)同志们: | 二〇一九年五月六日各位代表:
 # no: 我们今天向各位乡亲:问好 | 在修堤动员会上的讲话 | 在修堤动员会上的讲话精神,今天 | 同志们:水涨了
 
 # A news lead tells of a speech; it is not its title.

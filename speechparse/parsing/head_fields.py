@@ -356,7 +356,7 @@ def session(bare: str) -> bool:
     return bool(_SESSION.match(bare)) and not organ(bare)
 
 
-_FRAME = expression("(?:[^在于]{0,24}[在于]|关于)[^。!?;:—]+$")
+_FRAME = expression("(?:[^在于]{0,24}[在于]|关于|致)[^。!?;:—]+$")
 _BRACKETS = tuple(zip("“《(", "”》)", strict=True))
 
 

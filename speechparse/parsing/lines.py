@@ -45,7 +45,7 @@ class Lines:
         self.found = found
         self.announces = {c.line for c in found if c.breaker == ":" and c.ordinal == 1 and not c.heads}
         self.contents = frozenset(self._contents())
-        for line in [*self.contents, *(line for line, c in self.first.items() if c.style == "bullet" and self.site(line))]:
+        for line in [*self.contents, *(line for line, c in self.first.items() if self._is_no_item(c))]:
             self.first.pop(line, None)
         self.notes = frozenset(
             line for line, bare in enumerate(self.bare) if bare[:1] in phrases.NOTE_BEGINS and phrases.NOTE.match(bare)
@@ -237,6 +237,13 @@ class Lines:
             and not self.prose(line)
             and not self.site(line)
             and not self.date(line)
+        )
+
+    def _is_no_item(self, c: Candidate) -> bool:
+        """Does it head a line of the site, or one of a title that is broken in two: 第三次代表大会上的讲话?"""
+        bare = self.bare[c.line]
+        return (c.style == "bullet" and self.site(c.line)) or (
+            c.key == "次" and len(bare) <= at.GENRE_LINE and bool(phrases.GENRE.search(bare))
         )
 
     def genre(self, line: int) -> bool:
