@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from speechparse.cli import cli
 from speechparse.cli.batch import Done, over
 from speechparse.system.files import Found
+from speechparse.system.interrupts import check_interrupt, interrupts_kept
 from speechparse.system.replacing import replace
 
 COMMAND = str(Path(sys.executable).with_name("speechparse"))
@@ -115,6 +116,19 @@ def test_ctrl_c_in_a_callback_is_not_lost(folder: Path, monkeypatch: pytest.Monk
     result = CliRunner().invoke(cli, ["outline", str(folder / "in"), "-o", str(folder / "out"), "--jobs", jobs])
     assert (result.exit_code, result.output) == (130, "speechparse: interrupted\n")
     assert changed(folder) == 0
+
+
+def test_another_exception_in_a_callback_is_told_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Faulty:
+        def __del__(self) -> None:
+            raise ValueError("in a callback")
+
+    told: list[BaseException | None] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda what: told.append(what.exc_value))
+    with interrupts_kept():
+        Faulty()
+        check_interrupt()
+    assert [str(error) for error in told] == ["in a callback"]
 
 
 # --- the processes -------------------------------------------------------------------------------------------

@@ -74,10 +74,10 @@ def made_ahead() -> str:
     from types import SimpleNamespace
     from unittest import mock
 
-    if sys.version_info >= (3, 11):
-        from re import _compiler as compiler  # type: ignore[attr-defined]
-    else:
+    if sys.version_info < (3, 11):
         import sre_compile as compiler
+    else:
+        from re import _compiler as compiler  # type: ignore[attr-defined]
 
     made = {}
     with mock.patch.object(compiler, "_sre", SimpleNamespace(**(vars(_sre) | {"compile": lambda *arguments: arguments}))):

@@ -562,9 +562,7 @@ class Search:
         return self._leading(c, rows, depth)[0] - min([row.cost for row in rows])
 
     def _surely_below(self, c: Candidate, top: Frame) -> bool:
-        """Does what lies between ``top`` and ``c`` stay with the home, by far the cheapest owner, and is that the latest marker?"""
-        if not top.latest.heads:
-            return False
+        """Does what lies between ``top`` and ``c`` stay with the home, the item just above, by far the cheapest owner?"""
         *outer, home = [row.cost for row in self._owners(c, top)]
         return home + OBVIOUS <= min(outer)
 
