@@ -6,6 +6,7 @@ by the set phrases of the genre, in `phrases`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, pairwise
@@ -42,7 +43,7 @@ class Lines:
         self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in pairwise(self.starts)]
         self._unlink_title()
         self.first = {c.line: c for c in reversed(found) if c.heads}
-        self.found = found
+        self._found = found
         self.announces = {c.line for c in found if c.breaker == ":" and c.ordinal == 1 and not c.heads}
         self.contents = frozenset(self._contents())
         for line in [*self.contents, *(line for line, c in self.first.items() if self._is_no_item(c))]:
@@ -198,6 +199,11 @@ class Lines:
             return True
         stops = bare[-1:] in _PROSE_ENDS or bare[-2:] in _QUOTED_ENDS
         return len(bare) > at.PROSE or bare.find("。", 0, -1) >= 0 or (len(bare) > at.PROSE_WITH_STOP and stops)
+
+    def candidates(self, first: int, stop: int) -> Sequence[Candidate]:
+        """What looks like a marker from paragraph ``first`` to the one before ``stop``."""
+        low, high = (bisect_left(self._found, line, key=lambda c: c.line) for line in (first, stop))
+        return self._found[low:high]
 
     def any_prose(self, first: int, stop: int) -> bool:
         """Is there a paragraph of sentences from ``first`` to the one before ``stop``?"""

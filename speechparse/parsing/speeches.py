@@ -392,13 +392,12 @@ def _goes_on_at(lines: Lines, first: int, stop: int) -> dict[int, int]:
     """For each paragraph whose marker's number goes on below: where it does, in the next marker of its kind."""
     goes_on: dict[int, int] = {}
     latest: dict[tuple[str, str], tuple[int, int]] = {}
-    for c in lines.found:
-        line = c.line
-        if first <= line < stop and c.ordinal is not None:
-            before, number = latest.get((c.style, c.key), (line, 0))
+    for c in lines.candidates(first, stop):
+        if c.ordinal is not None:
+            before, number = latest.get((c.style, c.key), (c.line, 0))
             if number and number < c.ordinal <= number + at.NUMBER_AHEAD:
-                goes_on[before] = line
-            latest[c.style, c.key] = line, c.ordinal
+                goes_on[before] = c.line
+            latest[c.style, c.key] = c.line, c.ordinal
     return goes_on
 
 
