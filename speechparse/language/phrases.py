@@ -245,10 +245,10 @@ EXHORTS = expression(
     one_of(  # each begins with one character, by which they are looked for
         f"!(?:{re.escape(NEWS_ENDS)})?$", "让我们", "奋斗", "贡献", "谢谢", "感谢大家", "祝", "再见", "希望", "努力",
         "一定(?:能|会|要|可以)", "必将", f"新{_NEW}", "胜利", "辉煌", "答卷", "美好", "迎接", "前进", "完了",
-        *(f"{verb}(?:到|这)这|{verb}这些" for verb in "讲说谈"), "散会", "结束", "完毕", "指正", "包涵", "不当", "审议",
+        *(f"{verb}(?:到|这)这|{verb}这些" for verb in "讲说谈"), "散会", "结束", "完毕", "指正", "包涵", "不当", "审议", "参考",
     )
 )  # fmt: skip
-# yes: …堤一定能修好。 | …开船! | …为河口再作贡献。 | …我就讲到这里。 | …散会。 | …开船!(完)
+# yes: …堤一定能修好。 | …开船! | …为河口再作贡献。 | …我就讲到这里。 | …供大家参考。 | …散会。 | …开船!(完)
 # no: …堤还没修。 | …开船!慢点。
 
 # The last words of a paragraph that a list follows.
@@ -378,7 +378,7 @@ GLUED = expression(
     rf"""
     (?: 第[0-9]+页[ ]?共[0-9]+页 )?
     (?: (?P<title> [^。!?;:\n]{{2,80}}? {_SPOKEN} {_GLUED_END} )
-        (?P<date> [ ]? \([^()\n]{{0,24}}\) )? [^。!?;:,\n]{{0,12}}?
+        (?P<date> [ ]? \([^()\n]{{0,24}}\) )? [^。!?;:,\n]{{0,20}}?
         (?P<salutation> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,60}} (?: : | 大家(?:早上|上午|中午|下午|晚上)?好! ) )
     |   (?!{_DEAR_OR_WHOLE}) (?P<headline> [^。!?;:,、\n]{{5,40}}? ) (?<![向对给为请和与的])
         (?P<hail> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} : (?=[ ]*[^ \n]) )

@@ -356,6 +356,15 @@ def session(bare: str) -> bool:
     return bool(_SESSION.match(bare)) and not organ(bare)
 
 
+_COUPLET = expression(f"({_HAN}{{4,12}}) +({_HAN}{{4,12}})$")
+
+
+def couplet(bare: str) -> bool:
+    """Is it a title of two phrases of one length, as speeches have above or below the occasion: 坚定信心 共谋发展?"""
+    match = _COUPLET.match(bare)
+    return match is not None and len(match[1]) == len(match[2])
+
+
 _FRAME = expression("(?:[^在于]{0,24}[在于]|关于|致)[^。!?;:—]+$")
 _BRACKETS = tuple(zip("“《(", "”》)", strict=True))
 

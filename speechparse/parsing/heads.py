@@ -15,7 +15,7 @@ from ..language import phrases
 from ..leaves import Role
 from ..system.unlocked import cached_property
 from . import thresholds as at
-from .head_fields import Field, HeadLine, bare_genre, begins_with_name, dated_occasion, goes_on, occasion, read, session
+from .head_fields import Field, HeadLine, bare_genre, begins_with_name, couplet, dated_occasion, goes_on, occasion, read, session
 from .site_lines import organ, published, signed_by_site
 
 if TYPE_CHECKING:
@@ -208,6 +208,11 @@ class _Head:
         """Does a line need the title above it: one with a dash, or one of day and occasion?"""
         return self.lines.bare[n].startswith("—") or dated_occasion(self.lines.bare[n])
 
+    def _couplet(self, n: int) -> bool:
+        """Is it a title of two phrases, rather than two columns of a site?"""
+        bare = self.lines.bare[n]
+        return couplet(bare) and not organ(bare) and not self.genre(n)
+
     def _column(self, n: int) -> bool:
         """May a line be the name of a column of the site though it names a genre? Not above a subtitle."""
         return bare_genre(self.title(n)) and not self.lines.bare[self.below.get(n, n)].startswith("—")
@@ -230,6 +235,7 @@ class _Head:
             return [*path[-1:], *(self._part() or self._genre_alone())]
         chosen = {self.best, *self._up(self.best), *self._down(self.best), *self._part(), *self._of_same_speaker(self.best)}
         chosen.update(n for n in self.numbers if n > self.best and self.may_be_title(n) and self._subtitle(n))
+        chosen.update(n for n in self.numbers if self.may_be_title(n) and self._couplet(n))
         return sorted(chosen)
 
     def _after_label(self, n: int) -> Iterator[int]:
@@ -315,7 +321,7 @@ class _Head:
         titles = self.titles()
         for n in reversed(titles):
             text = self.title(n)
-            if any(text.startswith(other) or other.startswith(text) or _ends_in(text, other) for other in seen):
+            if any(text.startswith(other) or other.startswith(text) or _ends_in(text, other) or _names(other, text) for other in seen):
                 continue  # the last of several prints is the speech's own
             for m in [m for m in rows if _shortens(text, self.title(m)) and not dated_occasion(self.title(m))]:
                 del rows[m], in_titles[m]  # but a short form goes before the long one
@@ -368,6 +374,11 @@ def _ends_in(title: str, other: str) -> bool:
     if not title.endswith(other) or other.startswith("—"):
         return False
     return bool(phrases.GENRE.search(other)) or title[: -len(other)].endswith(("-", "_"))
+
+
+def _names(title: str, other: str) -> bool:
+    """Is a title another one with the speaker's name before it?"""
+    return title.endswith(other) and begins_with_name(title) == title[: -len(other)]
 
 
 def _shortens(short: str, long: str) -> bool:
