@@ -279,3 +279,13 @@ def test_within_no_limits_nothing_is_limited(tmp_path: Path) -> None:
     with within(Limits(expanded=9), "x"), pytest.raises(FileError):
         unpacking._close()
         unpacking.names_in(str(path))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_process_that_is_forked_opens_an_archive_itself(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise it would read from where another has just come to."""
+    path = str(archive(tmp_path / f"speeches.{kind}"))
+    opened = unpacking._opened(path)
+    assert unpacking._opened(path) is opened
+    monkeypatch.setattr(os, "getpid", lambda: -1)
+    assert unpacking._opened(path) is not opened

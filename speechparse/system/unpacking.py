@@ -78,9 +78,9 @@ class _Archive(Protocol):
 
 
 class _Latest(threading.local):
-    """The archive that a thread has open: where it is, when it was changed and how large it is; and itself."""
+    """The archive that a thread has open: in which process, where it is, when it was changed and how large it is; and itself."""
 
-    key: tuple[str, int, int] | None = None
+    key: tuple[int, str, int, int] | None = None
     archive: _Archive | None = None
 
 
@@ -89,7 +89,7 @@ _latest = _Latest()
 
 def _opened(archive: str) -> _Archive:
     state = os.stat(archive)
-    key = (os.path.abspath(archive), state.st_mtime_ns, state.st_size)
+    key = (os.getpid(), os.path.abspath(archive), state.st_mtime_ns, state.st_size)  # what is forked would share the place in the file
     if _latest.archive is None or _latest.key != key:
         _close()
         _latest.archive = (_Zip if archive.lower().endswith(".zip") else _Tar)(archive, state.st_size)
