@@ -55,6 +55,7 @@ def over(
 
         if warm_up and may_fork():
             warm_up()
+        check_interrupt()  # before there are processes to stop
         yield from _shared_out(work, files, jobs)
 
 
