@@ -33,8 +33,8 @@ def test_a_conversion_that_changes_the_length_is_not_taken(page: str, folded: st
 
 
 def test_what_opencc_changes_is_not_taken_for_simplified() -> None:
-    """Characters one by one, and words of which no character is changed alone."""
-    characters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000 and chr(code) != "\n"]
+    """Characters one by one, and words of which no character is changed alone. OpenCC 1.1.9 ends a text at NUL."""
+    characters = [chr(code) for code in range(1, 0x110000) if not 0xD800 <= code < 0xE000 and chr(code) != "\n"]
     changed = [one for one, new in zip(characters, source._simplifier()("\n".join(characters)).split("\n"), strict=True) if one != new]
     assert len(changed) > 4000
     assert not any(map(source._is_simplified, [*changed, "深沈", "藉以", "英哩", "土坏", "坏布", "答覆", "覆信"]))

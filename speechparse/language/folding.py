@@ -53,10 +53,10 @@ _SHOWN_LINE_END = expression(f"\r\n|[{BREAKS}]")
 _SURROGATE = expression("[\ud800-\udfff]")
 _HANZI = expression("[\u4e00-\u9fff]+")
 
-# What OpenCC may change: none of the characters of GB 2312, which are simplified, but these, which are traditional too (後, 於), or
-# are in some words (深沈; 土坏 and 答覆, though not 好坏 and 覆盖).
+# What OpenCC may change: none of the characters of GB 2312, which are simplified, but these, which are traditional too (後, 於; 甯 up
+# to OpenCC 1.3.1), or are in some words (深沈; 土坏 and 答覆, though not 好坏 and 覆盖).
 _IDEOGRAPHS = expression("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_TRADITIONAL_TOO = frozenset("乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽沈哩藉")
+_TRADITIONAL_TOO = frozenset("乾吒夥甯後徵拚捱摺於榘菸薹袷醣麴麽沈哩藉")
 _IN_WORDS = expression("[一土打拉捏毛陶]坏|坏[土子布]|(?<![倾颠])覆(?![没灭盖])")
 _AS_LONG = 100_000  # code points: to look through them for such takes as long as to load OpenCC
 _looked_through = 0
