@@ -76,6 +76,7 @@ SALUTATION = expression(rf"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^
 _HOUR = "(?:早上|上午|中午|下午|晚上)"
 _HELLO = f"(?:大家|你们|您们)(?:{_HOUR}|早|午|晚|新年|新春|节日)?[好安]"
 _GREETED = f"(?:{_HELLO}[!,] ?)?{_HELLO}"
+_GREETED_AFTER = f"(?:{_GREETED}|(?<=[们,]){_HOUR}好)"
 # One that is known only above all text, on a line of its own: without its sign, a greeting alone, or whoever 们 or 全体 is said of.
 _EACH = rf"各位(?:(?![都也要把了说]){LETTER}){{2,8}}"
 _WHOLE = rf"(?:全体|全[国省市县区镇乡村校厂军院]){LETTER}{{1,8}}"
@@ -123,7 +124,7 @@ SALUTATION_HEADS = expression(
     (?: {_TEXT_LABEL} | \[?(?P<speaker>{LETTER}{{2,4}})\]?:[ ]* )?
     (?P<salutation>
         {_ADDRESSED} [^。;:!]{{0,60}}?
-        (?: : (?: [ ]* {_GREETED} [!。,] | (?![ ]*{_GREETED}) ) | {_GREETED} [!。,] )
+        (?: : (?: [ ]* {_GREETED} [!。,] | (?![ ]*{_GREETED}) ) | {_GREETED_AFTER} [!。,] )
     )
     [ ]* (?=[^\s]) (?! {_GREETED} )
     """,
@@ -145,7 +146,7 @@ SALUTATION_HEADS_PAGE = expression(
 _HELLO_TO = rf"(?:们|{_GUEST}|[各诸]位|全体)"
 SALUTATION_HAILS = expression(
     rf"(?![^。;!?:\n]{{0,115}}(?:高兴|荣幸|感谢|欢迎|[说道],))(?P<salutation>(?=[^。;!?:\n]{{0,90}}{_HELLO_TO})"
-    rf"[^。;!?:\n我他她它咱]{{2,110}}?(?:{_GREETED}|(?<=[们,]){_HOUR}好)[!。:])"
+    rf"[^。;!?:\n我他她它咱]{{2,110}}?{_GREETED_AFTER}[!。:])"
 )
 # yes: 女士们、先生们下午好!水涨了 | 水利大臣温守河先生、赵渡舟议员等先进,以及今天到场的诸位乡亲、秘书,大家好!水涨了
 # yes: 温镇长、今天最重要的主角,全体船工们,大家晚安:
@@ -177,9 +178,7 @@ SALUTATION_CALLS = expression(
 # no: 各位代表: | 我们!开船了
 
 # One that ends in a greeting, on a line of its own, with or without a stop.
-SALUTATION_GREETS = expression(
-    rf"{_SAYING}(?:{_ADDRESSED}|{LETTER}{{0,5}}{_GUEST}、)[^。;!?]{{0,80}}(?:{_GREETED}|(?<=,){_HOUR}好)[!。,]?$"
-)
+SALUTATION_GREETS = expression(rf"{_SAYING}(?:{_ADDRESSED}|{LETTER}{{0,5}}{_GUEST}、)[^。;!?]{{0,80}}{_GREETED_AFTER}[!。,]?$")
 # yes: 各位乡亲,大家好 | 各位乡亲,上午好。 | 同志们,大家上午好! | 温副总统、各位来宾,大家好。
 # no: 大家好 | 各位乡亲,大家好!今天
 

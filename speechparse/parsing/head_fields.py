@@ -62,8 +62,6 @@ _KEYED = expression("[a-z][a-z_-]{1,20}: ", re.IGNORECASE)
 _QUOTES = {'"': '"', "'": "'", "“": "”"}
 _SHORTEST_TOPIC = 8
 """In code points. After a label of no known name as much may be a headline, whose topic the label is: 【汛期】守河大堤今年加高"""
-# What a site says of a page under a label of any name: 地区:某省
-_SHORT_RECORD = expression("[^\\W\\d_]{2,4}(?:/[^\\W\\d_]{2,4})* ?: ?(?:[^\\W\\d_]{2,8}|[A-Za-z0-9-]{2,20})$")
 
 
 def _kind(name: str, bracketed: bool) -> Kind | Literal["text", "record"] | None:
@@ -114,6 +112,11 @@ _SURNAME = f"(?:[{phrases.SURNAMES}{phrases.RARER_SURNAMES}]|关(?!于)|{_COMPOU
 _NAME = f"(?:{_SURNAME}(?: {{0,4}}(?:{_HAN}|[○×xX*])){{1,2}}|[某xX×*]{{2,3}}|{_HAN}{{2,6}}(?:·{_HAN}{{1,8}}){{1,3}})"
 _NAMES = f"{_NAME}(?:[、 ]+{_NAME}){{0,3}}"
 _TITLED = "(?: *(?:同志|先生|女士|博士|教授|老师))?"
+# What a site says of a page under a label of any name, but not what somebody says: 地区:某省
+_SHORT_RECORD = expression(
+    f"(?!{_SURNAME}{_HAN}{{1,2}} ?:[^\\W\\d_]{{5}})"
+    "[^\\W\\d_]{2,4}(?:/[^\\W\\d_]{2,4})* ?: ?(?:[^\\W\\d_]{2,8}|[A-Za-z0-9-]{2,20})$"
+)
 # The end of an office. 增长 and 成长 are not offices.
 _OFFICE_END = (
     "(?:书记|主席|总理|主任|总裁|总监|经理|司令员?|政委|专员|委员|常委|代表|教授|院士|顾问|秘书|议员|总统|大使|理事|官|发言人|负责人|创始人|"
@@ -409,7 +412,7 @@ def read(bare: str) -> HeadLine:
     if _PART.match(bare.replace(" ", "")):
         return HeadLine("part", (Field("title", 0, len(bare)),))
     if _SHORT_NAME.match(bare) and not phrases.GENRE.search(bare.replace(" ", "")):
-        named = len(bare.replace(" ", "")) <= _LONGEST_NAME
+        named = len(bare.replace(" ", "")) <= _LONGEST_NAME and not organ(bare)
         return HeadLine("short", (Field("speaker", 0, len(bare)),) if named else ())
     return HeadLine("title", _title(bare, 0, len(bare)))
 

@@ -6,6 +6,7 @@ that looks most like one, with those above and below it that belong to it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
@@ -81,6 +82,7 @@ class _Head:
         self.below = dict(pairwise(numbers))
         self.salutation = salutation
         self.rows = {n: read(lines.bare[n]) for n in numbers}
+        self._find_path()
         self._find_names()
         self._find_topic()
         self.times = Counter(self.title(n) for n in numbers if self._names_title(n))
@@ -92,6 +94,17 @@ class _Head:
         last = lines[-1] if lines else 0
         below = next((n for n in range(last + 1, min(last + at.HEAD_LINES, len(self.lines))) if self.lines.bare[n]), last + 1)
         return min(under - over for over, under in pairwise([*lines, below])) if len(lines) > 1 else 1
+
+    def _find_path(self) -> None:
+        """The lines with a sign alone between them are where the page is on its site: 首页, >, 政务公开, >, 工作报告."""
+        starts, folded = self.lines.starts, self.lines.folded
+        between = range(self.numbers[0], self.numbers[-1]) if self.numbers else range(0)
+        signs = [n for n in between if folded[starts[n] : starts[n + 1]].strip() in _PATH_SIGNS]
+        for upper, lower in pairwise([n for n in self.numbers if n not in signs]) if signs else ():
+            if bisect_left(signs, upper) < bisect_left(signs, lower):
+                for n in (upper, lower):
+                    title = self.rows[n].sort == "title" and self.genre(n)
+                    self.rows[n] = HeadLine("path", self.rows[n].fields[:1] if title else ())
 
     def _find_names(self) -> None:
         """Lines that end in the name with which a title begins are the speaker's, of whatever surname and office."""
@@ -142,6 +155,7 @@ class _Head:
             + at.REPEATED * (self.times[self.title(n)] > 1)
             + at.LONG * (len(bare) >= at.LONG_FROM)
             + at.SUBTITLE * bare.startswith("—")
+            + at.SUBTITLED * (n in self.below and self.lines.bare[self.below[n]].startswith("—"))
             + at.OCCASION * dated_occasion(bare)
             + at.INTRODUCES * bare.endswith(":")
         )
@@ -197,6 +211,8 @@ class _Head:
             best = next((n for n in own if _ends_in(self.title(best), self.title(n))), best)
             if self._column(best):
                 best = next((n for n in reversed(self.numbers) if n > best and self._whole(n)), best)
+            if self.salutation and self._published(best):
+                best = next((n for n in self.numbers if n > best and self._whole(n) and self.genre(n)), best)
         if best is None or self.score(best) > 0:
             return best
         others = [n for n in self.numbers if self.rows[n].sort != "byline"]  # who spoke and when may be below a title
@@ -205,8 +221,8 @@ class _Head:
         return best if len(others) == 1 and not (any(self.lines.bare[:best]) or organ(self.lines.bare[best])) else None
 
     def _subtitle(self, n: int) -> bool:
-        """Does a line need the title above it: one with a dash, or one of day and occasion?"""
-        return self.lines.bare[n].startswith("—") or dated_occasion(self.lines.bare[n])
+        """Does a line need the title above it: one with a dash or in brackets, or one of day and occasion?"""
+        return self.lines.bare[n].startswith(("—", "(")) or dated_occasion(self.lines.bare[n])
 
     def _couplet(self, n: int) -> bool:
         """Is it a title of two phrases, rather than two columns of a site?"""
@@ -363,6 +379,9 @@ class _Head:
         """The fields of a line, with offsets of the page."""
         start, _ = self.lines.span(n)
         return [Field(kind, start + low, start + high) for kind, low, high in self.rows[n].fields]
+
+
+_PATH_SIGNS = frozenset((">", ">>", "»", "›", "→"))
 
 
 def _has_hanzi(text: str) -> bool:

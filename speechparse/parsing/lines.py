@@ -46,7 +46,8 @@ class Lines:
         self._found = found
         self.announces = {c.line for c in found if c.breaker == ":" and c.ordinal == 1 and not c.heads}
         self.contents = frozenset(self._contents())
-        for line in [*self.contents, *(line for line, c in self.first.items() if self._is_no_item(c))]:
+        no_items = [line for line, c in self.first.items() if self._is_no_item(c)]
+        for line in [*self.contents, *no_items, *self._above_subtitles()]:
             self.first.pop(line, None)
         self.notes = frozenset(
             line for line, bare in enumerate(self.bare) if bare[:1] in phrases.NOTE_BEGINS and phrases.NOTE.match(bare)
@@ -234,7 +235,7 @@ class Lines:
             return at.SUBTITLE_FROM <= len(bare) <= at.SUBTITLE_UP_TO and bare[-1] not in "。!;—"
         return (
             at.TITLE_FROM <= len(bare) <= at.TITLE_UP_TO
-            and not (bare[0] == "(" and bare[-1] == ")")
+            and not (bare[0] == "(" and bare[-1] == ")" and not phrases.GENRE.search(bare[:-1]))
             and (bare[-1] not in "。!;,、" or line == self.headline)
             and not phrases.NEWS.match(bare)
             and not phrases.ENACTED.match(bare)
@@ -251,6 +252,13 @@ class Lines:
         return (c.style == "bullet" and self.site(c.line)) or (
             c.key == "次" and len(bare) <= at.GENRE_LINE and bool(phrases.GENRE.search(bare))
         )
+
+    def _above_subtitles(self) -> Iterator[int]:
+        """The lines above one with a dash that names a genre: they are of a title too, whatever word they begin with."""
+        for line in [line for line, bare in enumerate(self.bare) if bare[:1] == "—" and len(bare) <= at.SUBTITLE_UP_TO]:
+            above = next((n for n in range(line - 1, max(line - 1 - at.SLOGAN_LINES, -1), -1) if self.bare[n]), None)
+            if above is not None and len(self.bare[above]) <= at.TITLE_UP_TO and phrases.GENRE.search(self.bare[line]):
+                yield above
 
     def genre(self, line: int) -> bool:
         """Does it name a genre, as the title of a speech does?"""

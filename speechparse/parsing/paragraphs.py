@@ -26,7 +26,7 @@ _LONGEST_MATTER = 4_000
 # A line that begins with so many blanks, and twice as many as paragraphs do, is set in the middle.
 _CENTRED = 9
 # How many paragraphs of a page are looked at for a head on the line of its text.
-_HEAD = 20
+_HEAD = 60
 
 
 def paragraphs(folded: str, marked: Collection[int]) -> list[int]:

@@ -302,13 +302,21 @@ def _first_text(lines: Lines, first: int, stop: int) -> int | None:
     for line in range(first, stop):
         if lines.bare[line] and line not in lines.contents:
             text = line if text is None else text
-            subtitle = lines.bare[line][0] == "—" and (lines.genre(line) or head_fields.dated_subtitle(lines.bare[line]))
+            subtitle = lines.bare[line][0] == "—" and (
+                lines.genre(line) or head_fields.dated_subtitle(lines.bare[line]) or (lines.title(line) and _only_dash(lines, line))
+            )
             heads = line in lines.first and not subtitle
             text_begins = lines.prose(line) or lines.bare[line][-1] in f"{STOPS},"
             other = line == lines.headline or lines.lead(line) or lines.note(line) or lines.site(line)
             if heads or (text_begins and not other):
                 return line
     return text
+
+
+def _only_dash(lines: Lines, line: int) -> bool:
+    """Is it the only line that begins with its dash, and so no item of a list?"""
+    first = lines.first.get(line)
+    return first is None or all(n == line or c.style != first.style for n, c in lines.first.items())
 
 
 # --- the head of a speech -----------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ SIGNED = 1.0  # has the name of the site next to it, as the title of a page
 HEADING = 2.0  # is a heading in Markdown
 REPEATED = 1.0  # is there several times: sites print a title as the page's, in the path, and above the text
 LONG = 0.5  # is too long for a label or a button
+SUBTITLED = 1.0  # has a line with a dash in front below it
 SUBTITLE = -0.5  # has a dash in front: the title is above it
 OCCASION = 0.5  # begins with the day and the occasion, and may be all the title there is
 INTRODUCES = -1.0  # ends in a colon, and is more of a title if it names its genre: … 的讲话全文:
