@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..language.expressions import NUMERALS, SENTENCE_STOPS, STOPS
-from ..language.markers import CONNECTIVES, RANK, Style
+from ..language.markers import CONNECTIVES, RANK, SECTIONS, Style
 from ..language.written_numerals import hanzi
 from ..model import Item, Marker, Series
 from .context import Context
@@ -40,6 +40,21 @@ def breaks_off(context: Context, item_list: ItemList) -> bool:
     part = next(part for part in speech.parts if part.span.start <= last.start < part.span.end)
     end = context.prose[max(0, speech.span.end - _LAST_WORDS) : speech.span.end].rstrip()
     return last.end == part.span.end and end[-1:] not in _WHOLE and re.search(f"[{STOPS},]", end) is not None
+
+
+def only_beginning(context: Context, item_list: ItemList) -> bool:
+    """Is a list of one the beginning of an outline of which the rest is missing: 一、, perhaps with (一) in it, up to the end?
+
+    It is also if last words follow, where the text says how many sections there are.
+    """
+    speech = context.document.speeches[item_list.speech]
+    items = [*item_list.above, item_list.items[0]]
+    return (
+        (speech.closing is None or item_list.promise is not None)
+        and speech.outline is not None
+        and items[0].marker.style in SECTIONS
+        and all(item.marker.ordinal == 1 and item.span.end == speech.outline.span.end for item in items)
+    )
 
 
 def taken_up(context: Context, item_list: ItemList) -> bool:
@@ -96,11 +111,12 @@ def unseen(context: Context, item_list: ItemList, numbers: Iterable[int], positi
     stop = item.marker.span.start
     start = item_list.items[position - 1].marker.span.end if position else 0
     text = context.prose[max(start, stop - (_BETWEEN if position else _NEAR)) : stop]
+    own_verb = _own_verb(item.marker)
+    if own_verb and position == 0 and f"一{own_verb}" in text.rpartition("\n")[2]:
+        return True  # 重点一是修堤。二是修闸: the first is not after a stop
     if item.marker.style not in RANK:
         text = text.replace("\n", "")  # a wrap may break a marker
-    return all(
-        _written(number, text) and re.search(_member(item.marker.style, _own_verb(item.marker), number), text) for number in numbers
-    )
+    return all(_written(number, text) and re.search(_member(item.marker.style, own_verb, number), text) for number in numbers)
 
 
 def _written(number: int, text: str) -> bool:

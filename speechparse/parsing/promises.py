@@ -18,9 +18,13 @@ _COUNT = expression(
     "(?:[^\\W\\d_]{1,4}(?![^\\W\\d_]))?"
 )
 # After the measure word of a sure promise the phrase ends, and with it the clause, at a colon (走出三个“误区”:) or, if the words
-# before it announce something, at any stop (讲三点意见。) or a count of the words (讲四句话十六个字,).
-_COLON = expression("(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?:")
-_STOP = expression(f"(?:[^\\W_]{{0,8}}|[“「『][^”」』]{{1,10}})[”」』]?(?:[。;!?\n]|,?$)|、?[{NUMERALS}]{{1,3}}个?字[,:]")
+# before it announce something, at any stop (讲三点意见。), at words of courtesy (讲三点意见,供大家参考。) or at a count of the words
+# (讲四句话十六个字,).
+_PHRASE = "(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?"
+_COLON = expression(f"{_PHRASE}(?:,(?:即|就是|分别是))?:")
+_COURTESY = ",(?:仅?供|[与同和跟](?:大家|各位|同志|同学|朋友|你们|在座)|请|不[当对妥]|送给|赠给|以供)[^。;!?\n]{0,30}(?:[。;!?\n]|$)"
+_STOP = expression(f"{_PHRASE}(?:[。;!?\n]|,?$|{_COURTESY})|、?[{NUMERALS}]{{1,3}}个?字[,:]")
+_SPOKEN_OF = expression("[^\\W_]{0,8}?(?:谈|讲|说|作|发表|交流|探讨)")  # what announces a count after it: 就三个问题谈点看法
 # 以下四个方面 is sure anywhere. The expression looks no further back than `_NEAR`.
 _NEAR = 7
 _BELOW = expression(f"(?:以下|下列|下面|如下)[^{STOPS},]{{0,4}}$")
@@ -88,6 +92,9 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
     announced, since = False, start
     for match in _COUNT.finditer(folded, start, end):
         announced = announced or ANNOUNCING_WORDS.search(folded, max(start, since - _WORD), match.end()) is not None
+        announced = announced or (
+            folded.startswith("就", match.start() - 1) and _SPOKEN_OF.match(folded, match.end("measure")) is not None
+        )
         since = match.end()
         if _COLON.match(folded, match.end("measure"), stop) is None and _statistic(folded, start, match):
             continue
