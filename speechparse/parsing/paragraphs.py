@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
+from typing import NamedTuple
 
+from ..language.compiled import expression
 from ..language.expressions import STOPS
 from ..language.phrases import FRONT_MATTER_LINE, GLUED
 
@@ -13,6 +15,7 @@ from ..language.phrases import FRONT_MATTER_LINE, GLUED
 _LINES, _NARROWEST = 5, 20
 # By how much a full line may be shorter than the others: figures are narrower, and no line begins with a stop.
 _RAGGED = 3
+_NARROW = expression("[0-9A-Za-z .]")  # half as wide as the others
 # The paragraphs of a page are indented if at least this many, and seven in ten, begin with as many blanks.
 _INDENTED = 3
 # A line that ends with one of these is whole.
@@ -34,15 +37,15 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
 
     ``marked`` are lines that begin a paragraph for sure, by where they begin: none of them goes on the line before it.
     """
-    width = _width(folded)
-    indentation = _indentation(folded, width) if width else 0
+    wrap = _wrap(folded)
     matter = _front_matter(folded)
     starts = [0]
     at = 0
     while (end := folded.find("\n", at)) >= 0:
-        begins = end + 1 in marked or not _wrapped(folded, at, end, width, indentation)
-        goes_on = not begins or (width and _full(folded, at, end, width, indentation))
-        if not goes_on or (end < matter and FRONT_MATTER_LINE.match(folded, end + 1)) or (width and _centred(folded, at, indentation)):
+        begins = end + 1 in marked or not _wrapped(folded, at, end, wrap)
+        goes_on = not begins or (wrap.width and _full(folded, at, end, wrap))
+        front = end < matter and FRONT_MATTER_LINE.match(folded, end + 1)
+        if not goes_on or front or (wrap.width and _centred(folded, at, wrap.indentation)):
             starts.append(end + 1)
         at = end + 1
     return starts
@@ -78,46 +81,66 @@ def glued_head(folded: str, starts: Sequence[int]) -> list[int]:
     return []
 
 
-def _width(folded: str) -> int:
-    """The width to which a page's lines were broken; 0 where its lines are of many lengths."""
-    lengths = Counter(map(len, filter(None, folded.split("\n"))))
-    times, width = max(zip(lengths.values(), lengths, strict=True), default=(0, 0))
-    return width if width >= _NARROWEST and times >= _LINES and times >= 0.3 * lengths.total() else 0
+class _Wrap(NamedTuple):
+    """How the lines of a page are broken: to a ``width`` that is 0 where they are of many lengths.
+
+    It is in code points, or in full-width ones where that fits better (``narrow``): blanks, letters and figures are half as wide.
+    Paragraphs begin with ``indentation`` blanks, 0 where they have no habit.
+    """
+
+    width: int
+    narrow: bool = False
+    indentation: int = 0
+
+    def length(self, line: str) -> int:
+        """The length of a line, as the width is measured. A full-width character may leave half of one free at its end."""
+        return len(line) - len(_NARROW.findall(line)) // 2 if self.narrow else len(line)
 
 
-def _indentation(folded: str, width: int) -> int:
-    """How many blanks the paragraphs of a page broken to ``width`` begin with; 0 where they have no habit.
+def _wrap(folded: str) -> _Wrap:
+    """How the lines of a page are broken."""
+    lines = list(filter(None, folded.split("\n")))
+    for narrow, length in ((False, len), (True, _Wrap(0, narrow=True).length)):
+        lengths = Counter(map(length, lines))
+        times, width = max(zip(lengths.values(), lengths, strict=True), default=(0, 0))
+        if width >= _NARROWEST and times >= _LINES and times >= 0.3 * len(lines):
+            return _Wrap(width, narrow, _indentation(lines, _Wrap(width, narrow)))
+    return _Wrap(0)
+
+
+def _indentation(lines: Sequence[str], wrap: _Wrap) -> int:
+    """How many blanks the paragraphs of a page begin with; 0 where they have no habit.
 
     A line that is not full ends a paragraph: the next one begins another.
     """
-    lines = [line for line in folded.split("\n") if line.strip()]
-    begins = [after for line, after in pairwise(lines) if len(line) < width - _RAGGED]
+    lines = list(filter(str.strip, lines))
+    begins = [after for line, after in pairwise(lines) if wrap.length(line) < wrap.width - _RAGGED]
     blanks = Counter(len(line) - len(line.lstrip(" ")) for line in begins)
     times, depth = max(zip(blanks.values(), blanks, strict=True), default=(0, 0))
     return depth if times >= _INDENTED and times >= 0.7 * len(begins) else 0
 
 
-def _wrapped(folded: str, start: int, end: int, width: int, indentation: int) -> bool:
+def _wrapped(folded: str, start: int, end: int, wrap: _Wrap) -> bool:
     """Is the line end at ``end`` a hard wrap: does the line break off in mid-sentence?"""
-    if folded[end - 1 : end] in _ENDS or not folded[end + 1 : end + 1 + (indentation or 1)].strip():
+    if folded[end - 1 : end] in _ENDS or not folded[end + 1 : end + 1 + (wrap.indentation or 1)].strip():
         return False
     line = folded[start:end].strip()
     if not line or line[-1] in _ENDS:
         return False
     return (
         "。" in line
-        or 0 < width <= end - start + _RAGGED
+        or 0 < wrap.width <= wrap.length(folded[start:end]) + _RAGGED
         or len(line) > _LONGEST_HEADING
         or (line[-1] in _GOES_ON and not line.endswith(_WHOLE))
     )
 
 
-def _full(folded: str, start: int, end: int, width: int, indentation: int) -> bool:
+def _full(folded: str, start: int, end: int, wrap: _Wrap) -> bool:
     """Does the paragraph of a full line go on in the next, whatever that begins with except a label?
 
     It does where the next is not indented as paragraphs are, and where the line ends without a stop.
     """
-    following = folded[end + 1 : end + 1 + (indentation or 1)]
-    if end - start < width - _RAGGED or following[:1] in ("\n", "【") or not following.strip():
+    following = folded[end + 1 : end + 1 + (wrap.indentation or 1)]
+    if wrap.length(folded[start:end]) < wrap.width - _RAGGED or following[:1] in ("\n", "【") or not following.strip():
         return False
-    return indentation > 0 or folded[end - 1] not in _ENDS
+    return wrap.indentation > 0 or folded[end - 1] not in _ENDS
