@@ -23,6 +23,14 @@ PROMISES = [
     ("今年要新建闸口三处。", [(3, False)]),  # to be done
     ("要从清淤和护坡两方面采取措施。", [(2, False)]),  # it has just named them
     ("要做到“两个守住”。", [(2, False)]),  # what it is called
+    ("主要任务:“两个守住”。", [(2, True)]),
+    ("我讲三点意见,供大家参考。", [(3, True)]),
+    ("我讲三点意见,堤上的风大。", [(3, False)]),  # what follows is not courtesy
+    ("就三个问题谈点看法。", [(3, True)]),
+    ("下面从三方面作汇报。", [(3, True)]),
+    ("修桥的事包括三层含义。", [(3, True)]),
+    ("修桥分三步来走,即:", [(3, False)]),  # steps are seldom listed
+    ("修桥讲三件事,即:", [(3, True)]),
 ]
 
 

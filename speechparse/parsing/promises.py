@@ -22,9 +22,12 @@ _COUNT = expression(
 # (讲四句话十六个字,).
 _PHRASE = "(?:[^\\W_]{0,8}|[“「『][^”」』]{1,10})[”」』]?"
 _COLON = expression(f"{_PHRASE}(?:,(?:即|就是|分别是))?:")
-_COURTESY = ",(?:仅?供|[与同和跟](?:大家|各位|同志|同学|朋友|你们|在座)|请|不[当对妥]|送给|赠给|以供)[^。;!?\n]{0,30}(?:[。;!?\n]|$)"
+_COURTESY = (
+    ",(?:仅?供|[与同和跟](?:大家|各位|同志|同学|朋友|你们|在座)|请|希望|不[当对妥]|送给|赠给|以供)[^。;!?\n]{0,30}(?:[。;!?\n]|$)"
+)
 _STOP = expression(f"{_PHRASE}(?:[。;!?\n]|,?$|{_COURTESY})|、?[{NUMERALS}]{{1,3}}个?字[,:]")
-_SPOKEN_OF = expression("[^\\W_]{0,8}?(?:谈|讲|说|作|发表|交流|探讨)")  # what announces a count after it: 就三个问题谈点看法
+# What announces a count after it: 就三个问题谈点看法
+_SPOKEN_OF = expression("(?:方面|问题|部分|层面)?(?:来|再)?(?:谈|讲|说|作|做|汇报|报告|发表|交流|探讨)")
 # 以下四个方面 is sure anywhere. The expression looks no further back than `_NEAR`.
 _NEAR = 7
 _BELOW = expression(f"(?:以下|下列|下面|如下)[^{STOPS},]{{0,4}}$")
@@ -45,7 +48,7 @@ _LISTED = (
 )
 _LISTED_AFTER = expression(f"(?:重要|主要|突出|具体|大|小)?(?:{_LISTED})")
 _LISTED_BEFORE = expression(f"(?:{_LISTED})$")
-_QUOTES = ("“", "「", "『")  # “两个维护” is what something is called
+_QUOTED = expression("(?<!:)[“「『]$")  # “两个维护” is what something is called, but 任务:“十个着力”。 announces them
 _CLOSED_QUOTE = "”"  # “修、补、架”三个方面 are words that a list explains
 _JOINED = expression("、|[和与及](?!大家|各位|你们|同志|同学|老师)")
 _SENTENCE_ENDS = f"{SENTENCE_STOPS};"
@@ -92,9 +95,7 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
     announced, since = False, start
     for match in _COUNT.finditer(folded, start, end):
         announced = announced or ANNOUNCING_WORDS.search(folded, max(start, since - _WORD), match.end()) is not None
-        announced = announced or (
-            folded.startswith("就", match.start() - 1) and _SPOKEN_OF.match(folded, match.end("measure")) is not None
-        )
+        announced = announced or _SPOKEN_OF.match(folded, match.end("measure")) is not None
         since = match.end()
         if _COLON.match(folded, match.end("measure"), stop) is None and _statistic(folded, start, match):
             continue
@@ -104,7 +105,7 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
             or (
                 announced
                 and _STOP.match(folded, match.end("listed"), stop) is not None
-                and folded[match.start() - 1 : match.start()] not in _QUOTES
+                and not _QUOTED.search(folded, max(start, match.start() - 2), match.start())
                 and not _named_before(folded, start, match)
             )
         )
