@@ -452,7 +452,7 @@ _LABELS = (
     "(?:发[布稿文表]|录入|上传|更新)(?:时间|日期)",
     "最后更新", "日期", "时间", "浏览", "点阅", "阅读", "点击", "字号", "位置", "当前位置", "上一篇", "下一篇", "分享", "打印",
     "收藏", "下载", "关闭", "字体", "摄影", "内容预览", "您(?:现在|当前)?的?(?:位置|浏览器)", "跳[到至过](?:主要)?(?:内容|导航)",
-    "友善列印", "列印", "字级",
+    "友善列印", "列印", "字级", "抄[送报]",
 )  # fmt: skip
 _ASCII_WORDS = ("https?://", r"www\.", "copyright", "powered[ ]by", "javascript")
 _SITE_NAMES = ("网", "网站", "文库", "论坛", "范文稿?", "在线", "选单")
@@ -468,9 +468,10 @@ SITE_BEGINS = expression(
         rf"[(【]?{one_of(*_LABELS)}(?!{LETTER}{{0,12}}—|[^:。\n]{{0,60}}{GENRE_WORDS}$)", r":+$",
         r"第[0-9]+页[ ]?共[0-9]+页$", r"[0-9]+(?:人|次)?阅读", r"[0-9]+(?:分钟|小时|天)前",
         r"[-=*_]{3,}$", rf"[•·][ ]?{one_of(*_DONE_TO_PAGES)}{LETTER}{{0,4}}:",
-        rf"[•·]?{_TRANSCRIBED}",
+        rf"[•·]?{_TRANSCRIBED}", "以上(?:就是|是|为)[^。\n]{0,40}全部内容",
     )
 )  # fmt: skip
+# yes: 抄送:县水利局。 | 以上就是修堤讲话的全部内容,希望有用。
 # yes: • 发言者 1 00:21 | 说话人2 01:02:33 | 来源:河口报 | 第3页 共9页 | 12次阅读 | 3小时前 | === | · 发布时间:
 # no: 堤的来源 | 修堤 | 第3页
 
@@ -478,7 +479,7 @@ SITE_BEGINS = expression(
 SITE = expression(
     one_of(
         *(f"{first}(?i:{rest})" for word in _ASCII_WORDS for first, rest in ((word[0], word[1:]), (word[0].upper(), word[1:]))),
-        "版权所有", "备案号", "打印本页", "欢迎光临", "欢迎阅读", "法宝引证码", *(f"{name}$" for name in _SITE_NAMES),
+        "版权所有", "备案号", "打印本页", "欢迎光临", "欢迎阅读", "法宝引证码", "转载请", *(f"{name}$" for name in _SITE_NAMES),
         "<", ">", "{", "}", "[|][^|\n]*[|]", "记者(?![会节问])", "@(?<=(?i:[a-z0-9])@)(?i:[a-z0-9])", "【字[号体]",
     )
 )  # fmt: skip
@@ -493,11 +494,13 @@ PASSES_ON = expression(rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{
 
 # What introduces a speech: a lead that gives its text, or an editor's note.
 LEAD = expression(
-    rf"(?:编者)?按:|[>*(\[ ]*(?:以下|下面|下文|这|此文|本文)[是为][^。]{{0,80}}(?:{GENRE_WORDS}|结论)[^。]{{0,8}}[。:]?[)\]]?$"
+    rf"(?:编者)?按:|(?:内容)?(?:摘要|提要|导读|概述):|核心提示:|"
+    rf"[>*(\[ ]*(?:以下|下面|下文|这|此文|本文)[是为][^。]{{0,80}}(?:{GENRE_WORDS}|结论)[^。]{{0,8}}[。:]?[)\]]?$"
 )
 # yes: 以下为河口镇镇长今日在开工典礼上的致辞全文: | > 这是温守河在修渠会议上所作的结论。 | 编者按:水涨了
+# yes: 内容摘要:水涨了
 # no: 以下是几件事: | 这是修堤
-LEAD_BEGINS = frozenset(">*([以下这此本编按")
+LEAD_BEGINS = frozenset(">*([以下这此本编按内摘提导概核")
 
 # The name of who speaks, on a line of its own.
 SPEAKER_LINE = expression(rf"\[?{LETTER}{{2,5}}\]?:$")

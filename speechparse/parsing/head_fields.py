@@ -18,9 +18,10 @@ from .site_lines import ORGAN_NAME, navigates, of_site, organ, published, slug, 
 Kind = Literal["title", "speaker", "office", "date", "occasion"]
 """What a stretch of a head says."""
 
-Sort = Literal["label", "record", "text", "path", "byline", "short", "chrome", "part", "title"]
-"""What a line of a head is. A ``record`` is a line with a label in brackets that says nothing about the speech, or nothing known;
-after a label of the sort ``text`` the text begins. A ``short`` line has the length of a name."""
+Sort = Literal["label", "key", "record", "text", "path", "byline", "short", "chrome", "part", "title"]
+"""What a line of a head is. A ``key`` is a label without a value, which may be on the line below. A ``record`` is a line with a label
+that says nothing about the speech, or nothing known; after a label of the sort ``text`` the text begins. A ``short`` line has the
+length of a name."""
 
 
 class Field(NamedTuple):
@@ -45,18 +46,25 @@ _HAN = "[^\\W\\d_A-Za-z]"
 
 # What is after a label, by the last characters of the label: 【文章标题】 and 标 题: alike.
 _LABELS: dict[str, Kind | Literal["text", "record"]] = {
-    **dict.fromkeys(("标题", "题目", "题名", "篇名", "主题", "title"), "title"),
+    **dict.fromkeys(("标题", "题目", "题名", "篇名", "主题", "信息名称", "文件名称", "title"), "title"),
     **dict.fromkeys(("讲话人", "发言人", "演讲人", "演讲者", "报告人", "致辞人", "主讲人", "主讲", "讲者"), "speaker"),
     **dict.fromkeys(("职务", "职位"), "office"),
     **dict.fromkeys(("讲话时间", "发言时间", "演讲时间", "报告时间", "致辞时间", "会议时间", "讲话日期", "演讲日期"), "date"),
     **dict.fromkeys(("场合", "会议名称", "活动名称"), "occasion"),
     **dict.fromkeys(("正文", "全文", "内容", "讲话内容", "讲话全文"), "text"),
     **dict.fromkeys(("主持人", "主持", "参加人员", "参会人员", "出席人员", "列席人员", "记录人", "记录", "会议地点"), "record"),
+    # the table of an office's site
+    **dict.fromkeys(("索引号", "分类", "发布机构", "发文机关", "发文单位", "发布单位", "公开机构", "责任部门", "信息来源"), "record"),
+    **dict.fromkeys(("成文日期", "发文日期", "生成日期", "发布日期", "公开日期", "公开方式", "公开范围", "公开时限"), "record"),
+    **dict.fromkeys(
+        ("文号", "字号", "文件编号", "有效性", "有效期", "时效性", "主题词", "关键词", "关键字", "摘要", "提要"), "record"
+    ),
 }
+_NAMED_ALONE = "名称"  # of a table is the title, though 单位名称 is not
 # An author is who spoke in a record of an archive, and who put the page there on a site: only in brackets.
 _RECORD_LABELS: dict[str, Kind | Literal["text", "record"]] = {"作者": "speaker", "背景": "title", "主题": "title"}
 _BRACKETED = expression("[【\\[〖] *([^】\\]〗\\n]{1,14}?) *[】\\]〗] *:? *")
-_COLONED = expression(f"((?:{_HAN} ?){{2,8}}|title) *: *")
+_COLONED = expression(f"({_HAN}(?: {{0,4}}{_HAN}){{1,7}}|title) *: *")
 _KEYED = expression("[a-z][a-z_-]{1,20}: ", re.IGNORECASE)
 """A line of the page's own data: date: 2016-05-04"""
 _QUOTES = {'"': '"', "'": "'", "“": "”"}
@@ -66,6 +74,8 @@ _SHORTEST_TOPIC = 8
 
 def _kind(name: str, bracketed: bool) -> Kind | Literal["text", "record"] | None:
     kinds: dict[str, Kind | Literal["text", "record"]] = _RECORD_LABELS | _LABELS if bracketed else _LABELS
+    if name == _NAMED_ALONE:
+        return "title"
     return next((kinds[name[at:]] for at in range(len(name)) if name[at:] in kinds), None)
 
 
@@ -80,20 +90,27 @@ def _label(bare: str) -> HeadLine | None:
         record = bracketed or _SHORT_RECORD.match(bare) or organ(bare[match.end() :])
         topic = bracketed is not None and len(bare) - match.end() >= _SHORTEST_TOPIC and not published(bare)
         return HeadLine("record", _title(bare, 0, len(bare)) if topic else ()) if record else None
-    if kind == "text" or kind == "record":
+    if kind == "text":
         return HeadLine(kind)
     value = _unquoted(bare[match.end() :].strip())
     if not value:
-        return HeadLine("record")
+        return HeadLine("key", () if kind == "record" else (Field(kind, len(bare), len(bare)),))
+    if kind == "record":
+        return HeadLine(kind)
     start = bare.index(value, match.end())
+    return labelled(kind, bare, start, start + len(value))
+
+
+def labelled(kind: Kind, bare: str, start: int, end: int) -> HeadLine:
+    """A line with the value of a label from ``start`` to ``end``."""
+    value = bare[start:end]
     if kind == "speaker" and organ(value):
         return HeadLine("record")
     if kind == "title":
-        return HeadLine("label", _title(bare, start, start + len(value)))
+        return HeadLine("label", _title(bare, start, end))
     stated = _pieces(value) if kind == "speaker" else ()
     return HeadLine(
-        "label",
-        tuple(Field(one.kind, start + one.start, start + one.end) for one in stated) or (Field(kind, start, start + len(value)),),
+        "label", tuple(Field(one.kind, start + one.start, start + one.end) for one in stated) or (Field(kind, start, end),)
     )
 
 
@@ -114,7 +131,7 @@ _NAMES = f"{_NAME}(?:[、 ]+{_NAME}){{0,3}}"
 _TITLED = "(?: *(?:同志|先生|女士|博士|教授|老师))?"
 # What a site says of a page under a label of any name, but not what somebody says: 地区:某省
 _SHORT_RECORD = expression(
-    f"(?!{_SURNAME}{_HAN}{{1,2}} ?:[^\\W\\d_]{{5}})"
+    f"(?!{_SURNAME}{_HAN}{{1,2}} ?:[^\\W\\d_]{{5}}|[范例]?[文篇][{NUMERALS}])"
     "[^\\W\\d_]{2,4}(?:/[^\\W\\d_]{2,4})* ?: ?(?:[^\\W\\d_]{2,8}|[A-Za-z0-9-]{2,20})$"
 )
 # The end of an office. 增长 and 成长 are not offices.
@@ -136,14 +153,25 @@ _DATE_SIGNS = frozenset("年./-")
 """What every date has one of."""
 _DATED = expression(f"[ ,、()\\[\\]—]*(?:时间:|日期:)? ?(?P<date>{_DATE})(?P<rest>[^。!?]{{0,30}})$")
 # Who published it, and the day in figures: 河口学院 2016-05-04
+# The day alone, in brackets: (五月四日)
+_DAY = expression(f"\\((?P<date>{_NUMBER}月{_NUMBER}日)\\)?$")
 _PUBLISHED = expression("[^。!?:]{2,20} +[0-9]{4}([-/.])[0-9]{1,2}\\1[0-9]{1,2}$")
 _CREDIT = expression(" (?:摄影?|供图)[)]?$")  # who took the picture, in its caption
+# When a site put it there, to the minute, by whom or on which page: 河口发布 2016-05-04 18:30, 由 admin 发布于 2016年5月4日
+_STAMP = expression(
+    f"(?:由 ?[^ 。]{{1,20}} ?)?(?:发[布表]于|更新于) ?:? ?{_DATE}|{_DATE} *(?:第 ?[0-9]{{1,2}} ?版|[0-9]{{1,2}}:[0-9]{{2}})"
+)
+_BLANKS = expression("[ |]+")
+_LONGEST_WORD = 8  # code points; longer words before a stamp are a title
 _DATED_BY_SITE = expression("印发|来源|浏览|点击|阅读|字号|打印|发布|发表|编辑|[0-9]:[0-9]")
 
 # A line of names, offices and dates is read piece by piece: 临江县县长 温守河(2016年5月4日,河口会堂,根据录音整理)
-_BETWEEN = expression("[ ,、()\\[\\]—|:;·*]*")
+_BETWEEN = expression("[ ,、()\\[\\]—|:;·*■□◆◎●▲★/]*")
 _STOP = "(?=[ ,、()\\[\\]—|:;·*]|$)"
-_DATE_PIECE = expression(f"(?:时间:|日期:)? ?(?P<date>{_DATE})(?: ?[0-9]{{1,2}}[时:][0-9]{{0,2}}分?)?{_STOP}")
+_PLACE = f"{_HAN}{{0,12}}(?:礼堂|会堂|会议室|会场|宾馆|酒店|饭店|中心|广场|大厦|大楼|报告厅|剧院|剧场|体育馆|操场|校园)"
+_DATE_PIECE = expression(
+    f"(?:时间:|日期:)? ?(?P<date>{_DATE})(?: ?[0-9]{{1,2}}[时:][0-9]{{0,2}}分?)?(?:{_STOP}|(?=[在于]{_PLACE}{_STOP}))"
+)
 _OFFICE_PIECES = [
     expression(f"(?P<office>{_OFFICE})[ ,:、|?]*(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
     expression(f"(?P<speaker>{_NAME}):(?P<office>{_OFFICE}){_STOP}"),
@@ -152,6 +180,7 @@ _OFFICE_PIECES = [
     expression(f"(?P<office>{_OFFICE}){_STOP}"),
 ]
 _NAMES_PIECES = [
+    expression(f"(?:[^ 。!?,]{{1,12}}班 +|(?:文|口述)/ *)(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),  # 高三(5)班 温守河, 文/温守河
     expression(f"(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
     # somebody of an office, a school, a company: the last word after their name
     expression(f"{ORGAN_NAME} +(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
@@ -160,12 +189,23 @@ _NAMES_PIECES = [
 _OTHER = expression(
     f"(?:根据|按|据)?(?:现场)?(?:录音|录像|记录|速记)[^,;()|。]{{0,12}}{_STOP}|未经[^,;()|。]{{1,10}}{_STOP}|"
     f"(?:{_DATE})?[在于](?P<occasion>[^。!?;在]{{2,40}}?)(?:上|时|期间)(?:的?{phrases.GENRE_WORDS})?{_STOP}|"
-    f"(?:地点:? ?)?{_HAN}{{2,14}}{_STOP}"
+    f"[在于]{_PLACE}{_STOP}|(?:地点:? ?)?{_HAN}{{2,14}}{_STOP}|(?:[男女]|{_HAN}{{1,3}}族)(?=[),])"
 )
 _MOST_OTHERS = 3
 """At most this many: a sentence that begins with a name is not a byline."""
 _LONGEST_BYLINE = 80
 """In code points. Longer lines are not names and dates, and the expressions above would be slow on them."""
+
+
+def _stamp(bare: str) -> re.Match[str] | None:
+    """What a site adds of when it put the page there."""
+    return _STAMP.search(bare) if _may_have_date(bare) else None
+
+
+def _is_stamp(bare: str) -> bool:
+    """Does a line say so, perhaps after names of the site, and nothing else?"""
+    stamp = _stamp(bare)
+    return stamp is not None and all(len(word) <= _LONGEST_WORD or organ(word) for word in _BLANKS.split(bare[: stamp.start()]))
 
 
 def _fields(match: re.Match[str] | None) -> tuple[Field, ...]:
@@ -182,6 +222,8 @@ def _byline(bare: str) -> HeadLine | None:
         return None
     if _CREDIT.search(bare):
         return HeadLine("chrome")
+    if day := _fields(_DAY.match(bare)):
+        return HeadLine("byline", day)
     fields = _pieces(bare)
     if _PUBLISHED.match(bare) and not any(field.kind == "speaker" and not organ(bare[field.start : field.end]) for field in fields):
         return HeadLine("chrome")
@@ -245,6 +287,9 @@ _PIECE = expression("[^ >»›→/|]+$")
 _CHROME = expression(
     "[^。]{0,20}[〔\\[(][0-9]{4}[〕\\])] ?(?:第 ?)?[0-9]{1,4} ?[号期]$|[^\\W\\d_]{2,8}[号期] ?[0-9]{1,6}$|"
     "新华社[^。]{0,20}电$|[^。]{0,12}(?:点击|长按|扫码|关注我们|关注公众号|二维码)|"
+    "(?:内部(?:资料|文件|材料)|会议(?:文件|材料)|参阅(?:文件|材料)|交流材料|发言材料|秘密|机密|绝密|特急|加急)"
+    "(?![^ ,]{0,8}[的会])[^。:]{0,10}$|"
+    "\\((?:节选|摘录|摘要|全文|初稿|草稿|讨论稿|送审稿|修改稿|记录稿|征求意见稿)\\)?$|"
     "(?:以下|下面|下文|本文|此文)[是为]|[(*> ]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
 )
 
@@ -279,8 +324,11 @@ _TAILS = [
 _BRACKET = expression("(?<! ) *[(\\[](?P<inside>[^()\\[\\]]{2,60})[)\\]] *$")
 
 
-# How a title is filed: 20160504 温守河在开工典礼上的讲话, 附:温守河的讲话
-_FILED = expression("附[件录]?: *|(?:19|20)[0-9]{2}(?P<sign>-?)(?:0[1-9]|1[0-2])(?P=sign)[0-3][0-9][ _-]*(?=[^0-9 _-])")
+# How a title is filed: 20160504 温守河在开工典礼上的讲话, 附:温守河的讲话, 篇一:开工典礼致辞
+_FILED = expression(
+    f"附[件录]?: *|(?:篇|范文|例文)[0-9{NUMERALS}]{{1,3}}(?:[:、] *| +)|第[0-9{NUMERALS}]{{1,3}}篇(?:[:、] *| +)|"
+    "(?:19|20)[0-9]{2}(?P<sign>-?)(?:0[1-9]|1[0-2])(?P=sign)[0-3][0-9][ _-]*(?=[^0-9 _-])"
+)
 # What a site or a news lead adds to a title.
 _SUFFIX = expression(
     f"(?<!\\s)\\s*(?:(?:[\\[(](?:打印本页|图|(?:附图|只有中文|(?:通用|精选|最新)?[0-9{NUMERALS}]{{1,2}}篇)[^\\])]*)(?:[\\])]|$)\\s*)+$|"
@@ -407,7 +455,7 @@ def read(bare: str) -> HeadLine:
     for recogniser in (_label, _path, _byline):
         if line := recogniser(bare):
             return line
-    if _CHROME.match(bare) or phrases.MARKUP.match(bare) or of_site(bare) or navigates(bare) or slug(bare):
+    if _CHROME.match(bare) or phrases.MARKUP.match(bare) or of_site(bare) or navigates(bare) or slug(bare) or _is_stamp(bare):
         return HeadLine("chrome")
     if _PART.match(bare.replace(" ", "")):
         return HeadLine("part", (Field("title", 0, len(bare)),))

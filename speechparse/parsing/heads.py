@@ -16,7 +16,19 @@ from ..language import phrases
 from ..leaves import Role
 from ..system.unlocked import cached_property
 from . import thresholds as at
-from .head_fields import Field, HeadLine, bare_genre, begins_with_name, couplet, dated_occasion, goes_on, occasion, read, session
+from .head_fields import (
+    Field,
+    HeadLine,
+    bare_genre,
+    begins_with_name,
+    couplet,
+    dated_occasion,
+    goes_on,
+    labelled,
+    occasion,
+    read,
+    session,
+)
 from .site_lines import organ, published, signed_by_site
 
 if TYPE_CHECKING:
@@ -82,6 +94,7 @@ class _Head:
         self.below = dict(pairwise(numbers))
         self.salutation = salutation
         self.rows = {n: read(lines.bare[n]) for n in numbers}
+        self._find_values()
         self._find_path()
         self._find_names()
         self._find_topic()
@@ -94,6 +107,19 @@ class _Head:
         last = lines[-1] if lines else 0
         below = next((n for n in range(last + 1, min(last + at.HEAD_LINES, len(self.lines))) if self.lines.bare[n]), last + 1)
         return min(under - over for over, under in pairwise([*lines, below])) if len(lines) > 1 else 1
+
+    def _find_values(self) -> None:
+        """The values of a table are below their labels, where no label has its own on the same line."""
+        if any(self.rows[n].sort == "label" for n in self.numbers):
+            return
+        for n in self.numbers:
+            below = self.below.get(n)
+            if self.rows[n].sort == "key" and below is not None and self.rows[below].sort not in ("key", "record", "text"):
+                kind = next((field.kind for field in self.rows[n].fields), None)
+                if kind is not None:
+                    self.rows[below] = labelled(kind, self.lines.bare[below], 0, len(self.lines.bare[below]))
+                elif not phrases.GENRE.search(self.lines.bare[below]):
+                    self.rows[below] = HeadLine("record")
 
     def _find_path(self) -> None:
         """The lines with a sign alone between them are where the page is on its site: 首页, >, 政务公开, >, 工作报告."""
@@ -153,7 +179,7 @@ class _Head:
             + at.SIGNED * signed_by_site(bare)
             + at.HEADING * self._heading(n)
             + at.REPEATED * (self.times[self.title(n)] > 1)
-            + at.LONG * (len(bare) >= at.LONG_FROM)
+            + at.LONG * (len(bare) >= at.LONG_FROM and not organ(bare))
             + at.SUBTITLE * bare.startswith("—")
             + at.SUBTITLED * (n in self.below and self.lines.bare[self.below[n]].startswith("—"))
             + at.OCCASION * dated_occasion(bare)
@@ -188,7 +214,8 @@ class _Head:
     def labelled(self) -> list[int]:
         """The lines with a title after a label."""
         labelled = [n for n in self.numbers if self.rows[n].sort == "label" and self._names_title(n)]
-        return [n for n in labelled if not self._is_file_name(n)]
+        printed = {self.title(n): n for n in self.numbers if self.may_be_title(n)}
+        return [n for n in labelled if not (self._is_file_name(n) or printed.get(self.title(n), n) > n)]
 
     def _is_file_name(self, n: int) -> bool:
         """Does a page's own data only lengthen a title that the text has, as by a number, or cut it short?"""
@@ -215,10 +242,22 @@ class _Head:
                 best = next((n for n in self.numbers if n > best and self._whole(n) and self.genre(n)), best)
         if best is None or self.score(best) > 0:
             return best
-        others = [n for n in self.numbers if self.rows[n].sort != "byline"]  # who spoke and when may be below a title
+        others = [n for n in self.numbers if n == best or not self._of_page(n)]
         if self.salutation and best == others[-1]:
             return best
-        return best if len(others) == 1 and not (any(self.lines.bare[:best]) or organ(self.lines.bare[best])) else None
+        return best if len(others) == 1 and self._begins_page(best) and not organ(self.lines.bare[best]) else None
+
+    def _begins_page(self, n: int) -> bool:
+        """Is there nothing above a line but what the site says of the page?"""
+        above = (m for m in range(n) if self.lines.bare[m])
+        return all(m in self.rows and self._of_page(m) for m in above)
+
+    def _of_page(self, n: int) -> bool:
+        """Does a line say who spoke and when, or what the site says of the page? It may be around a title that nothing else tells."""
+        sort = self.rows[n].sort
+        if sort == "title":
+            return self._column(n)
+        return sort in ("byline", "record", "key", "chrome") or (sort == "label" and not self._names_title(n))
 
     def _subtitle(self, n: int) -> bool:
         """Does a line need the title above it: one with a dash or in brackets, or one of day and occasion?"""

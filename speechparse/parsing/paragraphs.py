@@ -23,6 +23,7 @@ _ENDS = STOPS + "…”’\"'」』)]}>》】〕*|"
 # A line that ends with one of these is not.
 _GOES_ON = "的和与及、第(《“「"
 _WHOLE = "目的"  # but this is
+_ADDRESS = ("http://", "https://")  # of a page, on a line of its own
 _LONGEST_HEADING = 100
 # The page's own data at its head is no longer, in code points.
 _LONGEST_MATTER = 4_000
@@ -44,8 +45,8 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
     while (end := folded.find("\n", at)) >= 0:
         begins = end + 1 in marked or not _wrapped(folded, at, end, wrap)
         goes_on = not begins or (wrap.width and _full(folded, at, end, wrap))
-        front = end < matter and FRONT_MATTER_LINE.match(folded, end + 1)
-        if not goes_on or front or (wrap.width and _centred(folded, at, wrap.indentation)):
+        whole = folded.startswith(_ADDRESS, at) or (end < matter and FRONT_MATTER_LINE.match(folded, end + 1))
+        if not goes_on or whole or (wrap.width and _centred(folded, at, wrap.indentation)):
             starts.append(end + 1)
         at = end + 1
     return starts
@@ -100,12 +101,19 @@ class _Wrap(NamedTuple):
 def _wrap(folded: str) -> _Wrap:
     """How the lines of a page are broken."""
     lines = list(filter(None, folded.split("\n")))
-    for narrow, length in ((False, len), (True, _Wrap(0, narrow=True).length)):
-        lengths = Counter(map(length, lines))
-        times, width = max(zip(lengths.values(), lengths, strict=True), default=(0, 0))
-        if width >= _NARROWEST and times >= _LINES and times >= 0.3 * len(lines):
-            return _Wrap(width, narrow, _indentation(lines, _Wrap(width, narrow)))
-    return _Wrap(0)
+    wrap = _broken_to(lines, [len(line) for line in lines], narrow=False)
+    if not wrap.width and len(lines) >= 2 * _LINES:
+        wrap = _broken_to(lines, [len(line) - len(_NARROW.findall(line)) // 2 for line in lines], narrow=True)
+    return wrap
+
+
+def _broken_to(lines: Sequence[str], lengths: Sequence[int], narrow: bool) -> _Wrap:
+    """How lines of some lengths are broken, if most of them are of one."""
+    counted = Counter(lengths)
+    times, width = max(zip(counted.values(), counted, strict=True), default=(0, 0))
+    if width < _NARROWEST or times < _LINES or times < 0.3 * len(lines):
+        return _Wrap(0)
+    return _Wrap(width, narrow, _indentation(lines, _Wrap(width, narrow)))
 
 
 def _indentation(lines: Sequence[str], wrap: _Wrap) -> int:

@@ -18,6 +18,7 @@ ORGAN_NAME = (
     "通讯|日报|晚报|公报|时报|周刊|(?<![新大格开全布结定困危变时政战])局)"
 )
 _ORGAN = expression(f"{ORGAN_NAME}$")
+_BETWEEN_NAMES = expression("[ |·]+")
 
 # The buttons that a site puts next to a text, and nothing else: 分享到: 微信 微博 | 【大 中 小】 打印
 _BUTTON = (
@@ -89,7 +90,7 @@ def _ends_in_site(bare: str, piece: tuple[int, int], sign: str) -> bool:
 
 def organ(bare: str) -> bool:
     """Is it the name of an office, a site, a book or a column, or several, and nothing else?"""
-    return all(map(_ORGAN.match, re.split("[ |·]+", bare)))
+    return all(map(_ORGAN.match, _BETWEEN_NAMES.split(bare)))
 
 
 def navigates(bare: str) -> bool:

@@ -19,7 +19,7 @@ from . import thresholds as at
 from .head_fields import Field
 from .heads import Stretch
 from .lines import Lines
-from .site_lines import published
+from .site_lines import organ, published
 
 
 @dataclass(slots=True)
@@ -101,14 +101,18 @@ def _passed_on(lines: Lines) -> int:
 
     Salutations and text above it are the letter's.
     """
-    above = -1
+    passes = passed_on = titled = False
     for line in islice((n for n, bare in enumerate(lines.bare) if bare), at.LETTER_LINES):
+        if lines.title(line) and passed_on and not titled and not organ(lines.bare[line]):
+            return line
         if lines.genre(line) and lines.title(line):
-            if above >= 0 and phrases.PASSES_ON.match(lines.bare[above]):
+            if passes:
                 return line
+            titled = True  # a letter with a title is a document of its own
         elif line in lines.first:
             return 0
-        above = line
+        passes = phrases.PASSES_ON.match(lines.bare[line]) is not None
+        passed_on = passes or (passed_on and not lines.prose(line))  # who signs the letter, and when, may be below
     return 0
 
 
@@ -125,11 +129,22 @@ def _salutations(lines: Lines) -> Iterator[_Anchor]:
             greets = match["salutation"].rstrip("!。,").endswith(("好", "安")) or phrases.GREETING.match(bare, match.end())
             if begins or greets or _below_title(lines, _above(lines, line)):
                 yield _Anchor(line, line, _parts(lines, line, match))
-        elif lines.salutation(line) or (phrases.OFFICE_SALUTATION.match(bare) and not lines.any_prose(0, line)):
+        elif lines.salutation(line) or (bare[-1] == ":" and _addresses_offices(lines, line)):
             yield _Anchor(_first_of_salutation(lines, line), _last_of_salutation(lines, line) + 1)
         elif begins and (match := _called_in_text(lines, line)):
             whole = match.end() == len(bare)
             yield _Anchor(line, line + 1) if whole else _Anchor(line, line, _parts(lines, line, match))
+
+
+def _addresses_offices(lines: Lines, line: int) -> bool:
+    """Does a line above the text address offices, rather than label one: 各有关单位:, but not 发布单位:?"""
+    bare = lines.bare[line]
+    return bool(phrases.OFFICE_SALUTATION.match(bare)) and not (lines.any_prose(0, line) or _labels(lines, line))
+
+
+def _labels(lines: Lines, line: int) -> bool:
+    """Is it the label of something below it, in a table of the site?"""
+    return lines.bare[line][-1] == ":" and head_fields.read(lines.bare[line]).sort == "key"
 
 
 def _first_of_salutation(lines: Lines, line: int) -> int:
@@ -307,7 +322,7 @@ def _first_text(lines: Lines, first: int, stop: int) -> int | None:
             )
             heads = line in lines.first and not subtitle
             text_begins = lines.prose(line) or lines.bare[line][-1] in f"{STOPS},"
-            other = line == lines.headline or lines.lead(line) or lines.note(line) or lines.site(line)
+            other = line == lines.headline or lines.lead(line) or lines.note(line) or lines.site(line) or _labels(lines, line)
             if heads or (text_begins and not other):
                 return line
     return text

@@ -139,7 +139,7 @@ def test_the_findings_are_those_of_the_checker(language: str) -> None:
 
 def test_a_finding_says_what_a_fix_would_do() -> None:
     told = [*answers.faults(asked(), "en").findings, *answers.faults(asked(GAPPED), "en").findings]
-    told += answers.faults(asked("一、看水"), "en").findings
+    told += answers.faults(asked("今年水大。一是看水。后来水退了。"), "en").findings
     assert [(one.rule, one.fix) for one in told] == [
         ("ordinal-gap", "unsafe"),
         ("ordinal-duplicate", "certain"),

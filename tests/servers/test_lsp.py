@@ -199,7 +199,7 @@ def test_the_actions_are_of_the_kinds_that_are_asked_for(only: Sequence[str] | N
 
 
 def test_a_finding_that_nothing_would_correct_has_no_fix() -> None:
-    messages = said(*begin(), opening("一、看水\n"), actions())
+    messages = said(*begin(), opening("今年水大。一是看水。后来水退了。\n"), actions())
     assert [one["code"] for one in published(messages)[0]["diagnostics"]] == ["lone-item"]
     assert result(messages) == []
 
