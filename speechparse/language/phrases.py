@@ -81,13 +81,15 @@ _GREETED_AFTER = f"(?:{_GREETED}|(?<=[们,]){_HOUR}好)"
 _EACH = rf"各位(?:(?![都也要把了说]){LETTER}){{2,8}}"
 _WHOLE = rf"(?:全体|全[国省市县区镇乡村校厂军院]){LETTER}{{1,8}}"
 _DEAR = rf"(?:同志们|(?:尊[敬重]的|敬爱的|亲爱的|各位){LETTER}{{2,12}}们)"
+_DEAR_OR_EACH = f"(?:{_DEAR}|{_EACH})"
 SALUTATION_ON_TOP = expression(
-    rf"{_SAYING}(?:{_DEAR}(?:[、,]{_DEAR})*|{_EACH}|{_GREETED}[!。]|"
+    rf"{_SAYING}(?:(?:尊[敬重]的{LETTER}{{1,12}}[、,])?{_DEAR_OR_EACH}(?:[、,]{_DEAR_OR_EACH})*|{_GREETED}[!。]|"
+    rf"{LETTER}{{1,8}}(?<![{_WE}])们{_HOUR}?好!|"
     rf"(?:[^。;!?:\n]{{0,40}}(?:(?<![{_WE}])们|{_EACH})|(?:[^。;!?:\n]{{0,40}}[、,的])?{_WHOLE}):|"
     rf"{_ADDRESSED}[^。;!?:\n]{{0,60}}(?<![{_WE}])们!)$"
 )
 # yes: 同志们 | 亲爱的船工朋友们 | 敬爱的老师们、亲爱的船工们 | 各位船工 | 大家好! | 老船工们: | 院士、各位专家: | 全体船工:
-# yes: 各位领导,各位来宾,两岸的朋友们!
+# yes: 各位领导,各位来宾,两岸的朋友们! | 各位船工,同志们 | 尊敬的局长、各位同仁 | 船工们下午好!
 # no: 船工们 | 同志们好 | 出席的代表: | 各位都说要修: | 他们:
 
 # The first lines of one that goes on in the next.

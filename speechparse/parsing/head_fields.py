@@ -155,14 +155,15 @@ _DATED = expression(f"[ ,、()\\[\\]—]*(?:时间:|日期:)? ?(?P<date>{_DATE})
 # Who published it, and the day in figures: 河口学院 2016-05-04
 # The day alone, in brackets: (五月四日)
 _DAY = expression(f"\\((?P<date>{_NUMBER}月{_NUMBER}日)\\)?$")
-_PUBLISHED = expression("[^。!?:]{2,20} +[0-9]{4}([-/.])[0-9]{1,2}\\1[0-9]{1,2}$")
+_PUBLISHED = expression("(?P<name>[^。!?:]{2,20}?) +[0-9]{4}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,2}$")
 _CREDIT = expression(" (?:摄影?|供图)[)]?$")  # who took the picture, in its caption
 # When a site put it there, to the minute, by whom or on which page: 河口发布 2016-05-04 18:30, 由 admin 发布于 2016年5月4日
 _STAMP = expression(
     f"(?:由 ?[^ 。]{{1,20}} ?)?(?:发[布表]于|更新于) ?:? ?{_DATE}|{_DATE} *(?:第 ?[0-9]{{1,2}} ?版|[0-9]{{1,2}}:[0-9]{{2}})"
 )
 _BLANKS = expression("[ |]+")
-_LONGEST_WORD = 8  # code points; longer words before a stamp are a title
+_LONGEST_WORD = 8  # code points; longer words before a stamp are a title, as is one alone that is longer than a name
+_CHANNEL = "发布"  # ends the name of an office's channel
 _DATED_BY_SITE = expression("印发|来源|浏览|点击|阅读|字号|打印|发布|发表|编辑|[0-9]:[0-9]")
 
 # A line of names, offices and dates is read piece by piece: 临江县县长 温守河(2016年5月4日,河口会堂,根据录音整理)
@@ -205,7 +206,11 @@ def _stamp(bare: str) -> re.Match[str] | None:
 def _is_stamp(bare: str) -> bool:
     """Does a line say so, perhaps after names of the site, and nothing else?"""
     stamp = _stamp(bare)
-    return stamp is not None and all(len(word) <= _LONGEST_WORD or organ(word) for word in _BLANKS.split(bare[: stamp.start()]))
+    if stamp is None:
+        return False
+    words = [word for word in _BLANKS.split(bare[: stamp.start()]) if word and not organ(word)]
+    longest = _LONGEST_NAME if len(words) == 1 else _LONGEST_WORD
+    return all(len(word) <= longest or word.endswith(_CHANNEL) for word in words)
 
 
 def _fields(match: re.Match[str] | None) -> tuple[Field, ...]:
@@ -225,7 +230,9 @@ def _byline(bare: str) -> HeadLine | None:
     if day := _fields(_DAY.match(bare)):
         return HeadLine("byline", day)
     fields = _pieces(bare)
-    if _PUBLISHED.match(bare) and not any(field.kind == "speaker" and not organ(bare[field.start : field.end]) for field in fields):
+    publisher = _PUBLISHED.match(bare)
+    named = publisher is not None and (organ(publisher["name"]) or len(publisher["name"]) <= _LONGEST_WORD)
+    if named and not any(field.kind == "speaker" and not organ(bare[field.start : field.end]) for field in fields):
         return HeadLine("chrome")
     if fields:
         return HeadLine("chrome" if _DATED_BY_SITE.search(bare) else "byline", fields)
@@ -339,6 +346,8 @@ _SUFFIX = expression(
 def _title(bare: str, start: int, end: int) -> tuple[Field, ...]:
     """A title from ``start`` to ``end`` of a line, without what is around it, and what it says."""
     start, end = without_site(bare, start, end)
+    if (stamp := _stamp(bare)) and stamp.start() > start:
+        end = min(end, stamp.start())
     if filed := _FILED.match(bare, start, end):
         start = filed.end()
     if suffix := _SUFFIX.search(bare, start, end):

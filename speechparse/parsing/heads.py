@@ -126,7 +126,8 @@ class _Head:
         starts, folded = self.lines.starts, self.lines.folded
         between = range(self.numbers[0], self.numbers[-1]) if self.numbers else range(0)
         signs = [n for n in between if folded[starts[n] : starts[n + 1]].strip() in _PATH_SIGNS]
-        for upper, lower in pairwise([n for n in self.numbers if n not in signs]) if signs else ():
+        others = frozenset(self.numbers).difference(signs)
+        for upper, lower in pairwise(sorted(others)) if signs else ():
             if bisect_left(signs, upper) < bisect_left(signs, lower):
                 for n in (upper, lower):
                     title = self.rows[n].sort == "title" and self.genre(n)
