@@ -38,6 +38,7 @@ from ..language.phrases import ANNOUNCES, COURTESY, ENDS_IN_COUNT, LAST_SENTENCE
 from ..system.limits import watched
 from ..system.short_cache import short_cache
 from . import costs
+from .looks import told_apart
 from .matches import CLOSERS, LONGEST, Match
 from .neighbours import confirmed
 from .rows import in_rows
@@ -129,7 +130,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         alone = heads and style not in ("dash", "bullet") and not _goes_on(folded, end, high, by_sentence)
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
         kept.append(Candidate(match.start, end, style, ordinal, key, line, heads, alone, match.breaker, prose, terminal, turns))
-    return confirmed(in_rows(kept, folded), folded, starts)
+    return told_apart(confirmed(in_rows(kept, folded), folded, starts), folded)
 
 
 # --- matches that are not markers -------------------------------------------------------------------------------

@@ -16,6 +16,8 @@ from . import costs
 
 _GAP = 2
 """A row may leave out a number: the next is at most this much greater."""
+_ABOVE: frozenset[Kind] = frozenset({"arabic", "hanzi-paren", "ordinal", "roman"})
+"""Beside sections and parts, the styles of what decimal numbers may be below: (一) and 1.1."""
 # 1.5千米外的村: what is no decimal number of a row may be the item 1. and a figure.
 _FIGURE = expression(r"[0-9]{1,2}\.(?=[0-9]+[^0-9%])")
 
@@ -113,7 +115,7 @@ def _decimals(found: Iterable[Candidate]) -> Iterator[Candidate]:
                 begun.append(rows[c.key])
                 if isinstance(rows[c.key].parent, _Row):
                     rows[c.key].parent.below.append(rows[c.key])  # type: ignore[union-attr]
-        elif c.heads and (c.style == "arabic" or c.style in SECTIONS or c.key in PARTS):
+        elif c.heads and (c.style in _ABOVE or c.style in SECTIONS or c.key in PARTS):
             tops[c.style, c.key] = c
     for row in begun:
         if row.counts():
