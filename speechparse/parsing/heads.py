@@ -115,9 +115,9 @@ class _Head:
         for n in self.numbers:
             below = self.below.get(n)
             if self.rows[n].sort == "key" and below is not None and self.rows[below].sort not in ("key", "record", "text"):
-                kind = next((field.kind for field in self.rows[n].fields), None)
-                if kind is not None:
-                    self.rows[below] = labelled(kind, self.lines.bare[below], 0, len(self.lines.bare[below]))
+                fields = self.rows[n].fields
+                if fields:
+                    self.rows[below] = labelled(fields[0].kind, self.lines.bare[below], 0, len(self.lines.bare[below]))
                 elif not phrases.GENRE.search(self.lines.bare[below]):
                     self.rows[below] = HeadLine("record")
 

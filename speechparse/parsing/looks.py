@@ -16,7 +16,7 @@ _INNER = "inner"
 """The key of the candidates of the inner list: series of different keys are not one."""
 
 
-def told_apart(found: Sequence[Candidate], folded: str) -> Sequence[Candidate]:
+def told_apart(found: list[Candidate], folded: str) -> list[Candidate]:
     """The candidates, those of inner lists with a key of their own."""
     groups: dict[Kind, list[Candidate]] = {}
     for c in found:
