@@ -279,7 +279,11 @@ _REPORTED = (
 )
 
 # The end of a sentence, where the next one calls the audience or turns, or a report says who spoke.
-TURNS = expression(rf"[{SENTENCE_STOPS}][”’」』)]*(?={_VOCATIVE}|{_TURN}|{_REPORTED})")
+_WISHES = one_of(
+    "希望(?:大家|各位|各[^,。]{1,6}|同志们|同学们|全体)", "借此机会", f"以上[{SEVERAL}]", "回顾过去", "新的一年", "不足之处"
+)
+TURNS = expression(rf"[{SENTENCE_STOPS}][”’」』)]*(?={_VOCATIVE}|{_TURN}|{_REPORTED}|{_WISHES})")
+# yes: …堤修好了。希望大家守好堤 | …堤修好了。借此机会,感谢船工们
 # yes: …堤修好了。温守河强调,水稳了 | …堤修好了。会议要求,石料要备足 | …堤修好了。总之,水稳了 | …“开船。”各位乡亲,慢走
 # no: …堤修好了。水稳了 | …总之,水稳了
 
