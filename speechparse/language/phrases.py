@@ -443,8 +443,8 @@ FRONT_MATTER_LINE = expression(r"[\w .-]{1,40}:(?: |$)|- |#")
 # no: 修堤:动员 | 修堤
 
 # A line of markup, whole.
-MARKUP = expression(r"</?[a-z][a-z0-9]*(?:[ />]|$)|[{][{]<|!\[", re.IGNORECASE)
-# yes: <div class="text"> | </p> | ![堤] | {{< figure
+MARKUP = expression(r"</?[a-z][a-z0-9]*(?:[ />]|$)|<(?:!--|%)|[{][{]<|!\[", re.IGNORECASE)
+# yes: <div class="text"> | </p> | ![堤] | {{< figure | <!--more--> | <%-- 堤
 # no: 修<堤 | < 3米
 
 # A link in Markdown, whole.

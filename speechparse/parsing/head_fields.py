@@ -60,6 +60,7 @@ _LABELS: dict[str, Kind | Literal["text", "record"]] = {
         ("文号", "字号", "文件编号", "有效性", "有效期", "时效性", "主题词", "关键词", "关键字", "摘要", "提要"), "record"
     ),
 }
+_IN_ANOTHER_LANGUAGE = ("英文", "外文")
 _NAMED_ALONE = "名称"  # of a table is the title, though 单位名称 is not
 # An author is who spoke in a record of an archive, and who put the page there on a site: only in brackets.
 _RECORD_LABELS: dict[str, Kind | Literal["text", "record"]] = {"作者": "speaker", "背景": "title", "主题": "title"}
@@ -76,6 +77,8 @@ def _kind(name: str, bracketed: bool) -> Kind | Literal["text", "record"] | None
     kinds: dict[str, Kind | Literal["text", "record"]] = _RECORD_LABELS | _LABELS if bracketed else _LABELS
     if name == _NAMED_ALONE:
         return "title"
+    if name.startswith(_IN_ANOTHER_LANGUAGE):
+        return "record"
     return next((kinds[name[at:]] for at in range(len(name)) if name[at:] in kinds), None)
 
 
@@ -250,7 +253,7 @@ def _pieces(bare: str) -> tuple[Field, ...]:
     at = _ahead(bare, 0)
     while at < len(bare):
         piece = next((found for form in forms if (found := form.match(bare, at))), None)
-        if piece is None and others < _MOST_OTHERS and any(field.kind != "speaker" for field in fields):
+        if piece is None and others < _MOST_OTHERS and bare[at - 1] != ":" and any(field.kind != "speaker" for field in fields):
             piece = _OTHER.match(bare, at)
             others += 1
         if piece is None:

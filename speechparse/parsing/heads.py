@@ -29,7 +29,7 @@ from .head_fields import (
     read,
     session,
 )
-from .site_lines import organ, published, signed_by_site
+from .site_lines import after_slug, organ, published, signed_by_site
 
 if TYPE_CHECKING:
     from .lines import Lines
@@ -192,9 +192,12 @@ class _Head:
         return self.lines.folded[self.lines.starts[n] : self.lines.starts[n] + 8].lstrip().startswith("#")
 
     def _published(self, n: int) -> bool:
-        """Does the site say below the line, and perhaps its own name, when it put it there, and from where?"""
+        """Does the site say below the line, and perhaps its own name, when it put it there, or an agency in its report?"""
         if organ(self.lines.bare[n]):
             return False
+        below = next((m for m in range(n + 1, min(n + 1 + at.PUBLISHED_LINES, len(self.lines))) if self.lines.bare[m]), n)
+        if after_slug(self.lines.bare[below]):
+            return True
         for below in islice(self._below(n), at.PUBLISHED_LINES):
             named = organ(self.lines.bare[below])
             if not named and self.rows[below].sort not in ("chrome", "byline", "record"):
@@ -240,7 +243,9 @@ class _Head:
             if self._column(best):
                 best = next((n for n in reversed(self.numbers) if n > best and self._whole(n)), best)
             if self.salutation and self._published(best):
-                best = next((n for n in self.numbers if n > best and self._whole(n) and self.genre(n)), best)
+                occasions = self.genre(best) and occasion(self.lines.bare[best])  # which the text's own title may name too
+                own = (n for n in self.numbers if n > best and self._whole(n, occasions) and self.genre(n))
+                best = next(own, best)
         if best is None or self.score(best) > 0:
             return best
         others = [n for n in self.numbers if n == best or not self._of_page(n)]
@@ -273,10 +278,11 @@ class _Head:
         """May a line be the name of a column of the site though it names a genre? Not above a subtitle."""
         return bare_genre(self.title(n)) and not self.lines.bare[self.below.get(n, n)].startswith("—")
 
-    def _whole(self, n: int) -> bool:
-        """May a line be a title alone, so that what is above it is a column of the site?"""
+    def _whole(self, n: int, occasions: bool = False) -> bool:
+        """May a line be a title alone, so that what is above it is a column or a headline of the site?"""
         bare = self.lines.bare[n]
-        return self.may_be_title(n) and len(bare) >= at.WHOLE_FROM and not (bare.startswith("—") or occasion(bare) or organ(bare))
+        part = bare.startswith("—") or (occasion(bare) and not occasions) or after_slug(bare)
+        return self.may_be_title(n) and len(bare) >= at.WHOLE_FROM and not (part or organ(bare))
 
     @property
     def sure(self) -> bool:
@@ -285,7 +291,8 @@ class _Head:
     def titles(self) -> list[int]:
         """The lines of the title, in order."""
         if self.labelled:
-            return sorted({n for line in self.labelled for n in self._after_label(line)})
+            below = (n for n in self.numbers if n > self.labelled[-1] and self.may_be_title(n) and dated_occasion(self.lines.bare[n]))
+            return sorted({*(n for line in self.labelled for n in self._after_label(line)), *below})
         if self.best is None:
             path = [n for n in self.numbers if self.rows[n].sort == "path" and self._names_title(n)]
             return [*path[-1:], *(self._part() or self._genre_alone())]

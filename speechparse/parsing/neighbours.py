@@ -44,6 +44,7 @@ _CLOSING = ("、", ",", ":", ".", "·")
 _SERIES: frozenset[Kind] = frozenset({"ordinal", "hanzi", "hanzi-paren", "arabic", "arabic-paren"})
 _FAR = 3000  # code points in which a lost member is looked for
 _QUOTE_CLOSED = expression("[”’』」][)*]* *$")
+_GLUED_FIRST = expression(r"[^\W统唯第之万专单]一([是要])")
 # 重点一是修堤, right before a clause that goes on
 _FIRST = expression(rf"[^\W统唯第之万专单]一([是要])[^{SENTENCE_STOPS}]*[,;]\s*$")
 
@@ -229,8 +230,10 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
     if c.terminal == "SEQUENCE_BARE":  # 其次看云;再次看月亮
         return c.breaker == ";" and before is not None and before.line == c.line and before.ordinal is None
     if c.terminal == "ORDINAL_OPEN":  # 第一,修船 … 第二修网
-        near = (other for other in (before, after) if other is not None and other.terminal == "ORDINAL")
-        return c.heads and any(abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in near)
+        next_to_it = [other for other in (before, after) if other is not None and abs((other.ordinal or 0) - (c.ordinal or 0)) == 1]
+        if c.heads:
+            return any(other.terminal == "ORDINAL" for other in next_to_it)
+        return c.breaker in SENTENCE_STOPS and any(_spoken_next(c, other, folded) for other in next_to_it)
     if c.terminal == "HYPHEN":  # -住宿 … -吃饭
         return any(other is not None and other.terminal == "HYPHEN" for other in (before, after))
     if c.style == "label":  # 要修路,理由一:… , where 理由二: heads a paragraph
@@ -242,6 +245,15 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
     if c.terminal == "ARABIC_FIGURE" and folded[c.end - 1] == ".":  # 1.5千米外的村 … 2.修船, but not 3.5% … 4.5%
         before, after = (o if o is not None and o.terminal == "ARABIC" else None for o in (before, after))
     return _runs_on(c, before, after)
+
+
+def _spoken_next(c: Candidate, other: Candidate, folded: str) -> bool:
+    """Do two ordinals without a stop after them begin sentences of one paragraph that name different things: 第一船要牢。第二路要平?
+
+    第一产业 and 第二产业 name one.
+    """
+    named = (folded[one.end : one.end + 2] for one in (c, other))
+    return other.line == c.line and (other.heads or other.breaker in SENTENCE_STOPS) and len(set(named)) > 1
 
 
 def _runs_on(c: Candidate, before: Candidate | None, after: Candidate | None) -> bool:
@@ -334,15 +346,27 @@ def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
 
 
 def _headless(found: Sequence[Candidate], folded: str) -> set[int]:
-    """The offsets of candidates after one that does not begin its clause: 重点一是修堤,二是修闸 and 无非一是累,一是困 list nothing."""
+    """The offsets of candidates after one that does not begin its clause.
+
+    重点一是修堤,二是修闸 and 无非一是累,一是困 list nothing, nor does 重点一是修堤。二是修闸.
+    """
     headless: set[int] = set()
     before: Candidate | None = None
+    glued_in: dict[str, int] = {}  # the latest paragraph in which there is such a one, by its verb
     for c in found:
         if c.style != "hanzi-verb" or c.heads:
             continue
-        if before is not None and before.line == c.line and not SENTENCE_END.search(folded, before.end, c.start):
+        alone = before is None or before.line != c.line
+        if c.ordinal == 1:
+            glued_in.pop(c.key, None)
+        if glued_in.get(c.key) == c.line:
+            headless.add(c.start)
+        elif before is not None and not alone and not SENTENCE_END.search(folded, before.end, c.start):
             if before.start in headless:
                 headless.add(c.start)
+        elif c.ordinal == 2 and alone and c.key in _GLUED_FIRST.findall(folded, folded.rfind("\n", 0, c.start) + 1, c.start):
+            headless.add(c.start)
+            glued_in[c.key] = c.line
         elif c.ordinal in (1, 2) and c.breaker in (",", ";"):
             glued = _FIRST.search(folded, max(0, c.start - _NEAR), c.start)
             if glued and glued[1] == c.key:

@@ -39,6 +39,7 @@ _PUBLICATION = expression(
 # The slug of an agency or a site: 河口网5月6日讯
 _SLUG = expression("[^。!?;:,]{0,16}[0-9]{1,2}月[0-9]{1,2}日[^。!?;:,]{0,6}(?:讯|电|报道)$")
 _SLUG_ENDS = ("讯", "电", "道")
+_SLUG_BEGINS = expression("[^。!?;:,]{0,16}[0-9]{1,2}月[0-9]{1,2}日[^。!?;:,]{0,6}(?:讯|电)(?:[ (]|(?=在))")
 
 # What parts a title from the name of its site: 修好大堤_临江县人民政府网, 临江县->修好大堤
 _PARTED = expression("(?<! ) *(?:[_|]|->| [-—·] |-{1,2}(?=[^-])) *")
@@ -111,6 +112,11 @@ def published(bare: str) -> bool:
 def slug(bare: str) -> bool:
     """Is it the day and the place of an agency or a site, above a report: 河口网5月6日讯?"""
     return bare.endswith(_SLUG_ENDS) and bool(_SLUG.match(bare))
+
+
+def after_slug(bare: str) -> bool:
+    """Does a report begin with its slug: 河口网5月6日讯 大堤今日开工?"""
+    return bool(_SLUG_BEGINS.match(bare))
 
 
 def of_site(bare: str) -> bool:

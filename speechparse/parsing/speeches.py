@@ -88,7 +88,7 @@ def _anchors(lines: Lines) -> list[_Anchor]:
             kept.append(anchor)
     anchors = sorted([*kept, *(one for one in _untitled(lines, kept) if one.first >= front)], key=lambda anchor: anchor.first)
     first = anchors[0].first if anchors else len(lines)
-    before = bool(sections) and front <= sections[0][0] < first
+    before = bool(sections) and front <= sections[0][0] < first and lines.any_prose(sections[0][0], first)
     if not anchors or before or not anchors[0].salutation:
         body = _first_text(lines, front, first)
         if body is not None:
