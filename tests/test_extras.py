@@ -7,6 +7,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+import click
 import pytest
 from support import PROJECT
 
@@ -39,7 +40,7 @@ def test_what_pip_is_told_to_install_is_a_library_not_this_package(form: str) ->
     said = str(missing(form))
     library = said.partition(" needs ")[2].partition(":")[0]
     what = f"speechparse.{form}" if (PACKAGE / f"{form}.py").exists() else f"the format {form}"
-    if form in cli.commands:
+    if form in cli.list_commands(click.Context(cli)):
         what = f"speechparse {form}"
     wanted = " ".join(f"'{one}'" for one in REQUIREMENTS[form].split())
     assert said == f"{what} needs {library}: pip install {wanted}"

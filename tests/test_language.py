@@ -22,7 +22,8 @@ from speechparse.readers import _BEGINNINGS
 
 COMMAND = str(Path(sys.executable).with_name("speechparse"))
 PACKAGE = Path(speechparse.__file__).parent
-COMMANDS = {"cli": cli, **cli.commands}
+CONTEXT = click.Context(cli)
+COMMANDS = {"cli": cli} | {name: cli.get_command(CONTEXT, name) for name in cli.list_commands(CONTEXT)}
 TABLES = [PACKAGE / "cli" / "chinese.py", PACKAGE / "checker" / "chinese_documentation.py"]
 FAULTY = "一、修路\n三、架桥\n"
 

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 import click
 
 from .. import __version__
 from ..system.interrupts import interrupts_kept
-from .check import check
 from .console import complain
-from .explain import explain
 from .language import LANG, BilingualGroup
-from .lsp import lsp
-from .mcp import mcp
-from .outline import outline
-from .rule import rule
-from .score import score
-from .serve import serve
 
+_COMMANDS = ("check", "explain", "lsp", "mcp", "outline", "rule", "score", "serve")
+"""The subcommands; each is in the module of its name, which is loaded when it is called."""
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 
 
 class _Commands(BilingualGroup):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f".{cmd_name}", __name__), cmd_name)
+        return command
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             with interrupts_kept():
@@ -39,10 +43,6 @@ class _Commands(BilingualGroup):
 @LANG
 def cli() -> None:
     """Read the outline of Chinese official speeches, and check its numbering."""
-
-
-for command in (outline, check, rule, score, explain, lsp, mcp, serve):
-    cli.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -88,7 +88,7 @@ class BilingualCommand(click.Command):
             return
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         records = [(option, *record) for option in options if (record := option.get_help_record(ctx)) is not None]
-        commands = self.commands if isinstance(self, click.Group) else ()
+        commands = self.list_commands(ctx) if isinstance(self, click.Group) else ()
         help_text = chinese.help_of(self.name or "", records, commands)
         formatter.write(f"{_usage(ctx)}\n\n{help_text}\n")
 
