@@ -56,7 +56,8 @@ def find(lines: Lines, within: range, salutation: bool) -> Head:
     """The head of a speech among the paragraphs ``within``, which end above its salutation or its text."""
     last_text = next((n for n in reversed(within) if _is_text(lines, n)), within.start - 1)
     head = _Head(lines, [n for n in range(last_text + 1, within.stop) if _may_be_head(lines, n)][-at.LOOKED_AT_LINES :], salutation)
-    if within.start == 0 and salutation and not head.sure:
+    introduced = last_text + 1 < within.stop and any(map(lines.lead, range(last_text + 1, within.stop)))
+    if within.start == 0 and (salutation or introduced) and not head.sure:
         # A news lead or an editor's note may be between the title and the salutation.
         numbers = (n for n in within if _may_be_head(lines, n) and not _is_text(lines, n))
         earlier = _Head(lines, [n for n, _ in zip(numbers, range(at.LOOKED_AT_LINES), strict=False)], salutation)

@@ -75,7 +75,7 @@ def split(lines: Lines) -> list[Region]:
 def _anchors(lines: Lines) -> list[_Anchor]:
     sections = sorted((line, c.ordinal) for line, c in lines.first.items() if c.style in SECTIONS)
     points = sorted((line, c.ordinal) for line, c in lines.first.items() if c.style in SECTIONS or c.style == "ordinal")
-    front = max(_passed_on(lines), lines.front_matter())
+    front = max(_passed_on(lines), lines.front_matter(), _below_lead(lines))
     kept: list[_Anchor] = []
     for anchor in _salutations(lines):
         if anchor.first < front:
@@ -114,6 +114,12 @@ def _passed_on(lines: Lines) -> int:
         passes = phrases.PASSES_ON.match(lines.bare[line]) is not None
         passed_on = passes or (passed_on and not lines.prose(line))  # who signs the letter, and when, may be below
     return 0
+
+
+def _below_lead(lines: Lines) -> int:
+    """The line below a news lead's last words, which introduce what was said (以下是发言实录:); 0 where the page has none."""
+    texts = islice((n for n, bare in enumerate(lines.bare) if bare), at.LETTER_LINES)
+    return next((n + 1 for n in texts if lines.bare[n][-1] == ":" and lines.lead(n) and lines.any_prose(n + 1, len(lines))), 0)
 
 
 def _salutations(lines: Lines) -> Iterator[_Anchor]:
