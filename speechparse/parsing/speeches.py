@@ -124,8 +124,12 @@ def _below_lead(lines: Lines) -> int:
 
 def _salutations(lines: Lines) -> Iterator[_Anchor]:
     above = None
+    stop = 0  # the latest salutation goes on up to here
     for line, bare in enumerate(lines.bare):
         if not bare:
+            continue
+        if line < stop:
+            above = line
             continue
         begins = _begins_text(lines, line, above)
         above = line
@@ -136,7 +140,8 @@ def _salutations(lines: Lines) -> Iterator[_Anchor]:
             if begins or greets or _below_title(lines, _above(lines, line)):
                 yield _Anchor(line, line, _parts(lines, line, match))
         elif lines.salutation(line) or (bare[-1] == ":" and _addresses_offices(lines, line)):
-            yield _Anchor(_first_of_salutation(lines, line), _last_of_salutation(lines, line) + 1)
+            stop = _last_of_salutation(lines, line) + 1
+            yield _Anchor(_first_of_salutation(lines, line), stop)
         elif begins and (match := _called_in_text(lines, line)):
             whole = match.end() == len(bare)
             yield _Anchor(line, line + 1) if whole else _Anchor(line, line, _parts(lines, line, match))
