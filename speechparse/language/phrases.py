@@ -80,8 +80,7 @@ _GREETED_AFTER = f"(?:{_GREETED}|(?<=[们,]){_HOUR}好)"
 # One that is known only above all text, on a line of its own: without its sign, a greeting alone, or whoever 们 or 全体 is said of.
 _EACH = rf"各位(?:(?![都也要把了说]){LETTER}){{2,8}}"
 _WHOLE = rf"(?:全体|全[国省市县区镇乡村校厂军院]){LETTER}{{1,8}}"
-_DEAR = rf"(?:同志们|(?:尊[敬重]的|敬爱的|亲爱的|各位){LETTER}{{2,12}}们)"
-_DEAR_OR_EACH = f"(?:{_DEAR}|{_EACH})"
+_DEAR_OR_EACH = rf"(?:同志们|(?:尊[敬重]的|敬爱的|亲爱的){LETTER}{{2,12}}们|各位(?:(?![都也要把了说]){LETTER}){{2,12}})"
 SALUTATION_ON_TOP = expression(
     rf"{_SAYING}(?:(?:尊[敬重]的{LETTER}{{1,12}}[、,])?{_DEAR_OR_EACH}(?:[、,]{_DEAR_OR_EACH})*|{_GREETED}[!。]|"
     rf"{LETTER}{{1,8}}(?<![{_WE}])们{_HOUR}?好!|"
@@ -291,6 +290,11 @@ TURNS = expression(rf"[{SENTENCE_STOPS}][”’」』)]*(?={_VOCATIVE}|{_TURN}|{
 ENDS_IN_COUNT = expression(rf"[{SEVERAL}][^。!?;,]{{0,12}}$")
 # yes: …要办三件事 | …分两次
 # no: …要办一件事 | …要办三件事,快办
+
+# The first of several that does not begin its clause: 重点一是修堤, but not 这一要求.
+GLUED_FIRST = expression(r"[^\W统唯第之万专单同每]一([是要])(?![求素点件义])")
+# yes: …重点一是修堤 | …新班子一要修堤
+# no: …这一要求 | …第一要 | …一要修堤
 
 # A sentence that begins with 最后, and may announce a list of its own.
 LAST_SENTENCE = expression(r"最后[^。!?;:]{0,60}[:。]")

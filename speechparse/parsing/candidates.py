@@ -117,8 +117,6 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if style == "hanzi" and text[0] in FORMAL:
             style = "hanzi-formal"
         key, ordinal = said
-        if key == "部分" and folded[end - 1] == "分" and _TELLS_OF.match(folded, end):
-            continue
         if style == "ordinal" and key and (numbered := _NUMBERED.match(folded, match.start)):
             mentions = Counter(_MENTIONED.findall(folded)) if mentions is None else mentions
             if mentions[numbered[1]] >= _MENTIONS:
@@ -168,7 +166,9 @@ def _is_broken_word(match: Match, heads: bool, folded: str) -> bool:
 
 def _is_ornament(match: Match, heads: bool, folded: str) -> bool:
     """Is a dash one of an ornament, or of a comment in HTML: <!--more-->?"""
-    return folded.startswith("<!", match.start - 2) or (heads and _ORNAMENT.match(folded, match.start) is not None)
+    return (match.start > 1 and folded.startswith("<!", match.start - 2)) or (
+        heads and _ORNAMENT.match(folded, match.start) is not None
+    )
 
 
 def _announces(match: Match, heads: bool, folded: str) -> bool:
@@ -235,10 +235,6 @@ def _goes_on(folded: str, low: int, high: int, by_sentence: bool) -> bool:
     while stop and (stop.end() == high or folded[stop.end()] == "\n"):
         stop = _STOP.search(folded, stop.end(), high)
     return stop is not None
-
-
-# 第一部分讲修堤 tells of another text.
-_TELLS_OF = expression("(?:主要)?(?:讲(?!话)|论述|阐述)")
 
 
 def _is_counted(folded: str, start: int, key: str) -> bool:

@@ -53,13 +53,14 @@ _LABELS: dict[str, Kind | Literal["text", "record"]] = {
     **dict.fromkeys(("场合", "会议名称", "活动名称"), "occasion"),
     **dict.fromkeys(("正文", "全文", "内容", "讲话内容", "讲话全文"), "text"),
     **dict.fromkeys(("主持人", "主持", "参加人员", "参会人员", "出席人员", "列席人员", "记录人", "记录", "会议地点"), "record"),
-    # the table of an office's site
-    **dict.fromkeys(("索引号", "分类", "发布机构", "发文机关", "发文单位", "发布单位", "公开机构", "责任部门", "信息来源"), "record"),
-    **dict.fromkeys(("成文日期", "发文日期", "生成日期", "发布日期", "公开日期", "公开方式", "公开范围", "公开时限"), "record"),
-    **dict.fromkeys(
-        ("文号", "字号", "文件编号", "有效性", "有效期", "时效性", "主题词", "关键词", "关键字", "摘要", "提要"), "record"
-    ),
 }
+# The labels of the table of an office's site, whole.
+_TABLE_LABELS = frozenset((
+    "索引号", "信息索引号", "主题分类", "信息分类", "组配分类", "体裁分类", "内容分类", "公文种类", "发布机构", "发文机关",
+    "发文单位", "发布单位", "公开机构", "责任部门", "信息来源", "成文日期", "发文日期", "生成日期", "发布日期", "公开日期",
+    "公开方式", "公开范围", "公开时限", "文号", "发文字号", "文件编号", "有效性", "有效期", "时效性", "主题词", "关键词",
+    "关键字", "摘要", "内容摘要", "提要", "内容提要",
+))  # fmt: skip
 _IN_ANOTHER_LANGUAGE = ("英文", "外文")
 _NAMED_ALONE = "名称"  # of a table is the title, though 单位名称 is not
 # An author is who spoke in a record of an archive, and who put the page there on a site: only in brackets.
@@ -77,7 +78,7 @@ def _kind(name: str, bracketed: bool) -> Kind | Literal["text", "record"] | None
     kinds: dict[str, Kind | Literal["text", "record"]] = _RECORD_LABELS | _LABELS if bracketed else _LABELS
     if name == _NAMED_ALONE:
         return "title"
-    if name.startswith(_IN_ANOTHER_LANGUAGE):
+    if name in _TABLE_LABELS or name.startswith(_IN_ANOTHER_LANGUAGE):
         return "record"
     return next((kinds[name[at:]] for at in range(len(name)) if name[at:] in kinds), None)
 
@@ -155,14 +156,15 @@ _DATE = (
 _DATE_SIGNS = frozenset("年./-")
 """What every date has one of."""
 _DATED = expression(f"[ ,、()\\[\\]—]*(?:时间:|日期:)? ?(?P<date>{_DATE})(?P<rest>[^。!?]{{0,30}})$")
-# Who published it, and the day in figures: 河口学院 2016-05-04
 # The day alone, in brackets: (五月四日)
 _DAY = expression(f"\\((?P<date>{_NUMBER}月{_NUMBER}日)\\)?$")
+# Who published it, and the day in figures: 河口学院 2016-05-04
 _PUBLISHED = expression("(?P<name>[^。!?:]{2,20}?) +[0-9]{4}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,2}$")
 _CREDIT = expression(" (?:摄影?|供图)[)]?$")  # who took the picture, in its caption
 # When a site put it there, to the minute, by whom or on which page: 河口发布 2016-05-04 18:30, 由 admin 发布于 2016年5月4日
 _STAMP = expression(
-    f"(?:由 ?[^ 。]{{1,20}} ?)?(?:发[布表]于|更新于) ?:? ?{_DATE}|{_DATE} *(?:第 ?[0-9]{{1,2}} ?版|[0-9]{{1,2}}:[0-9]{{2}})"
+    f"(?:(?:由 ?[^ 。]{{1,20}} ?)?(?:发[布表]于|更新于) ?:? ?{_DATE}|"
+    f"{_DATE} *(?:第 ?[0-9]{{1,2}} ?版|[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?))(?: [^。]{{0,12}})?$"
 )
 _BLANKS = expression("[ |]+")
 _LONGEST_WORD = 8  # code points; longer words before a stamp are a title, as is one alone that is longer than a name
@@ -297,8 +299,9 @@ _PIECE = expression("[^ >»›→/|]+$")
 _CHROME = expression(
     "[^。]{0,20}[〔\\[(][0-9]{4}[〕\\])] ?(?:第 ?)?[0-9]{1,4} ?[号期]$|[^\\W\\d_]{2,8}[号期] ?[0-9]{1,6}$|"
     "新华社[^。]{0,20}电$|[^。]{0,12}(?:点击|长按|扫码|关注我们|关注公众号|二维码)|"
-    "(?:内部(?:资料|文件|材料)|会议(?:文件|材料)|参阅(?:文件|材料)|交流材料|发言材料|秘密|机密|绝密|特急|加急)"
-    "(?![^ ,]{0,8}[的会])[^。:]{0,10}$|"
+    "(?:内部(?:资料|文件|材料)|会议(?:文件|材料)|参阅(?:文件|材料)|交流材料|发言材料)"
+    f"(?:[ ,]*(?:注意|请勿|不得)[^。]{{2,8}}|之?[ (]*[0-9{NUMERALS}]{{1,3}}[)]?)?$|"
+    f"(?:秘密|机密|绝密|特急|加急)[ ★*·-]*(?:[0-9{NUMERALS}]{{1,2}}年)?$|"
     "\\((?:节选|摘录|摘要|全文|初稿|草稿|讨论稿|送审稿|修改稿|记录稿|征求意见稿)\\)?$|"
     "(?:以下|下面|下文|本文|此文)[是为]|[(*> ]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
 )
@@ -349,8 +352,8 @@ _SUFFIX = expression(
 def _title(bare: str, start: int, end: int) -> tuple[Field, ...]:
     """A title from ``start`` to ``end`` of a line, without what is around it, and what it says."""
     start, end = without_site(bare, start, end)
-    if (stamp := _stamp(bare)) and stamp.start() > start:
-        end = min(end, stamp.start())
+    if (stamp := _stamp(bare)) and start < stamp.start() < end:
+        end = stamp.start()
     if filed := _FILED.match(bare, start, end):
         start = filed.end()
     if suffix := _SUFFIX.search(bare, start, end):

@@ -196,8 +196,8 @@ class _Head:
         """Does the site say below the line, and perhaps its own name, when it put it there, or an agency in its report?"""
         if organ(self.lines.bare[n]):
             return False
-        below = next((m for m in range(n + 1, min(n + 1 + at.PUBLISHED_LINES, len(self.lines))) if self.lines.bare[m]), n)
-        if after_slug(self.lines.bare[below]):
+        lead = next(filter(None, self.lines.bare[n + 1 : n + 1 + at.PUBLISHED_LINES]), "")
+        if after_slug(lead):
             return True
         for below in islice(self._below(n), at.PUBLISHED_LINES):
             named = organ(self.lines.bare[below])
@@ -245,8 +245,8 @@ class _Head:
                 best = next((n for n in reversed(self.numbers) if n > best and self._whole(n)), best)
             if self.salutation and self._published(best):
                 occasions = self.genre(best) and occasion(self.lines.bare[best])  # which the text's own title may name too
-                own = (n for n in self.numbers if n > best and self._whole(n, occasions) and self.genre(n))
-                best = next(own, best)
+                texts_own = (n for n in self.numbers if n > best and self._whole(n, occasions) and self.genre(n))
+                best = next(texts_own, best)
         if best is None or self.score(best) > 0:
             return best
         others = [n for n in self.numbers if n == best or not self._of_page(n)]
@@ -280,7 +280,10 @@ class _Head:
         return bare_genre(self.title(n)) and not self.lines.bare[self.below.get(n, n)].startswith("—")
 
     def _whole(self, n: int, occasions: bool = False) -> bool:
-        """May a line be a title alone, so that what is above it is a column or a headline of the site?"""
+        """May a line be a title alone, so that what is above it is a column or a headline of the site?
+
+        One that says on what ``occasions`` is only where that is told: else it may be the second line of a title.
+        """
         bare = self.lines.bare[n]
         part = bare.startswith("—") or (occasion(bare) and not occasions) or after_slug(bare)
         return self.may_be_title(n) and len(bare) >= at.WHOLE_FROM and not (part or organ(bare))

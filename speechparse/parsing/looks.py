@@ -16,6 +16,10 @@ _INNER = "inner"
 """The key of the candidates of the inner list: series of different keys are not one."""
 
 
+_DECORATED = 12
+"""In how many code points before a marker the signs of a heading of Markdown are."""
+
+
 def told_apart(found: list[Candidate], folded: str) -> list[Candidate]:
     """The candidates, those of inner lists with a key of their own."""
     groups: dict[Kind, list[Candidate]] = {}
@@ -50,5 +54,5 @@ def _counts(members: Iterable[Candidate]) -> bool:
 
 def _look(c: Candidate, folded: str) -> tuple[bool, str]:
     """How a marker is set: as a heading of Markdown or not, and its last sign."""
-    line = folded[folded.rfind("\n", 0, c.start) + 1 : c.start]
-    return "#" in line, folded[c.start : c.end].rstrip()[-1:]
+    before = folded[max(0, c.start - _DECORATED) : c.start].rpartition("\n")[2]
+    return "#" in before, folded[c.start : c.end].rstrip()[-1:]

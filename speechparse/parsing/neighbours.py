@@ -18,7 +18,7 @@ from ..language.compiled import expression
 from ..language.expressions import NUMERALS, SENTENCE_STOPS, STOPS
 from ..language.markers import RANK, STRONG_VERBS, WEAK, Candidate, Kind
 from ..language.numerals import pattern
-from ..language.phrases import SENTENCE_END
+from ..language.phrases import GLUED_FIRST, SENTENCE_END
 from ..language.written_numerals import hanzi
 from . import costs
 
@@ -44,7 +44,6 @@ _CLOSING = ("、", ",", ":", ".", "·")
 _SERIES: frozenset[Kind] = frozenset({"ordinal", "hanzi", "hanzi-paren", "arabic", "arabic-paren"})
 _FAR = 3000  # code points in which a lost member is looked for
 _QUOTE_CLOSED = expression("[”’』」][)*]* *$")
-_GLUED_FIRST = expression(r"[^\W统唯第之万专单]一([是要])")
 # 重点一是修堤, right before a clause that goes on
 _FIRST = expression(rf"[^\W统唯第之万专单]一([是要])[^{SENTENCE_STOPS}]*[,;]\s*$")
 
@@ -58,7 +57,7 @@ def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) ->
     for c in lost:
         c.line = bisect_right(starts, c.start) - 1
     all_found = _apart(sorted([*found, *lost], key=attrgetter("start", "end", "style")))
-    spoilt = _twice(all_found, folded) | _headless(all_found, folded) | _figures(all_found, folded) | _notes(all_found, folded)
+    spoilt = _twice(all_found, folded) | _headless(all_found, folded, starts) | _figures(all_found, folded) | _notes(all_found, folded)
     chained = _chained([c for c in all_found if c.start not in spoilt])
     unconfirmed = _unconfirmed(chained, folded)
     return [c for c in chained if c.start not in unconfirmed]
@@ -345,26 +344,29 @@ def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
     return twice
 
 
-def _headless(found: Sequence[Candidate], folded: str) -> set[int]:
+def _headless(found: Sequence[Candidate], folded: str, starts: Sequence[int]) -> set[int]:
     """The offsets of candidates after one that does not begin its clause.
 
     重点一是修堤,二是修闸 and 无非一是累,一是困 list nothing, nor does 重点一是修堤。二是修闸.
     """
     headless: set[int] = set()
     before: Candidate | None = None
-    glued_in: dict[str, int] = {}  # the latest paragraph in which there is such a one, by its verb
+    firsts: dict[str, int] = {}  # the latest paragraph in which there is a first member, by its verb
+    glued_in: dict[str, int] = {}  # … and one that does not begin its clause
     for c in found:
-        if c.style != "hanzi-verb" or c.heads:
+        if c.style != "hanzi-verb":
             continue
-        alone = before is None or before.line != c.line
         if c.ordinal == 1:
-            glued_in.pop(c.key, None)
-        if glued_in.get(c.key) == c.line:
+            firsts[c.key] = c.line
+        if c.heads:
+            continue
+        first = firsts.get(c.key) == c.line
+        if glued_in.get(c.key) == c.line and not first:
             headless.add(c.start)
-        elif before is not None and not alone and not SENTENCE_END.search(folded, before.end, c.start):
+        elif before is not None and before.line == c.line and not SENTENCE_END.search(folded, before.end, c.start):
             if before.start in headless:
                 headless.add(c.start)
-        elif c.ordinal == 2 and alone and c.key in _GLUED_FIRST.findall(folded, folded.rfind("\n", 0, c.start) + 1, c.start):
+        elif c.ordinal == 2 and not first and c.key in GLUED_FIRST.findall(folded, max(starts[c.line], c.start - _FAR), c.start):
             headless.add(c.start)
             glued_in[c.key] = c.line
         elif c.ordinal in (1, 2) and c.breaker in (",", ";"):
