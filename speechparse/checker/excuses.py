@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from ..language.expressions import NUMERALS, SENTENCE_STOPS, STOPS
 from ..language.markers import CONNECTIVES, RANK, SECTIONS, Style
-from ..language.phrases import GLUED_FIRST
 from ..language.written_numerals import hanzi
 from ..model import Item, Marker, Series
 from .context import Context
@@ -112,12 +111,11 @@ def unseen(context: Context, item_list: ItemList, numbers: Iterable[int], positi
     stop = item.marker.span.start
     start = item_list.items[position - 1].marker.span.end if position else 0
     text = context.prose[max(start, stop - (_BETWEEN if position else _NEAR)) : stop]
-    own_verb = _own_verb(item.marker)
-    if own_verb and position == 0 and own_verb in GLUED_FIRST.findall(text.rpartition("\n")[2]):
-        return True  # 重点一是修堤。二是修闸: the first is not after a stop
     if item.marker.style not in RANK:
         text = text.replace("\n", "")  # a wrap may break a marker
-    return all(_written(number, text) and re.search(_member(item.marker.style, own_verb, number), text) for number in numbers)
+    return all(
+        _written(number, text) and re.search(_member(item.marker.style, _own_verb(item.marker), number), text) for number in numbers
+    )
 
 
 def _written(number: int, text: str) -> bool:
