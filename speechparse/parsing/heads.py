@@ -217,7 +217,7 @@ class _Head:
 
     @cached_property
     def labelled(self) -> list[int]:
-        """The lines with a title after a label."""
+        """The lines with a title after a label, but those whose title is printed again below, with its subtitle perhaps."""
         labelled = [n for n in self.numbers if self.rows[n].sort == "label" and self._names_title(n)]
         printed = {self.title(n): n for n in self.numbers if self.may_be_title(n)}
         return [n for n in labelled if not (self._is_file_name(n) or printed.get(self.title(n), n) > n)]
@@ -237,22 +237,30 @@ class _Head:
             filter(self.may_be_title, self.numbers), key=lambda n: (self.score(n), not organ(self.lines.bare[n]), n), default=None
         )
         if best is not None:
-            if self.times[self.title(best)] > 1:
-                best = max(n for n in self.numbers if self.may_be_title(n) and self.title(n) == self.title(best))
-            own = (n for n in self.numbers if n > best and self.may_be_title(n) and self.title(n) != self.title(best))
-            best = next((n for n in own if _ends_in(self.title(best), self.title(n))), best)
-            if self._column(best):
-                best = next((n for n in reversed(self.numbers) if n > best and self._whole(n)), best)
-            if self.salutation and self._published(best):
-                occasions = self.genre(best) and occasion(self.lines.bare[best])  # which the text's own title may name too
-                texts_own = (n for n in self.numbers if n > best and self._whole(n, occasions) and self.genre(n))
-                best = next(texts_own, best)
+            best = self._texts_own(best)
         if best is None or self.score(best) > 0:
             return best
         others = [n for n in self.numbers if n == best or not self._of_page(n)]
         if self.salutation and best == others[-1]:
             return best
         return best if len(others) == 1 and self._begins_page(best) and not organ(self.lines.bare[best]) else None
+
+    def _texts_own(self, n: int) -> int:
+        """The title of the text itself below a line that looks like one, else that line.
+
+        It is the last of several prints, the one without words of the site, or the one below a column of the site or below what the
+        site says of the page.
+        """
+        if self.times[self.title(n)] > 1:
+            n = max(m for m in self.numbers if self.may_be_title(m) and self.title(m) == self.title(n))
+        others = (m for m in self.numbers if m > n and self.may_be_title(m) and self.title(m) != self.title(n))
+        n = next((m for m in others if _ends_in(self.title(n), self.title(m))), n)
+        if self._column(n):
+            n = next((m for m in reversed(self.numbers) if m > n and self._whole(m)), n)
+        if self.salutation and self._published(n):
+            occasions = self.genre(n) and occasion(self.lines.bare[n])  # if the headline names one, so may the title
+            n = next((m for m in self.numbers if m > n and self._whole(m, occasions) and self.genre(m)), n)
+        return n
 
     def _begins_page(self, n: int) -> bool:
         """Is there nothing above a line but what the site says of the page?"""
@@ -282,7 +290,7 @@ class _Head:
     def _whole(self, n: int, occasions: bool = False) -> bool:
         """May a line be a title alone, so that what is above it is a column or a headline of the site?
 
-        One that says on what ``occasions`` is only where that is told: else it may be the second line of a title.
+        One that names an occasion may be the second line of a title, and counts only with ``occasions``.
         """
         bare = self.lines.bare[n]
         part = bare.startswith("—") or (occasion(bare) and not occasions) or after_slug(bare)

@@ -45,7 +45,7 @@ _SERIES: frozenset[Kind] = frozenset({"ordinal", "hanzi", "hanzi-paren", "arabic
 _FAR = 3000  # code points in which a lost member is looked for
 _QUOTE_CLOSED = expression("[”’』」][)*]* *$")
 # 重点一是修堤, right before a clause that goes on
-_FIRST = expression(rf"[^\W统唯第之万专单]一([是要])[^{SENTENCE_STOPS}]*[,;]\s*$")
+_FIRST = expression(rf"{GLUED_FIRST.pattern}[^{SENTENCE_STOPS}]*[,;]\s*$")
 
 
 def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) -> list[Candidate]:
