@@ -54,6 +54,7 @@ TERMINALS: dict[str, Style] = {
     "HANZI": "hanzi",
     "HANZI_BARE": "hanzi",
     "HANZI_DOT": "hanzi",
+    "HANZI_OPEN": "hanzi",
     "HANZI_PAREN": "hanzi-paren",
     "ARABIC": "arabic",
     "ARABIC_FIGURE": "arabic",
@@ -92,11 +93,22 @@ IN_ROWS = frozenset(
 )
 
 # The terminals that are tried at the head of a paragraph only.
-PARAGRAPH_ONLY = frozenset({"HANZI_BARE", "HANZI_DOT", "ARABIC_FIGURE", "ARABIC_OPEN", "BULLET", "HYPHEN"}) | IN_ROWS
+PARAGRAPH_ONLY = frozenset({"HANZI_BARE", "HANZI_DOT", "HANZI_OPEN", "ARABIC_FIGURE", "ARABIC_OPEN", "BULLET", "HYPHEN"}) | IN_ROWS
 
 # The terminals whose candidates are markers only if others are near.
 WEAK = frozenset(
-    {"OTHER", "ORDINAL_HEAD", "ORDINAL_OPEN", "ORDINAL_NOUN", "SEQUENCE_BARE", "HANZI_DOT", "ARABIC_FIGURE", "ARABIC_OPEN", "HYPHEN"}
+    {
+        "OTHER",
+        "ORDINAL_HEAD",
+        "ORDINAL_OPEN",
+        "ORDINAL_NOUN",
+        "SEQUENCE_BARE",
+        "HANZI_DOT",
+        "HANZI_OPEN",
+        "ARABIC_FIGURE",
+        "ARABIC_OPEN",
+        "HYPHEN",
+    }
 )
 
 # Styles whose markers may have no number.

@@ -18,6 +18,7 @@ from .lines import Lines
 from .lost_line_ends import paragraphs_in_lines
 from .matches import Matcher, begins_paragraph
 from .nesting import Layout, nest
+from .open_rows import closed
 from .paragraphs import glued_head, paragraphs
 from .regulations import regulated
 from .speeches import Region, split
@@ -50,7 +51,7 @@ class SpeechLexer(Lexer):
     def scanned(self, text: str) -> tuple[Lines, Layout, list[tuple[Region, Sequence[Candidate]]]]:
         """What is on a page before anything is nested: its paragraphs, and its speeches with the candidates in their bodies."""
         folded = fold(text)
-        found = self.matcher.matches(folded)
+        found = closed(self.matcher.matches(folded), folded)
         heads = {folded.rfind("\n", 0, match.start) + 1 for match in found if begins_paragraph(match, folded)}
         levels = heading_starts(text)
         heads.update(levels, (folded.find("\n", start) + 1 for start in levels))
