@@ -502,6 +502,18 @@ PASSES_ON = expression(rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{
 # yes: 编者按:水涨了 | 现将讲话印发给你们。请照办。
 # no: 讲话已印发 | 按时修堤
 
+# A line between paragraphs that is none: what the audience did, a picture and its caption, a button, signs alone.
+_DID_OR_SEEN = one_of("鼓掌", "掌声", "笑声", "图片?[0-9]{0,2}", "视频", "[上下]一?页")
+ASIDE = expression(
+    one_of(
+        rf"[(\[【][^()\[\]【】\n]{{0,12}}{_DID_OR_SEEN}[)\]】]$", r"[△▲]?图为[^。]{1,60}。?(?:[^。]{0,16}摄)?$", r"[△▲][^。]+$", r"[^。,]{2,30}[ /]摄$",
+        "(?:点击|长按|扫码|扫一扫|更多)[^。]{0,16}(?:查看|观看|阅读|关注|下载|内容|识别|二维码|公众号)[^。]{0,10}$", r"(?:&nbsp;|[\W\d_])+$",
+    )
+)  # fmt: skip
+# yes: (热烈鼓掌) | (全场起立,长时间热烈鼓掌) | [图片] | (图1) | 【视频】 | [下一页] | 图为修堤现场。 | △修堤现场 | 图为修堤现场。温守河 摄 | 温守河 摄
+# yes: 点击查看更多内容 | 更多内容请关注修堤公众号 | …… | ``` | &nbsp; | 2/9
+# no: (鼓掌)水涨了 | (修堤) | 图为修堤。堤要修 | 更多的石料
+
 # What introduces a speech: a lead that gives its text, or an editor's note.
 LEAD = expression(
     rf"(?:编者)?按:|(?:内容)?(?:摘要|提要|导读|概述):|核心提示:|"
@@ -526,6 +538,12 @@ NOTE_BEGINS = frozenset("([【附备注")
 # A model speech has a commentary after it: 范文点评:
 _OF_MODELS = ("答案", "范文", "写作", "名师", "专家")
 _COMMENTS = ("说明", "解析", "点评", "评析", "分析", "赏析")
+# What may also part the text: a line of hyphens, or a page number.
+SEPARATOR = expression(r"(?:-{3,}|\[[0-9]{1,3}\])$")
+# yes: --- | [12]
+# no: --修堤 | [12] 河口志
+SEPARATOR_BEGINS = frozenset("-[")
+
 # What opens the matter after a speech: appendices, notes, the site's own.
 BACK = expression(
     one_of(

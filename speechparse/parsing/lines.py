@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ class Lines:
         self.notes = frozenset(
             line for line, bare in enumerate(self.bare) if bare[:1] in phrases.NOTE_BEGINS and phrases.NOTE.match(bare)
         )
+        self._printed = Counter(self.bare)
         self.unmarked: list[int] = []
         self._says: dict[int, Says] = {}
         self.unmarked_lines: list[int] = []
@@ -63,7 +65,7 @@ class Lines:
         self.proses = [0, *accumulate(self._prose)]
         unmarked = speakers = 0
         for line, bare in enumerate(self.bare):
-            if bare and self._unmarked(line):
+            if bare and self._unmarked(line) and not self._between(line):
                 unmarked += 1
                 self.unmarked_lines.append(line)
                 speakers += bool(speaker[line]) and named[speaker[line]] > 1
@@ -139,7 +141,7 @@ class Lines:
             bare = self.bare[line]
             self._says[line] = Says(
                 calls=bool(phrases.VOCATIVE.match(bare) or phrases.PART_LABEL.match(bare)),
-                leaves=bool(phrases.TURN.match(bare)),
+                leaves=bool(phrases.TURN.match(bare)) or line in self._below_fences,
                 sums=bool(phrases.LOOKS_BACK.match(bare)),
                 own=bool(phrases.ANNOUNCES.search(bare[-at.LIST_WORDS :])),
                 heads=len(bare) <= at.UNMARKED_HEADING and bare[-1] not in f"{STOPS},…",
@@ -147,6 +149,14 @@ class Lines:
                 announces=bare[-1] == ":" or bool(phrases.ANNOUNCING.search(bare[-at.ANNOUNCING_WORDS :])),
             )
         return self._says[line]
+
+    @cached_property
+    def _below_fences(self) -> frozenset[int]:
+        """The lines right below lines of hyphens, on a page that has those between its sections."""
+        filled = [line for line, bare in enumerate(self.bare) if bare]
+        below = [after for line, after in pairwise(filled) if self.bare[line][0] == "-" and phrases.FENCE.match(self.bare[line])]
+        sections = sum(line in self.first and self.first[line].style in SECTIONS for line in below)
+        return frozenset(below if sections > 1 else ())
 
     def start(self, line: int) -> int:
         """The offset at which a logical paragraph begins; that of the page's end for the one after the last."""
@@ -180,6 +190,15 @@ class Lines:
         """Does no marker head the paragraph, unless it is a word that may be prose?"""
         first = self.first.get(line)
         return first is None or first.style == "sequence"
+
+    def _between(self, line: int) -> bool:
+        """Is it a line between the paragraphs of a speech that is none of them: of the site, of each printed page, (applause)?"""
+        bare = self.bare[line]
+        if len(bare) > at.SITE_LINE:
+            return False
+        if bare[-1] in "。!?;:,":
+            return phrases.ASIDE.match(bare) is not None
+        return self._printed[bare] >= at.RUNNING or bool(phrases.ASIDE.match(bare)) or self.site(line)
 
     def _called_out(self, bare: str) -> bool:
         """Is it a line like those that are called out at the end of a speech?"""

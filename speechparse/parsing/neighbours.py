@@ -40,6 +40,7 @@ _WORD_OR_BREAK = expression('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
 # before it go on to it.
 _NOISE = expression(f"(?:[{STOPS}·\n][^{STOPS}、,\n]{{0,12}}(?<![的是在和与把从{NUMERALS}])|[^ \n] {{2,}})$")
 _NOISE_SEEN = 60
+_OF_CAPTIONS = frozenset("△▲")  # signs that captions have, too
 _CLOSING = ("、", ",", ":", ".", "·")
 _SERIES: frozenset[Kind] = frozenset({"ordinal", "hanzi", "hanzi-paren", "arabic", "arabic-paren"})
 _FAR = 3000  # code points in which a lost member is looked for
@@ -206,6 +207,7 @@ def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
         for c in found
         if c.terminal in WEAK
         or (c.style == "label" and c.breaker == ",")
+        or (c.style == "bullet" and c.key in _OF_CAPTIONS)
         or (c.terminal == "ORDINAL" and c.key and not c.heads and folded[c.end - 1] not in "、,:· ")
     ]
     groups: dict[tuple[Kind, str], list[Candidate | None]] = {(c.style, c.key): [None] for c in weak}
@@ -235,6 +237,10 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
         return c.breaker in SENTENCE_STOPS and any(_spoken_next(c, other, folded) for other in next_to_it)
     if c.terminal == "HYPHEN":  # -住宿 … -吃饭
         return any(other is not None and other.terminal == "HYPHEN" for other in (before, after))
+    if c.style == "bullet" and c.key in _OF_CAPTIONS:  # △会场: a caption, where it is alone
+        return any(
+            one is not None and other is not None and _next_line(one, other, folded) for one, other in ((before, c), (c, after))
+        )
     if c.style == "label":  # 要修路,理由一:… , where 理由二: heads a paragraph
         return after is not None and after.ordinal == 2 and after.heads
     if c.terminal == "ARABIC_OPEN":  # 3.修船 … 4修网, or 1抓育苗 … 2抓排涝
@@ -244,6 +250,11 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
     if c.terminal == "ARABIC_FIGURE" and folded[c.end - 1] == ".":  # 1.5千米外的村 … 2.修船, but not 3.5% … 4.5%
         before, after = (o if o is not None and o.terminal == "ARABIC" else None for o in (before, after))
     return _runs_on(c, before, after)
+
+
+def _next_line(one: Candidate, other: Candidate, folded: str) -> bool:
+    """Is one candidate at the head of a line and the other at that of the next, blank ones apart?"""
+    return one.heads and other.heads and "\n" not in folded[one.start : other.start].strip(" \n")
 
 
 def _spoken_next(c: Candidate, other: Candidate, folded: str) -> bool:

@@ -391,11 +391,16 @@ def _end(lines: Lines, region: Region, stop: int) -> int:
     text = False
     goes_on = _goes_on_at(lines, region.body, stop)
     outline = region.body  # the outline goes on up to here
+    parted = False  # by lines that separate
     for line in range(region.body, stop):
         bare = lines.bare[line]
+        separates = bare[:1] in phrases.SEPARATOR_BEGINS and phrases.SEPARATOR.match(bare) is not None
         if text and line >= outline and phrases.BACK.match(bare) and not _above_text(lines, region.body, line, stop, goes_on):
-            end = line
-            break
+            listed = max(goes_on, default=0) > line
+            if not (separates and _parts_text(lines, region.body, line, stop, parted or listed)):
+                end = line
+                break
+        parted = parted or separates
         outline = max(outline, goes_on.get(line, line))
         text = text or bool(bare)
         below = min(stop, line + 1 + at.AFTER_THANKS_LINES)
@@ -420,6 +425,17 @@ def _above_text(lines: Lines, first: int, line: int, stop: int, goes_on: Mapping
         and lines.start(stop) - lines.start(line) > at.TEXT_TO_COME * (lines.start(line) - lines.start(first))
         and lines.any_prose(line + 1, stop)
     )
+
+
+def _parts_text(lines: Lines, first: int, line: int, stop: int, parted: bool) -> bool:
+    """Does a line of hyphens only part the text: is there text below it, which is long, calls the audience, or is ``parted`` by others
+    or has a list?
+    """
+    below = next((n for n in range(line + 1, stop) if lines.bare[n]), stop)
+    if below == stop or phrases.BACK.match(lines.bare[below]) or lines.site(below) or not lines.any_prose(below, stop):
+        return False
+    long = lines.start(stop) - lines.start(below) > at.TEXT_BELOW * (lines.start(line) - lines.start(first))
+    return parted or long or lines.calls(below)
 
 
 def _goes_on_at(lines: Lines, first: int, stop: int) -> dict[int, int]:

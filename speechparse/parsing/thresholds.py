@@ -24,6 +24,7 @@ EXHORTING_WORDS = 60  # … that exhort
 ANNOUNCING_WORDS = 40  # … that announce what is below
 CALLED_OUT = 40  # the longest of several lines that are called out together: …万岁!
 UNMARKED_HEADING = 30  # the longest heading without a marker
+RUNNING = 3  # a line that is printed so often is that of each page: the title at its head
 
 # --- where a speech begins ----------------------------------------------------------------------------------
 
@@ -62,5 +63,6 @@ LOOKED_AT_LINES = 60  # the lines of a head, at most
 
 NUMBER_AHEAD = 2  # a list that goes on after a note may leave out a number: the next is at most this much greater
 CAPTION_LINES, TEXT_TO_COME = 3, 2.0  # a source below so few lines, with so many times their length to come, is above the text
+TEXT_BELOW = 0.5  # a line of hyphens separates two parts of a speech if the text below it is so many times as long as the text above
 AFTER_THANKS_LINES = 3  # thanks end a speech if there is no prose in this many lines after them
 SIGNATURE = 40  # a signature is shorter
