@@ -148,7 +148,7 @@ def _member(style: Style, own_verb: str, number: int) -> str:
     bracketed = f"[(〔]?{numeral}[)〕]"
     pointed = f"{numeral}(?:[、:]|\\.(?![0-9]))"
     forms = {
-        "hanzi": f"{pointed}|{bracketed}|{hanzi(number)}\n",
+        "hanzi": f"{pointed}|{bracketed}|{hanzi(number)}[,\n]",
         "hanzi-paren": bracketed,
         "arabic": f"{pointed}|{bracketed}",
         "arabic-paren": f"{bracketed}|{pointed}",
@@ -163,7 +163,7 @@ def _member(style: Style, own_verb: str, number: int) -> str:
     return f"{found}|[{signs}]" if signs and style in RANK else found
 
 
-_BEFORE = "—,、。;:!?)〕”’」』【…\\n "
+_BEFORE = "—,、。;:!?)〕”’」』【…\\n 有则即"
 """What is before a member that the reading did not see."""
 _NEXT = re.compile(
     f"另外[,、是]|(?:另(?:外)?|再|还有|又)一(?:个|条|点|方面|种|类|件|项)|(?:再|还有|再有)就是|(?:其次|再次|最后)[,、是要]|二来|(?<![{NUMERALS}])二则"

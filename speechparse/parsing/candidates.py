@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..language.alphabets import numeral_span, sign_value
 from ..language.compiled import expression
-from ..language.expressions import NUMERALS, SENTENCE_STOPS, SEVERAL, STOPS
+from ..language.expressions import NUMERALS, ONES, SENTENCE_STOPS, SEVERAL, STOPS
 from ..language.markers import (
     AFTER,
     CLAUSE_BREAKS,
@@ -71,6 +71,7 @@ _DIVISION_NOUN = expression("|".join(DIVISIONS))
 _STOP = expression(rf'[{STOPS}](?:[{STOPS}”"’」』)*]|[^\S\n])*')
 
 
+_DIGITS = frozenset(ONES)
 _NEAR = 50  # code points in which a list is announced
 _COUNTED_NEAR = 120  # … and in which things are counted whose ordinals number a list
 _THANKS = 300  # … and in which thanks go on, if they are a list
@@ -302,6 +303,8 @@ def _ordinal(style: Style, text: str) -> int | None:
         start, end = numeral_span(text) or (0, 0)
         return sign_value(text[start:end], style in ROMAN)
     numerals = pattern().findall(text.replace(" ", ""))  # 第 十 二 章
+    if style == "hanzi-paren" and len(numerals[0]) == 2 and _DIGITS.issuperset(numerals[0]):
+        return value(numerals[0][0] + "十" + numerals[0][1])  # (一七), beside (一○)
     return value(numerals[-1] if style in ("label", "decimal") else numerals[0])
 
 

@@ -303,8 +303,10 @@ class _Head:
     def titles(self) -> list[int]:
         """The lines of the title, in order."""
         if self.labelled:
+            titles = "".join(map(self.title, self.labelled))
             below = (n for n in self.numbers if n > self.labelled[-1] and self.may_be_title(n) and dated_occasion(self.lines.bare[n]))
-            return sorted({*(n for line in self.labelled for n in self._after_label(line)), *below})
+            new = (n for n in below if self.title(n) not in titles)  # a subtitle may be printed again
+            return sorted({*(n for line in self.labelled for n in self._after_label(line)), *new})
         if self.best is None:
             path = [n for n in self.numbers if self.rows[n].sort == "path" and self._names_title(n)]
             return [*path[-1:], *(self._part() or self._genre_alone())]

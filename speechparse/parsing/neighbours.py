@@ -47,6 +47,8 @@ _FAR = 3000  # code points in which a lost member is looked for
 _QUOTE_CLOSED = expression("[”’』」][)*]* *$")
 # 重点一是修堤, right before a clause that goes on
 _FIRST = expression(rf"{GLUED_FIRST.pattern}[^{SENTENCE_STOPS}]*[,;]\s*$")
+# 我们第一要修堤, likewise
+_FIRST_ORDINAL = expression("[^\\W\\d_]第一[是要、,]")
 
 
 def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) -> list[Candidate]:
@@ -58,7 +60,13 @@ def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) ->
     for c in lost:
         c.line = bisect_right(starts, c.start) - 1
     all_found = _apart(sorted([*found, *lost], key=attrgetter("start", "end", "style")))
-    spoilt = _twice(all_found, folded) | _headless(all_found, folded, starts) | _figures(all_found, folded) | _notes(all_found, folded)
+    spoilt = (
+        _twice(all_found, folded)
+        | _headless(all_found, folded, starts)
+        | _headless_ordinals(all_found, folded)
+        | _figures(all_found, folded)
+        | _notes(all_found, folded)
+    )
     chained = _chained([c for c in all_found if c.start not in spoilt])
     unconfirmed = _unconfirmed(chained, folded)
     return [c for c in chained if c.start not in unconfirmed]
@@ -383,6 +391,24 @@ def _headless(found: Sequence[Candidate], folded: str, starts: Sequence[int]) ->
         elif c.ordinal in (1, 2) and c.breaker in (",", ";"):
             glued = _FIRST.search(folded, max(0, c.start - _NEAR), c.start)
             if glued and glued[1] == c.key:
+                headless.add(c.start)
+        before = c
+    return headless
+
+
+def _headless_ordinals(found: Sequence[Candidate], folded: str) -> set[int]:
+    """The offsets of ordinals that go on one inside a clause of their sentence: 我们第一要修堤,第二要修闸 lists nothing."""
+    headless: set[int] = set()
+    before: Candidate | None = None
+    for c in found:
+        if c.style != "ordinal" or c.ordinal is None:
+            continue
+        goes_on = before is not None and before.line == c.line and before.ordinal == c.ordinal - 1
+        if before is not None and goes_on and before.start in headless:
+            headless.add(c.start)
+        elif c.ordinal == 2 and c.breaker in (",", ";") and not c.heads and not goes_on:
+            sentence = max(folded.rfind(stop, 0, c.start) for stop in f"{SENTENCE_STOPS}\n")
+            if _FIRST_ORDINAL.search(folded, sentence + 1, c.start):
                 headless.add(c.start)
         before = c
     return headless
