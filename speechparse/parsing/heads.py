@@ -94,6 +94,7 @@ class _Head:
         self.numbers = numbers
         self.below = dict(pairwise(numbers))
         self.salutation = salutation
+        self._may_be_title: dict[int, bool] = {}
         self.rows = {n: read(lines.bare[n]) for n in numbers}
         self._find_values()
         self._find_path()
@@ -161,7 +162,12 @@ class _Head:
         return "".join(self.lines.bare[n][start:end].split())
 
     def may_be_title(self, n: int) -> bool:
-        """May it be a line of a title?"""
+        """May it be a line of a title? It is asked of each line again and again."""
+        if n not in self._may_be_title:
+            self._may_be_title[n] = self._is_like_title(n)
+        return self._may_be_title[n]
+
+    def _is_like_title(self, n: int) -> bool:
         if self.rows[n].sort != "title":
             return False
         lines, bare = self.lines, self.lines.bare[n]
@@ -334,6 +340,7 @@ class _Head:
         for n, below in self._next_to(best, -1):
             if subtitle and self.rows[n].sort == "short":
                 self.rows[n] = HeadLine("title", (Field("title", 0, len(self.lines.bare[n])),))
+                self._may_be_title.pop(n, None)
             if subtitle and not self.may_be_title(n):
                 continue
             if not self.may_be_title(n) or organ(self.lines.bare[n]) or (below - n > self.gap and not subtitle):

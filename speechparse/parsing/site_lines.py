@@ -11,12 +11,15 @@ from ..language import phrases
 from ..language.compiled import expression
 from ..language.expressions import one_of
 
-# Offices, sites, books, and the columns of a site.
-ORGAN_NAME = (
-    "[^\\W\\d_]{0,16}(?:网|网站|门户|在线|委员会|常委会|党委|人民政府|办公室|编辑部|办公厅|宣传部|社|文库|论坛|博客|平台|文集|选集|全集|大全|"
-    "大学|中学|小学|学院|学校|党校|医院|公司|集团|厂|车间|党支部|协会|学会|总工会|联合会|新闻|动态|公告|要闻|专题|专栏|栏目|频道|资讯|中心|简报|"
-    "通讯|日报|晚报|公报|时报|周刊|(?<![新大格开全布结定困危变时政战])局)"
-)
+# What the names of offices, sites, books, and the columns of a site end in.
+_ORGANS = (
+    "网", "网站", "门户", "在线", "委员会", "常委会", "党委", "人民政府", "办公室", "编辑部", "办公厅", "宣传部", "社", "文库",
+    "论坛", "博客", "平台", "文集", "选集", "全集", "大全", "大学", "中学", "小学", "学院", "学校", "党校", "医院", "公司",
+    "集团", "厂", "车间", "党支部", "协会", "学会", "总工会", "联合会", "新闻", "动态", "公告", "要闻", "专题", "专栏", "栏目",
+    "频道", "资讯", "中心", "简报", "通讯", "日报", "晚报", "公报", "时报", "周刊", "(?<![新大格开全布结定困危变时政战])局",
+)  # fmt: skip
+_ORGAN_ENDS = frozenset(name[-1] for name in _ORGANS)
+ORGAN_NAME = f"[^\\W\\d_]{{0,16}}{one_of(*_ORGANS)}"
 _ORGAN = expression(f"{ORGAN_NAME}$")
 _BETWEEN_NAMES = expression("[ |·]+")
 
@@ -91,7 +94,7 @@ def _ends_in_site(bare: str, piece: tuple[int, int], sign: str) -> bool:
 
 def organ(bare: str) -> bool:
     """Is it the name of an office, a site, a book or a column, or several, and nothing else?"""
-    return all(map(_ORGAN.match, _BETWEEN_NAMES.split(bare)))
+    return bare.rstrip()[-1:] in _ORGAN_ENDS and all(map(_ORGAN.match, _BETWEEN_NAMES.split(bare)))
 
 
 def navigates(bare: str) -> bool:
