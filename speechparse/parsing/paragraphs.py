@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from ..language.compiled import expression
 from ..language.expressions import STOPS
 from ..language.phrases import FRONT_MATTER_LINE, GLUED
 
@@ -15,7 +14,8 @@ from ..language.phrases import FRONT_MATTER_LINE, GLUED
 _LINES, _NARROWEST = 5, 20
 # By how much a full line may be shorter than the others: figures are narrower, and no line begins with a stop.
 _RAGGED = 3
-_NARROW = expression("[0-9A-Za-z .]")  # half as wide as the others
+_HALF = set(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .")  # half as wide as the others
+_WHOLE_ASCII = bytes(set(range(128)) - _HALF)
 # The paragraphs of a page are indented if at least this many, and seven in ten, begin with as many blanks.
 _INDENTED = 3
 # A line that ends with one of these is whole.
@@ -94,16 +94,21 @@ class _Wrap(NamedTuple):
     indentation: int = 0
 
     def length(self, line: str) -> int:
-        """The length of a line, as the width is measured. A full-width character may leave half of one free at its end."""
-        return len(line) - len(_NARROW.findall(line)) // 2 if self.narrow else len(line)
+        """The length of a line, as the width is measured."""
+        return _full_width(line) if self.narrow else len(line)
+
+
+def _full_width(line: str) -> int:
+    """The length of a line in full-width characters. One of them may leave half of itself free at its end."""
+    return len(line) - len(line.encode("ascii", "ignore").translate(None, _WHOLE_ASCII)) // 2
 
 
 def _wrap(folded: str) -> _Wrap:
     """How the lines of a page are broken."""
     lines = list(filter(None, folded.split("\n")))
-    wrap = _broken_to(lines, [len(line) for line in lines], narrow=False)
+    wrap = _broken_to(lines, list(map(len, lines)), narrow=False)
     if not wrap.width and len(lines) >= 2 * _LINES:
-        wrap = _broken_to(lines, [len(line) - len(_NARROW.findall(line)) // 2 for line in lines], narrow=True)
+        wrap = _broken_to(lines, list(map(_full_width, lines)), narrow=True)
     return wrap
 
 
