@@ -70,6 +70,10 @@ class Row(NamedTuple):
     cued: bool = False
 
 
+_NOT_YET = Row(float("inf"), 0)
+"""That of each outer owner before the first paragraph."""
+
+
 class Gap:
     """The rows of a gap, which grows as the page is read.
 
@@ -82,14 +86,16 @@ class Gap:
         self._chain = chain
         self._late = late
         self.costs = costs
-        self._rows = [*(Row(float("inf"), depth) for depth in range(len(chain))), Row(0.0, len(chain))]
+        self._rows = [*[_NOT_YET] * len(chain), Row(0.0, len(chain))]
         self._left = [0.0] * len(chain)  # what it costs to leave the series from each depth on
+        self._article = 0
         left = 0.0
         for depth in range(len(chain) - 1, -1, -1):
             if chain[depth].more:
                 left += costs.series_goes_on
+            if chain[depth].articles:
+                self._article = depth + 1
             self._left[depth] = left
-        self._article = next((depth for depth, series in enumerate(chain, 1) if series.articles), 0)
         self.length = 0
 
     def grow(self, says: Says, last: bool = False) -> list[Row]:
@@ -112,9 +118,9 @@ class Gap:
         cued = says.calls or says.leaves or says.own
         rows = []
         for depth, row in enumerate(outer):
-            stays = row._replace(cost=row.cost + self._stays(depth, says, last))
-            returns = Row(home.cost + ended + self._returns(depth, says, last), depth, self.length, cued)
-            rows.append(stays if stays.cost <= returns.cost else returns)
+            stays = row.cost + self._stays(depth, says, last)
+            returns = home.cost + ended + self._returns(depth, says, last)
+            rows.append(row._replace(cost=stays) if stays <= returns else Row(returns, depth, self.length, cued))
         if cued:
             rows[0] = min([rows[0], *self._returns_again()], key=itemgetter(0))
         rows.append(Row(home.cost + goes_on + self._stays(len(outer), says, last), len(outer)))
