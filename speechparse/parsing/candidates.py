@@ -224,8 +224,11 @@ def _with_noun(match: Match, heads: bool, folded: str, counted: set[str]) -> tup
 
 def _by_sentence(folded: str) -> bool:
     """Has each sentence of a page a line of its own?"""
+    sentences = folded.count("。")
+    if sentences > _SENTENCES_IN_LINE * folded.count("\n"):  # no need to look for the lines that end one
+        return False
     lines = folded.count("。\n") + folded.count("。 \n")
-    return lines >= _SENTENCE_LINES and folded.count("。") <= _SENTENCES_IN_LINE * lines
+    return lines >= _SENTENCE_LINES and sentences <= _SENTENCES_IN_LINE * lines
 
 
 def _goes_on(folded: str, low: int, high: int, by_sentence: bool) -> bool:

@@ -70,11 +70,11 @@ def _in_one_line(folded: str, found: Sequence[Match]) -> Iterator[int]:
     They begin after the end of a sentence, with the marker of a section, or where the audience is called, the text turns to the
     whole or a report says who spoke; and with a first section after a colon if the second begins one.
     """
-    longest = max(folded.split("\n"), key=len)
-    if len(longest) < max(_SHORTEST, _MOST_OF_PAGE * len(folded)):
+    middle = len(folded) // 2  # which such a line has
+    start, end = folded.rfind("\n", 0, middle) + 1, folded.find("\n", middle)
+    end = end if end >= 0 else len(folded)
+    if end - start < max(_SHORTEST, _MOST_OF_PAGE * len(folded)):
         return
-    start = folded.index(longest)
-    end = start + len(longest)
     yield from (turn.end() for turn in TURNS.finditer(folded, start, end))
     quoted = iter([*(quotation.span() for quotation in QUOTED.finditer(folded, start, end)), (end, end)])
     low, high = next(quoted)
