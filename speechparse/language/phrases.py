@@ -437,6 +437,7 @@ _UNNUMBERED = ("引言", "前言", "导言", "序言", "结语", "结束语", "�
 CONTENTS_ENTRY = expression(rf"{LETTER}{_LEADER}[0-9]{{1,3}}$|^{one_of(*_UNNUMBERED)}$")
 # yes: …修堤始末……3 | 前言
 # no: …前言如下 | …一、修堤
+CONTENTS_ENTRY_ENDS = frozenset("0123456789").union(word[-1] for word in _UNNUMBERED)
 
 # A page's own data at its head (YAML front matter): a line of hyphens, and lines of keys, list members and what goes on.
 FENCE = expression("-{3,}$")

@@ -125,12 +125,16 @@ class Lines:
             first = self.first.get(entry)
             if first is not None and (first.style, first.ordinal) == begins:
                 return entry, True
-            if first is None and self.bare[entry] and not phrases.CONTENTS_ENTRY.search(self.bare[entry]):
+            if first is None and self.bare[entry] and not self._is_contents_entry(self.bare[entry]):
                 break
             if first is not None and begins is None:
                 begins = first.style, first.ordinal
             entry += 1
         return entry, False
+
+    def _is_contents_entry(self, bare: str) -> bool:
+        """Is it an entry without a marker?"""
+        return bare[-1] in phrases.CONTENTS_ENTRY_ENDS and phrases.CONTENTS_ENTRY.search(bare) is not None
 
     def __len__(self) -> int:
         return len(self.bare)

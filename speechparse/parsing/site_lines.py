@@ -54,7 +54,7 @@ _ADDED_LABELS = (
     *(f"{done}(?:次数|量|数)?" for done in ("浏览", "点击", "阅读")),
 )  # fmt: skip
 _ADDED = expression(f"{one_of(*_ADDED_LABELS)}:")
-_PARTING = frozenset("_|-—·")
+_PARTING = "_|-—·"
 _SHORT = 8
 """In code points. What is no longer, and after a sign that no title has, is a name of the site."""
 _SHORTEST_PARTED = 6
@@ -65,7 +65,7 @@ def without_site(bare: str, start: int, end: int) -> tuple[int, int]:
     """Where a title begins and ends without names of the site before or after it, and what it says of the page."""
     if ":" in bare and (added := _ADDED.search(bare, start + _SHORTEST_PARTED, end)):
         end = start + max(_SHORTEST_PARTED, len(bare[start : added.start()].rstrip(" (")))
-    if _PARTING.isdisjoint(bare):
+    if not any(sign in bare for sign in _PARTING):
         return start, end
     signs = [match for match in _PARTED.finditer(bare, start, end) if match.end() < end]
     pieces = list(zip([start, *(sign.end() for sign in signs)], [*(sign.start() for sign in signs), end], strict=True))

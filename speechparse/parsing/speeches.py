@@ -403,10 +403,11 @@ def _end(lines: Lines, region: Region, stop: int) -> int:
         parted = parted or separates
         outline = max(outline, goes_on.get(line, line))
         text = text or bool(bare)
-        below = min(stop, line + 1 + at.AFTER_THANKS_LINES)
-        if text and line >= outline and phrases.THANKS.match(bare) and not lines.any_prose(line + 1, below):
-            end = line + 1
-            break
+        if text and line >= outline and phrases.THANKS.match(bare):
+            below = min(stop, line + 1 + at.AFTER_THANKS_LINES)
+            if not lines.any_prose(line + 1, below):
+                end = line + 1
+                break
     while end > region.body + 1 and (
         not lines.bare[end - 1] or lines.site(end - 1) or lines.date(end - 1) or _signature(lines, end - 1)
     ):
