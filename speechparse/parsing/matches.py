@@ -29,7 +29,10 @@ _BETWEEN_BEGINS = f"[ >#({_CLOSER}{''.join(sorted({word[0] for word in CONNECTIV
 _NUMERAL = f"{NUMERALS}廿卅{''.join(sorted(FORMAL))}0-9"
 _LABELLED = f"[{_NUMERAL}][{_NUMERAL}百佰千仟零〇○]*[:、,]"
 _LETTERED = f"[A-Za-z{STEMS}{BRANCHES}]{{1,5}} ?[.、)]"
-_BEGINS = f"[{_NUMERAL}第头首其再然最另\u2160-\u217b\u2460-\u32bfØ]|[^\\w\\s“”‘’《》]|{_LETTERED}|(?:例|.{{2,4}}?){_LABELLED}"
+_BEGINS = (
+    f"[{_NUMERAL}第头首其再然最另\u2160-\u217b\u2460-\u32bfØ]|[^\\w\\s“”‘’《》]|{_LETTERED}|"
+    f"(?!.[^{_NUMERAL}]{{4}})(?:例|.{{2,4}}?){_LABELLED}"  # most clauses have no numeral so early
+)
 # A line end before text, and what a marker may have before a hard wrap.
 _LINE_END = expression("\n *(?=[^ \n])")
 _MAY_BREAK = frozenset(f"第头首其再然最另(〔0123456789{NUMERALS}个条点步段面题件项")
