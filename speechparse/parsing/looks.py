@@ -1,4 +1,5 @@
-"""Two lists of one style, one inside the other, that are told apart by their looks: ## 1. and 1., or 1. and 1、.
+"""Two lists of one style, one inside the other, that are told apart by their looks: ## 1. and 1., 1. and 1、, or (一) alone on
+its line and before text.
 
 A typist's slip has another look too, so looks count only where the numbers agree: those of one look run on from the first item to the
 last, and those of the other begin at one after each.
@@ -52,7 +53,8 @@ def _counts(members: Iterable[Candidate]) -> bool:
     return all(c.ordinal == number for number, c in enumerate(members, 1))
 
 
-def _look(c: Candidate, folded: str) -> tuple[bool, str]:
-    """How a marker is set: as a heading of Markdown or not, and its last sign."""
+def _look(c: Candidate, folded: str) -> tuple[bool, bool, str]:
+    """How a marker is set: as a heading of Markdown or not, alone on its line or not, and its last sign."""
     before = folded[max(0, c.start - _DECORATED) : c.start].rpartition("\n")[2]
-    return "#" in before, folded[c.start : c.end].rstrip()[-1:]
+    marker = folded[c.start : c.end]
+    return "#" in before, folded.startswith(("\n", " \n"), c.end), marker.rstrip()[-1:]
