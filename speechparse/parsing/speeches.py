@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from ..language import phrases
@@ -89,11 +89,20 @@ def _anchors(lines: Lines) -> list[_Anchor]:
     anchors = sorted([*kept, *(one for one in _untitled(lines, kept) if one.first >= front)], key=lambda anchor: anchor.first)
     first = anchors[0].first if anchors else len(lines)
     before = bool(sections) and front <= sections[0][0] < first and lines.any_prose(sections[0][0], first)
+    before = before or (bool(anchors) and _below_another(lines, front, first))
     if not anchors or before or not anchors[0].salutation:
         body = _first_text(lines, front, first)
         if body is not None:
             anchors.insert(0, _Anchor(body, body, salutation=False))
     return anchors
+
+
+def _below_another(lines: Lines, front: int, first: int) -> bool:
+    """Is a speech with a head of its own, above its salutation, below another that has a title and no salutation, rather than a lead?"""
+    if lines.proses[first] - lines.proses[front] < at.TEXT_OF_ANOTHER or not _headed(lines, first):
+        return False
+    above_text = takewhile(lambda line: not lines.prose(line), range(front, first))
+    return any(lines.genre(line) and lines.title(line) for line in above_text)
 
 
 def _passed_on(lines: Lines) -> int:
@@ -222,6 +231,23 @@ def _below_title(lines: Lines, above: int | None) -> bool:
     return above is not None and lines.genre(above) and lines.title(above)
 
 
+def _headed(lines: Lines, line: int) -> bool:
+    """Is the head of a speech above a line: a date, or a title that names its genre?
+
+    Between them are at most a subtitle, the speaker and words of the site.
+    """
+    above = _above(lines, line)
+    for _ in range(at.BYLINES):
+        if above is None or lines.prose(above) or (above in lines.first and lines.bare[above][0] != "—"):
+            return False
+        if lines.date(above) or lines.genre(above):
+            return lines.date(above) or lines.title(above)
+        if head_fields.read(lines.bare[above]).sort in ("label", "path", "text"):
+            return False
+        above = _above(lines, above)
+    return False
+
+
 def _above(lines: Lines, line: int) -> int | None:
     """The paragraph above, past blank lines."""
     for n in range(line - 1, max(line - at.HEAD_LINES, 0) - 1, -1):
@@ -240,7 +266,7 @@ def _opens_speech(lines: Lines, body: int, anchor: _Anchor, restarts: bool) -> b
     above = _above(lines, anchor.first)
     if above is None:
         return False
-    if lines.date(above) or (anchor.parts and _below_title(lines, above)):
+    if (anchor.parts and _below_title(lines, above)) or _headed(lines, anchor.first):
         return True
     if anchor.parts or not lines.bare[anchor.stop - 1].endswith(":"):
         return False

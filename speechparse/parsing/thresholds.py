@@ -32,6 +32,8 @@ FRONT_MATTER_LINES = 60  # a page's own data ends within this many lines
 LETTER_LINES = 20  # a letter in front of a speech ends within this many lines of text
 HEAD_LINES = 12  # lines above a salutation that may be the head of its speech
 SALUTATION_LINES = 3  # the next line of a salutation is within this many
+BYLINES = 6  # lines from a salutation up to the title that names its genre: a subtitle, who spoke, when, words of the site
+TEXT_OF_ANOTHER = 4  # paragraphs of sentences above a speech that are another one's, and no lead
 ADDRESS = 120  # a salutation at the head of a paragraph ends within this many code points
 
 # --- its head -----------------------------------------------------------------------------------------------
