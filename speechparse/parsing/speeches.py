@@ -98,7 +98,7 @@ def _anchors(lines: Lines) -> list[_Anchor]:
 
 
 def _below_another(lines: Lines, front: int, first: int) -> bool:
-    """Is a speech with a head of its own, above its salutation, below another that has a title and no salutation, rather than a lead?"""
+    """Is a speech that has a head of its own below another, which has a title and no salutation, rather than below a lead?"""
     if lines.proses[first] - lines.proses[front] < at.TEXT_OF_ANOTHER or not _headed(lines, first):
         return False
     above_text = takewhile(lambda line: not lines.prose(line), range(front, first))
