@@ -463,8 +463,8 @@ def dated_subtitle(bare: str) -> bool:
     return bare.startswith("—") and bool(_DATED_SUBTITLE.match(bare))
 
 
-def read(bare: str) -> HeadLine:
-    """What a line of a head is and says."""
+def read(bare: str, heading: bool = False) -> HeadLine:
+    """What a line of a head is and says; one that is a ``heading`` in Markdown is no name, however short."""
     for recogniser in (_label, _path, _byline):
         if line := recogniser(bare):
             return line
@@ -472,7 +472,7 @@ def read(bare: str) -> HeadLine:
         return HeadLine("chrome")
     if _PART.match(bare.replace(" ", "")):
         return HeadLine("part", (Field("title", 0, len(bare)),))
-    if _SHORT_NAME.match(bare) and not phrases.GENRE.search(bare.replace(" ", "")):
+    if not heading and _SHORT_NAME.match(bare) and not phrases.GENRE.search(bare.replace(" ", "")):
         named = len(bare.replace(" ", "")) <= _LONGEST_NAME and not organ(bare)
         return HeadLine("short", (Field("speaker", 0, len(bare)),) if named else ())
     return HeadLine("title", _title(bare, 0, len(bare)))

@@ -95,7 +95,7 @@ class _Head:
         self.below = dict(pairwise(numbers))
         self.salutation = salutation
         self._may_be_title: dict[int, bool] = {}
-        self.rows = {n: read(lines.bare[n]) for n in numbers}
+        self.rows = {n: read(lines.bare[n], heading=lines.declares(n)) for n in numbers}
         self._find_values()
         self._find_path()
         self._find_names()
@@ -185,7 +185,7 @@ class _Head:
             (at.BARE_GENRE if self._column(n) else at.GENRE) * self.genre(n)
             + at.PUBLISHED * (self._published(n) and not self._column(n))
             + at.SIGNED * signed_by_site(bare)
-            + at.HEADING * self._heading(n)
+            + at.HEADING * self.lines.declares(n)
             + at.REPEATED * (self.times[self.title(n)] > 1)
             + at.LONG * (len(bare) >= at.LONG_FROM and not organ(bare))
             + at.SUBTITLE * bare.startswith("—")
@@ -193,10 +193,6 @@ class _Head:
             + at.OCCASION * dated_occasion(bare)
             + at.INTRODUCES * bare.endswith(":")
         )
-
-    def _heading(self, n: int) -> bool:
-        """Is a line a heading in Markdown?"""
-        return self.lines.folded[self.lines.starts[n] : self.lines.starts[n] + 8].lstrip().startswith("#")
 
     def _published(self, n: int) -> bool:
         """Does the site say below the line, and perhaps its own name, when it put it there, or an agency in its report?"""
@@ -359,7 +355,7 @@ class _Head:
         for n, above in self._next_to(best, 1):
             if not self.may_be_title(n) or organ(self.lines.bare[n]) or n - above > self.gap or self._column(n):
                 return
-            if self._heading(above) and not self._heading(n):
+            if self.lines.declares(above) and not self.lines.declares(n):
                 return
             yield n
 

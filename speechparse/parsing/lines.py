@@ -283,6 +283,11 @@ class Lines:
             if above is not None and len(self.bare[above]) <= at.TITLE_UP_TO and phrases.GENRE.search(self.bare[line]):
                 yield above
 
+    def declares(self, line: int) -> bool:
+        """Is it a heading in Markdown?"""
+        start = self.starts[line]
+        return self.folded[start : start + at.INDENTED].lstrip().startswith("#")
+
     def genre(self, line: int) -> bool:
         """Does it name a genre, as the title of a speech does?"""
         bare = self.bare[line]

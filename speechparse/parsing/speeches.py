@@ -285,7 +285,7 @@ def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]
     """The speeches inside the page that open with a title and no salutation.
 
     Their sections begin at 一、 again below a line that names a genre, or such a line follows a signed date or says who spoke, or a
-    line that may be a title is between a text and the name of an office holder.
+    line that may be a title is between a text and the name of an office holder or a day.
     """
     taken = {line for anchor in salutations for line in range(anchor.first - at.HEAD_LINES, anchor.stop + 1)}
     above = -1  # the latest section
@@ -303,6 +303,7 @@ def _untitled(lines: Lines, salutations: Sequence[_Anchor]) -> Iterator[_Anchor]
             and lines.title(line)
             and (
                 (above < 0 and _is_dated(lines, line))
+                or _is_above_date(lines, line)
                 or _is_signed(lines, line)
                 or _names_its_speaker(lines, line)
                 or _is_published(lines, line)
@@ -315,6 +316,20 @@ def _is_dated(lines: Lines, line: int) -> bool:
     """Does a title name its genre, and is it below a text and its date?"""
     above = _above(lines, line) if lines.genre(line) else None
     return above is not None and lines.date(above) and lines.any_prose(0, above)
+
+
+def _is_above_date(lines: Lines, line: int) -> bool:
+    """Is a title between two texts, with the day below it: speeches of a book? It names its genre or is a heading, or brackets are
+    around the day, which is no signature's then.
+    """
+    day = _below(lines, line)
+    if day is None or not lines.date(day) or organ(lines.bare[line]) or lines.proses[line] < at.TEXT_OF_ANOTHER:
+        return False
+    above, text = _above(lines, line), _below(lines, day)
+    if above is None or text is None or not (lines.prose(above) or above in lines.first):
+        return False
+    bracketed = lines.bare[day][0] == "(" and lines.bare[day][-1] == ")"
+    return (lines.prose(text) or text in lines.first) and (bracketed or lines.genre(line) or lines.declares(line))
 
 
 def _is_signed(lines: Lines, line: int) -> bool:

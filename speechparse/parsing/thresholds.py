@@ -10,6 +10,7 @@ from __future__ import annotations
 PROSE = 90  # longer paragraphs are prose, even without a stop
 PROSE_WITH_STOP = 12  # longer paragraphs that end in a stop are prose; shorter ones may be names or slogans
 SITE_LINE = 120  # the longest line of a site: its path, its buttons, who put the page up
+INDENTED = 8  # blanks that may be before the sign of a heading in Markdown
 DATE_LINE = 40  # lines with a date, perhaps with a place, are shorter
 TITLE_FROM, TITLE_UP_TO = 4, 100  # the shortest and the longest line of a title
 SUBTITLE_FROM, SUBTITLE_UP_TO = 5, 80  # … of a subtitle, with its dash
