@@ -337,6 +337,7 @@ def _is_signed(lines: Lines, line: int) -> bool:
     return (
         1 < line < len(lines) - 1
         and not lines.bare[line - 1]
+        and line + 1 not in lines.first
         and head_fields.holds_office(lines.bare[line + 1])
         and not lines.prose(line + 1)
         and lines.any_prose(0, line)
