@@ -357,7 +357,8 @@ def _names_its_speaker(lines: Lines, line: int) -> bool:
 
 def _is_published(lines: Lines, line: int) -> bool:
     """Is a headline between two texts, with the site's word below it of when it was published: reports below each other?"""
-    if lines.prose(line) or not published(lines.bare[min(line + 1, len(lines) - 1)]):
+    below = min(line + 1, len(lines) - 1)
+    if lines.prose(line) or below in lines.first or not published(lines.bare[below]):
         return False
     above = _above(lines, line)
     text = next((n for n in range(line + 2, min(line + at.HEAD_LINES, len(lines))) if lines.bare[n]), line)
