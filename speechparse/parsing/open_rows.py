@@ -5,7 +5,8 @@ Such a numeral may begin any word (一年来, 三农). It is a marker where thos
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..language.compiled import expression
@@ -23,7 +24,6 @@ _OPEN = {
     "ORDINAL_OPEN": "ORDINAL",
 }
 """The terminals of markers without a stop, and those of the same markers with one."""
-_CLOSED = frozenset(_OPEN.values())
 _FEWEST = 3  # members that a row needs to count
 _OPEN_ROWS = 4  # rows of one length that may go on
 _LONGEST_HEADING = 60  # code points of a line that is a heading
@@ -39,21 +39,21 @@ class _Member:
     end: int
     number: int
     word: str
-    heading: bool
 
 
 def closed(found: Sequence[Match], folded: str) -> Sequence[Match]:
     """The matches, with the terminal of a closed marker for those whose stop was lost."""
-    if _OPEN.keys().isdisjoint([match.terminal for match in found]):
+    opened = {_OPEN[match.terminal] for match in found if match.heads and match.terminal in _OPEN and not _has_verb(match, folded)}
+    if not opened:
         return found
-    rows: dict[str, _Rows] = {}
-    for terminal, member in _members(found, folded):
-        rows.setdefault(terminal, _Rows()).take(member)
+    rows: defaultdict[str, _Rows] = defaultdict(_Rows)
+    for terminal, member in _members(found, folded, opened):
+        rows[terminal].take(member)
     taken = {
         member.match.start: replace(member.match, terminal=terminal, end=member.end)
         for terminal, of_terminal in rows.items()
         for row in of_terminal.begun
-        if _counts(row)
+        if len(row) >= _FEWEST and _counts(row, folded)
         for member in row
         if member.word
     }
@@ -81,9 +81,16 @@ class _Rows:
         self.latest[member.number] = [*self.latest.get(member.number, ())[1 - _OPEN_ROWS :], row]
 
 
-def _members(found: Sequence[Match], folded: str) -> Iterator[tuple[str, _Member]]:
+def _has_verb(match: Match, folded: str) -> bool:
+    """Is the word after a numeral the verb of a marker: 一是?"""
+    return match.terminal == "HANZI_VERB" and folded[match.end - 1] in STRONG_VERBS
+
+
+def _members(found: Sequence[Match], folded: str, terminals: Collection[str]) -> Iterator[tuple[str, _Member]]:
+    """The numerals at the heads of lines whose markers, closed, have one of these terminals."""
     for match in found:
-        if not match.heads or not (match.terminal in _OPEN or match.terminal in _CLOSED):
+        terminal = _OPEN.get(match.terminal, match.terminal)
+        if not match.heads or terminal not in terminals or _has_verb(match, folded):
             continue
         numeral = pattern().search(folded, match.start, match.end)
         number = value(numeral[0]) if numeral else None
@@ -93,9 +100,7 @@ def _members(found: Sequence[Match], folded: str) -> Iterator[tuple[str, _Member
         if match.terminal in _OPEN:
             end = _BLANKS.match(folded, numeral.end()).end()  # type: ignore[union-attr]
             word = folded[end : end + 2]
-            if match.terminal == "HANZI_VERB" and word[0] in STRONG_VERBS:
-                continue
-        yield _OPEN.get(match.terminal, match.terminal), _Member(match, end, number, word, _HEADING.match(folded, end) is not None)
+        yield terminal, _Member(match, end, number, word)
 
 
 def _measures(member: _Member) -> bool:
@@ -103,10 +108,10 @@ def _measures(member: _Member) -> bool:
     return member.word[:1] in MEASURE_WORDS
 
 
-def _counts(row: list[_Member]) -> bool:
+def _counts(row: list[_Member], folded: str) -> bool:
     """Is it a row of markers? What all numbers have in common is a name (一组, 二组) or a verb (一抓, 二抓)."""
     mixed = not all(member.word for member in row)
-    while row and row[-1].word and not row[-1].heading and (mixed or _measures(row[-1])):
+    while row and row[-1].word and (mixed or _measures(row[-1])) and not _HEADING.match(folded, row[-1].end):
         row.pop()  # 三农 after 一、 and 二、, 四亩 after 三修
     words = [member.word for member in row if member.word]
     if len(row) < _FEWEST or not words or 2 * sum(map(_measures, row)) > len(row):
