@@ -255,7 +255,9 @@ EXHORTS = expression(
 
 # The last words of a paragraph that a list follows.
 _MEASURES = ("个", "点", "条", "项", "件", "种", "类", "方面", "步", "层", "句", "大", "问题")
-ANNOUNCING = expression(rf"[{SEVERAL}]+{one_of(*_MEASURES)}[^。!?;]{{0,16}}[。:]?$|(?:如下|以下|下面)[^。!?]{{0,8}}[。:]$")
+ANNOUNCING = expression(  # begins with one character, by which it is looked for
+    rf"[{SEVERAL}如以下](?:(?<=[{SEVERAL}]){one_of(*_MEASURES)}[^。!?;]{{0,16}}[。:]?|(?:(?<=[如以])下|(?<=下)面)[^。!?]{{0,8}}[。:])$"
+)
 # yes: …讲三点意见: | …安排如下。 | …办好两件事
 # no: …讲三点意见;别的不讲 | …一件事。
 

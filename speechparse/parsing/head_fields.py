@@ -139,11 +139,13 @@ _SHORT_RECORD = expression(
     "[^\\W\\d_]{2,4}(?:/[^\\W\\d_]{2,4})* ?: ?(?:[^\\W\\d_]{2,8}|[A-Za-z0-9-]{2,20})$"
 )
 # The end of an office. 增长 and 成长 are not offices.
-_OFFICE_END = (
-    "(?:书记|主席|总理|主任|总裁|总监|经理|司令员?|政委|专员|委员|常委|代表|教授|院士|顾问|秘书|议员|总统|大使|理事|官|发言人|负责人|创始人|"
-    f"教师|老师|{_HAN}(?<![增成延生特擅专漫悠])长)"
+_OFFICE_WORDS = (
+    "书记|主席|总理|主任|总裁|总监|经理|司令员?|政委|专员|委员|常委|代表|教授|院士|顾问|秘书|议员|总统|大使|理事|官|发言人|负责人|创始人|"
+    "教师|老师"
 )
-_NAMES_OFFICE = expression(_OFFICE_END)
+_OFFICE_END = f"(?:{_OFFICE_WORDS}|{_HAN}(?<![增成延生特擅专漫悠])长)"
+# The same, each beginning with one character, by which they are looked for
+_NAMES_OFFICE = expression(f"{_OFFICE_WORDS}|长(?<={_HAN}长)(?<![增成延生特擅专漫悠]长)")
 _OFFICE_ONE = f"(?![在于]){_HAN}{{0,24}}{_OFFICE_END}"
 _OFFICE = f"{_OFFICE_ONE}(?:(?:[、,] ?| +){_OFFICE_ONE}){{0,3}}"
 
