@@ -269,16 +269,22 @@ class Search:
     def read(self, c: Candidate, before: Candidate | None, obvious: bool, beam: Sequence[Reading]) -> list[Reading]:
         """The cheapest readings up to and with candidate ``c``, cheapest first, from those before it, cheapest first."""
         unmarked = self.layout.before(c)
-        sure = [self._obvious(c, reading, unmarked) if obvious else None for reading in beam]
+        sure = [self._obvious(c, reading, unmarked) for reading in beam] if obvious else [None] * len(beam)
         certain = list(filter(None, sure))
         if len(certain) == len(beam):
             return [self.grown(c, way, unmarked) for way in _cheapest(certain)]
         start = self._start(c, before)
         ways = _Ways(beam[0][0] + c.prose + MARGIN)
-        for (cost, top, steps), (between, parted), way in zip(beam, self._gaps(c, beam, unmarked), sure, strict=True):
+        latest: Candidate | None = None
+        between, parted = 0, False  # what is between the latest marker of a reading and the candidate
+        for (cost, top, steps), way in zip(beam, sure, strict=True):
             if way is not None:
                 ways.add(way)
                 continue
+            above = None if top is None else top.latest
+            if above is not latest:  # most readings have the same
+                latest = above
+                between, parted = self.between(top, c, unmarked)
             runs_on_at = _depth(before, steps) if start else None
             elsewhere = self._first(start, runs_on_at, None)
             ways.add((cost + c.prose, PROSE, top, steps))
@@ -303,19 +309,6 @@ class Search:
                     break
                 frame, ended = frame.below, frame
         return [self.grown(c, way, unmarked) for way in ways.best()]
-
-    def _gaps(self, c: Candidate, beam: Sequence[Reading], unmarked: int) -> list[tuple[int, bool]]:
-        """What is between the latest marker of each reading and ``c``; most have the same."""
-        before: Candidate | None = None
-        gap = (0, False)
-        gaps = []
-        for _, top, _ in beam:
-            latest = None if top is None else top.latest
-            if latest is not before:
-                before = latest
-                gap = self.between(top, c, unmarked)
-            gaps.append(gap)
-        return gaps
 
     def _obvious(self, c: Candidate, reading: Reading, unmarked: int) -> _Way | None:
         """The way in which a reading takes an obvious candidate at no cost, if it can: no other is tried then."""
