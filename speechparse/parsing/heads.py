@@ -189,7 +189,7 @@ class _Head:
             + at.REPEATED * (self.times[self.title(n)] > 1)
             + at.LONG * (len(bare) >= at.LONG_FROM and not organ(bare))
             + at.SUBTITLE * bare.startswith("—")
-            + at.SUBTITLED * (n in self.below and self.lines.bare[self.below[n]].startswith("—"))
+            + at.SUBTITLED * self._subtitled(n)
             + at.OCCASION * dated_occasion(bare)
             + at.INTRODUCES * bare.endswith(":")
         )
@@ -261,7 +261,8 @@ class _Head:
             n = next((m for m in reversed(self.numbers) if m > n and self._whole(m)), n)
         if self.salutation and self._published(n):
             occasions = self.genre(n) and occasion(self.lines.bare[n])  # if the headline names one, so may the title
-            n = next((m for m in self.numbers if m > n and self._whole(m, occasions) and self.genre(m)), n)
+            own = (m for m in self.numbers if m > n and self._whole(m, occasions) and (self.genre(m) or self._subtitled(m)))
+            n = next(own, n)
         return n
 
     def _begins_page(self, n: int) -> bool:
@@ -276,6 +277,10 @@ class _Head:
             return self._column(n)
         return sort in ("byline", "record", "key", "chrome") or (sort == "label" and not self._names_title(n))
 
+    def _subtitled(self, n: int) -> bool:
+        """Has a line one with a dash below it?"""
+        return n in self.below and self.lines.bare[self.below[n]].startswith("—")
+
     def _subtitle(self, n: int) -> bool:
         """Does a line need the title above it: one with a dash or in brackets, or one of day and occasion?"""
         return self.lines.bare[n].startswith(("—", "(")) or dated_occasion(self.lines.bare[n])
@@ -287,7 +292,7 @@ class _Head:
 
     def _column(self, n: int) -> bool:
         """May a line be the name of a column of the site though it names a genre? Not above a subtitle."""
-        return bare_genre(self.title(n)) and not self.lines.bare[self.below.get(n, n)].startswith("—")
+        return bare_genre(self.title(n)) and not self._subtitled(n)
 
     def _whole(self, n: int, occasions: bool = False) -> bool:
         """May a line be a title alone, so that what is above it is a column or a headline of the site?

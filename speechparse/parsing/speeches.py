@@ -82,9 +82,8 @@ def _anchors(lines: Lines) -> list[_Anchor]:
             continue
         above = bisect_left(points, (anchor.first, 0))
         restarts = 0 < above < len(points) and points[above - 1][1] != 1 and points[above][1] == 1
-        if not (kept or (sections and sections[0][0] < anchor.first)) or _opens_speech(
-            lines, kept[-1].stop if kept else front, anchor, restarts
-        ):
+        below_text = bool(sections) and sections[0][0] < anchor.first and lines.any_prose(sections[0][0], anchor.first)
+        if not (kept or below_text) or _opens_speech(lines, kept[-1].stop if kept else front, anchor, restarts):
             kept.append(anchor)
     anchors = sorted([*kept, *(one for one in _untitled(lines, kept) if one.first >= front)], key=lambda anchor: anchor.first)
     first = anchors[0].first if anchors else len(lines)
