@@ -492,12 +492,15 @@ SITE_BEGINS = expression(
 SITE = expression(
     one_of(
         *(f"{first}(?i:{rest})" for word in _ASCII_WORDS for first, rest in ((word[0], word[1:]), (word[0].upper(), word[1:]))),
-        "版权所有", "备案号", "打印本页", "欢迎光临", "欢迎阅读", "法宝引证码", "转载请", *(f"{name}$" for name in _SITE_NAMES),
+        "版权所有", "备案号", "公网安备", "ICP[备证]", "技术支持:",
+        "电话[^。]{0,6}[0-9-]{7,}", "传真[^。]{0,6}[0-9-]{7,}", "邮编[^。]{0,3}[0-9]{6}",
+        "打印本页", "欢迎光临", "欢迎阅读", "法宝引证码", "转载请", *(f"{name}$" for name in _SITE_NAMES),
         "<", ">", "{", "}", "[|][^|\n]*[|]", "记者(?![会节问])", "@(?<=(?i:[a-z0-9])@)(?i:[a-z0-9])", "【字[号体]",
     )
 )  # fmt: skip
 # yes: …见 https://example.org | 【字号 | …河口修堤网 | …读者来信 a@b | …Copyright 2020 | …<br>
-# no: …堤的来源 | 修堤 | …网上修堤 | …@b
+# yes: …河口公网安备 12345678号 | …河口ICP备1234号 | …地址:河口街1号 电话&传真:0123-4567890 | …邮编:123456
+# no: …堤的来源 | 修堤 | …网上修堤 | …@b | …电话里说
 
 # A letter or an editor's note in front of a speech that it passes on.
 _PASSED_ON = ("公示", "公布", "印发", "转发", "刊登", "刊发", "刊载", "摘录", "摘登", "摘发")
