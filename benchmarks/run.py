@@ -287,7 +287,7 @@ def print_parsers(text: str, pages: str, repeats: int, rounds: int) -> None:
             "scan": lambda: outline.matches(folded),
             "parse": lambda: speechparse.parse(text),
             "check": lambda: speechparse.check(document),
-            "json": lambda: json_writer.from_plain(plain),
+            "json": lambda: json_writer.from_plain(plain, text),
             "line rules": lambda: line_rules(text),
             "markdown-it-py, items as headings": lambda: commonmark.parse(headings),
             "markdown-it-py, items as nested lists": lambda: commonmark.parse(lists),
@@ -379,7 +379,8 @@ def print_small(pages: str, rounds: int) -> None:
 
     def crawled() -> None:
         for page in web:
-            json_writer.from_plain(outline.build_plain(speechparse.read(page, name="a.html").text))
+            text = speechparse.read(page, name="a.html").text
+            json_writer.from_plain(outline.build_plain(text), text)
 
     took = medians({"dropped": dropped, "kept": kept, "batch": batch, "web": crawled}, rounds)
     print(f"\n{len(small):,} pages of {SMALL:,} code points")

@@ -270,7 +270,7 @@ def _rendered(file: Found, options: Options) -> bytes:
         from ..writers.json_writer import from_plain
 
         with paused(len(page.text)):
-            content: str | bytes = from_plain(build_plain(page.text, page.headings, options.doubt))
+            content: str | bytes = from_plain(build_plain(page.text, page.headings, options.doubt), page.text)
     else:
         content = render(
             page,

@@ -88,12 +88,14 @@ def of_unicode(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def in_json(json: str) -> str:
+def in_json(json: str, text: str | None = None) -> str:
     """JSON with escapes for what must not be printed, for lone surrogates, and for what some take for the end of a line.
 
-    It is the same JSON.
+    It is the same JSON. ``text`` is one that has all characters of the JSON but those of its syntax, if there is a shorter one.
     """
-    return _IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", json).replace("##[", r"#\u0023[")
+    if _IN_JSON.search(json if text is None else text):
+        json = _IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
+    return json.replace("##[", r"#\u0023[")
 
 
 def of_xml(text: str) -> str:
