@@ -17,6 +17,7 @@ import lark
 from lark import Lark
 from lark.grammar import Rule
 from lark.lexer import Lexer, TerminalDef
+from lark.parsers.lalr_analysis import Reduce, Shift
 from lark.parsers.lalr_parser import LALR_Parser
 
 from . import installation
@@ -48,23 +49,25 @@ class _OneRule(Rule):
 
 
 class _Parser(LALR_Parser):
-    """Lark's parser. The rules in the tables that it is loaded with are the very ones that have callbacks."""
+    """Lark's parser, loaded with states as `_made` has them. Their rules are the very ones that have callbacks."""
 
     @classmethod
     def deserialize(cls, data: Any, memo: Any, callbacks: Any, debug: bool = False) -> Any:  # type: ignore[override]
         for rule in callbacks:
             rule.__class__ = _OneRule
         by_identity = dict(callbacks.items())  # made anew, by the new hashes
-        return super().deserialize(data, memo, by_identity, debug)  # type: ignore[no-untyped-call]
+        parser: Any = super().deserialize(data | {"tokens": {}, "states": {}}, memo, by_identity, debug)  # type: ignore[no-untyped-call]
+        actions: dict[int, Any] = {state: (Shift, state) for state in range(len(data["states"]))}
+        actions |= {~number: (Reduce, rule) for number, rule in memo.items()}
+        states = ({token: actions[action] for token, action in state.items()} for state in data["states"])
+        parser._parse_table.states.update(enumerate(states))
+        return parser
 
 
 def load(name: str, transformer: Any, lexer: type[Lexer] | str = "contextual") -> Lark:
     """The grammar ``name``.lark as an LALR parser. Raises lark.GrammarError where the file is not one."""
     tables = _ahead().get(name) or json.loads(_made(name))
-    table = tables["data"]["parser"]["parser"]
-    table["tokens"] = _numbered(table["tokens"])
-    table["states"] = {int(state): _numbered(actions) for state, actions in table["states"].items()}
-    tables["memo"] = _numbered(tables["memo"])
+    tables["memo"] = {int(number): value for number, value in tables["memo"].items()}  # JSON has strings for keys
     tables["data"]["options"] |= {"transformer": transformer, "lexer": lexer, "_plugins": {"LALR_Parser": _Parser}}
     tables["data"]["parser"]["lexer_conf"]["lexer_type"] = lexer
     return Lark.load(tables)
@@ -86,18 +89,20 @@ def _ahead() -> dict[str, Any]:
 
 
 def _made(name: str) -> str:
-    """The tables of a grammar, as JSON."""
+    """The tables of a grammar, as JSON. What a state does at a token is the state that it shifts to, or ~ the number of the rule that it
+    reduces by: Lark has a list, and an object for each rule, which take half the time of loading."""
     _, grammar = _read(None, f"{name}.lark")
     parser = Lark(grammar, parser="lalr", lexer=_NoLexer, import_paths=[_read], **_GRAMMARS[name])
     data, memo = parser.memo_serialize([TerminalDef, Rule])
     data["options"] |= {"lexer": None, "import_paths": []}
     data["parser"]["lexer_conf"]["lexer_type"] = None
+    table = data["parser"]["parser"]
+    table["states"] = [
+        {table["tokens"][token]: ~of["@"] if reduces else of for token, (reduces, of) in actions.items()}
+        for actions in table["states"].values()
+    ]
+    del table["tokens"]
     return json.dumps({"data": data, "memo": memo}, ensure_ascii=False, separators=(",", ":"))
-
-
-def _numbered(table: dict[str, Any]) -> dict[int, Any]:
-    """A table with numbers for keys, which JSON has as strings."""
-    return {int(key): value for key, value in table.items()}
 
 
 def _origin() -> list[Any]:
