@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..language.compiled import expression
 from ..language.expressions import NUMERALS, STOPS
 from ..language.folding import fold, shown_line_starts
 from ..language.markers import Style
@@ -24,16 +25,16 @@ from .lists import ItemList, lists_of
 _WIDE = "\uff08\uff09\uff0c\uff1a\uff1b\uff01\uff1f"
 _NARROW = "(),:;!?"
 # (节选), 〔略〕, or a line of nothing but dots: the text is an excerpt, or leaves something out.
-_CUT = re.compile(
+_CUT = expression(
     "[(\uff08〔\\[【][^()\uff08\uff09〔〕\\[\\]【】\n]{0,8}(?:[节節][选選]|摘[录錄要编編登]|[节節][录錄]|[选選]摘|[删刪][节節减減改]|(?<![战戰策谋謀侵胆膽方简簡粗忽省])略)"
     "[^()\uff08\uff09〔〕\\[\\]【】\n]{0,6}[)\uff09〕\\]】]"
     "|^[ \t\u3000>]*(?:…+|\\.{3,}|。{3,}|·{3,}|[以下]*略)[ \t\u3000。]*$",
     re.MULTILINE,
 )
 _NUMERAL = f"[{NUMERALS}0-9]{{1,3}}"
-_REFERENCE = re.compile(f"[(〔]{_NUMERAL}[)〕]|[\u2460-\u249b\u2776-\u277f\u3220-\u3229]|第{_NUMERAL}[^\\W\\d_]{{1,3}}")
-_CLOSED = re.compile(f"[{STOPS}\n]")
-_INDENT = re.compile("[ \t\u3000\xa0#*>]+")
+_REFERENCE = expression(f"[(〔]{_NUMERAL}[)〕]|[\u2460-\u249b\u2776-\u277f\u3220-\u3229]|第{_NUMERAL}[^\\W\\d_]{{1,3}}")
+_CLOSED = expression(f"[{STOPS}\n]")
+_INDENT = expression("[ \t\u3000\xa0#*>]+")
 
 
 @dataclass

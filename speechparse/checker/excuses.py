@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ..language.compiled import expression
 from ..language.expressions import NUMERALS, SENTENCE_STOPS, STOPS
 from ..language.markers import CONNECTIVES, RANK, SECTIONS, Style
 from ..language.written_numerals import hanzi
@@ -165,6 +166,6 @@ def _member(style: Style, own_verb: str, number: int) -> str:
 
 _BEFORE = "—,、。;:!?)〕”’」』【…\\n 有则即"
 """What is before a member that the reading did not see."""
-_NEXT = re.compile(
+_NEXT = expression(
     f"另外[,、是]|(?:另(?:外)?|再|还有|又)一(?:个|条|点|方面|种|类|件|项)|(?:再|还有|再有)就是|(?:其次|再次|最后)[,、是要]|二来|(?<![{NUMERALS}])二则"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias
 
 from ..language.alphabets import numeral_span
+from ..language.compiled import expression
 from ..language.folding import fold
 from ..language.markers import DIVISIONS, FORMAL, INSERTED, Style
 from ..model import Marker
@@ -21,7 +21,7 @@ Form: TypeAlias = tuple[Style, str]
 """What markers of one list have in common: the style, and what tells a (1) from a 1), a 壹、 from a 一、, a 第一章 from a 第一条."""
 
 
-_INSERTED = re.compile(f"{INSERTED}|[0-9\uff10-\uff19][-\uff0d]")
+_INSERTED = expression(f"{INSERTED}|[0-9\uff10-\uff19][-\uff0d]")
 
 
 @short_cache

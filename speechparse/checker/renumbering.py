@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from ..language.alphabets import numeral_span, sign_like
+from ..language.compiled import expression
 from ..language.markers import FORMAL, Style
 from ..language.numerals import pattern
 from ..language.written_numerals import formal, hanzi
@@ -17,7 +17,7 @@ SIGNS = (0x2460, 0x2474, 0x2488, 0x2776, 0x3220)
 """Where each row of signs begins at one: ① ⑴ ⒈ ❶ ㈠."""
 
 
-_BRACKETED = re.compile("[(\uff08]#[)\uff09]、?")
+_BRACKETED = expression("[(\uff08]#[)\uff09]、?")
 
 
 def like(number: int, numeral: str, traditional: bool = False, digits: int = 1) -> str | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ..language.compiled import expression
 from ..language.expressions import NUMERALS
 from ..language.written_numerals import hanzi
 from ..model import Item
@@ -26,10 +27,10 @@ _GOES_ON = re.compile(
     "|[0-9\uff10-\uff19](?:[.\uff0e][0-9\uff10-\uff19]+)?版"
     ")"
 )
-_FENCE = re.compile(r"^[ \t\u3000]{0,3}(```+|~~~+)[^\r\n]*$", re.MULTILINE)
-_ANSWER = re.compile("[ \u3000A-HTF\uff21-\uff28√×\u2713\u2717对对错錯略正确确误誤]{1,8}")
-_STOPS = re.compile("[。;\uff1b!\uff01?\uff1f]")
-_COMMAS = re.compile("[,\uff0c\t]")
+_FENCE = expression(r"^[ \t\u3000]{0,3}(```+|~~~+)[^\r\n]*$", re.MULTILINE)
+_ANSWER = expression("[ \u3000A-HTF\uff21-\uff28√×\u2713\u2717对对错錯略正确确误誤]{1,8}")
+_STOPS = expression("[。;\uff1b!\uff01?\uff1f]")
+_COMMAS = expression("[,\uff0c\t]")
 
 
 class Verbatim:

@@ -322,9 +322,9 @@ _LINES = {
     # {b}: {c}
     "{a} has no {b}": "{a} 没有 {b}",
 }  # fmt: skip
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = r"\{(\w+)\}"
 # What is laid out together: a word, or a sign with the punctuation that may end no line or begin none.
-_UNBROKEN = re.compile("[（“]*(?:[!-~]+|.)[，。；：、）”？]*", re.DOTALL)
+_UNBROKEN = "[（“]*(?:[!-~]+|(?s:.))[，。；：、）”？]*"
 
 
 _LONGEST = 1000
@@ -354,7 +354,7 @@ def _named(english: str) -> str | None:
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
     def pattern(english: str) -> re.Pattern[str]:
-        pieces = _PLACE.split(english)
+        pieces = re.split(_PLACE, english)
         return re.compile(
             "".join(f"(?P<{piece}>.*?)" if place % 2 else re.escape(piece) for place, piece in enumerate(pieces)), re.DOTALL
         )
@@ -400,7 +400,7 @@ def _wrapped(text: str, width: int = _WIDTH) -> Iterator[str]:
     from rich.cells import cell_len
 
     row = ""
-    for piece in _UNBROKEN.findall(text):
+    for piece in re.findall(_UNBROKEN, text):
         if cell_len(row + piece) > width:
             yield row.rstrip()
             row = piece.lstrip()

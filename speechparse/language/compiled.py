@@ -13,7 +13,7 @@ import re
 import sys
 import zlib
 from array import array
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any, cast
@@ -50,7 +50,7 @@ def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
     if made is None:
         return re.compile(pattern, flags)
     all_flags, code, groups, numbers, names = made
-    of_code = array("I", zlib.decompress(b64decode(code))).tolist()
+    of_code = array("I", zlib.decompress(a2b_base64(code))).tolist()
     compiled: re.Pattern[str] = _sre.compile(pattern, all_flags, of_code, groups, numbers, tuple(names))
     return compiled
 
@@ -83,5 +83,5 @@ def made_ahead() -> str:
     with mock.patch.object(compiler, "_sre", SimpleNamespace(**(vars(_sre) | {"compile": lambda *arguments: arguments}))):
         for pattern, flags in _known:
             _, all_flags, code, *rest = compiler.compile(pattern, flags)
-            made[f"{flags} {pattern}"] = [all_flags, b64encode(zlib.compress(array("I", code))).decode(), *rest]
+            made[f"{flags} {pattern}"] = [all_flags, b2a_base64(zlib.compress(array("I", code)), newline=False).decode(), *rest]
     return json.dumps({"by": _python(), "compiled": made}, separators=(",", ":"))

@@ -4,7 +4,7 @@ The cheapest reading of a whole speech wins. A cost is soft: nothing is forbidde
 The unit is arbitrary; what counts is which of two readings is cheaper.
 """
 
-from __future__ import annotations
+# Without postponed annotations, each of which Python would compile again for the class of the costs, at each start.
 
 from typing import NamedTuple
 

@@ -15,12 +15,13 @@ _LONE = "\ud800-\udfff"  # surrogates, which cannot be encoded
 _BLANKS = {"\t": " ", "\u3000": "\u3000", "\xa0": "\xa0"}  # Python calls none of them printable; the last two do no harm
 
 _QUOTED = '"\\#'  # what is escaped in the quoted name of a file, besides what cannot be printed
-_COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
-_INVISIBLE = re.compile(f"[\u2028\u2029{DIRECTION}]")
-_SURROGATE = re.compile(f"[{_LONE}]")
-_IN_JSON = re.compile(f"[\x7f-\x9f\u2028\u2029{DIRECTION}{_LONE}]")
+# Patterns, which `re` compiles when they are first used.
+_COMMAND = r"(?m:^)([^\S\n]*)::"
+_INVISIBLE = f"[\u2028\u2029{DIRECTION}]"
+_SURROGATE = f"[{_LONE}]"
+_IN_JSON = f"[\x7f-\x9f\u2028\u2029{DIRECTION}{_LONE}]"
 # https://www.w3.org/TR/xml/#charsets: these are forbidden or discouraged.
-_NOT_IN_XML = re.compile("[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML = "[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 # What a workflow command has as %XX, in its message and in its properties.
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -85,7 +86,7 @@ def workflow_property(name: str) -> str:
 
 def of_unicode(text: str) -> str:
     """The text with U+FFFD for lone surrogates: it can be encoded."""
-    return _SURROGATE.sub("\ufffd", text)
+    return re.sub(_SURROGATE, "\ufffd", text)
 
 
 def in_json(json: str, text: str | None = None) -> str:
@@ -93,21 +94,21 @@ def in_json(json: str, text: str | None = None) -> str:
 
     It is the same JSON. ``text`` is one that has all characters of the JSON but those of its syntax, if there is a shorter one.
     """
-    if _IN_JSON.search(json if text is None else text):
-        json = _IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
+    if re.search(_IN_JSON, json if text is None else text):
+        json = re.sub(_IN_JSON, lambda match: f"\\u{ord(match[0]):04x}", json)
     return json.replace("##[", r"#\u0023[")
 
 
 def of_xml(text: str) -> str:
     """The text with U+FFFD for lone surrogates and control characters, which XML forbids or advises against; other ends of lines are
     blanks."""
-    return _NOT_IN_XML.sub("\ufffd", text.replace("\v", " ").replace("\f", " ").replace("\x85", " "))
+    return re.sub(_NOT_IN_XML, "\ufffd", text.replace("\v", " ").replace("\f", " ").replace("\x85", " "))
 
 
 def references(markup: str) -> str:
     """XML, HTML or Markdown with references for what must not be printed. It is the same document."""
-    shown = _INVISIBLE.sub(lambda match: f"&#{ord(match[0])};", markup)
-    return _COMMAND.sub(r"\1&#58;:", shown).replace("##[", "#&#35;[")
+    shown = re.sub(_INVISIBLE, lambda match: f"&#{ord(match[0])};", markup)
+    return re.sub(_COMMAND, r"\1&#58;:", shown).replace("##[", "#&#35;[")
 
 
 def html(text: str) -> str:

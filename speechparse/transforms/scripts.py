@@ -7,11 +7,11 @@ the leaves are converted one by one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from ..language.compiled import expression
 from ..language.folding import leaning
 from ..leaves import Leaf
 from ..system.gc_pause import paused
@@ -38,7 +38,7 @@ SCRIPTS = {
     "hongkong": Script("s2hk", "t2hk"),
 }
 
-_SURROGATES = re.compile("([\ud800-\udfff]+)")  # OpenCC takes none
+_SURROGATES = expression("([\ud800-\udfff]+)")  # OpenCC takes none
 
 
 def converted(document: Document, script: str) -> Document:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from ...language.compiled import expression
 from ..context import Context
 from ..finding import Finding
 
@@ -30,7 +30,7 @@ Fix: none.
 """
 DEFAULT = False
 
-_CLAUSE = re.compile("[,\uff0c、]")
+_CLAUSE = expression("[,\uff0c、]")
 _PATTERNS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
     ("首字", "first character", lambda heading: heading[:1]),
     ("分句数", "number of clauses", lambda heading: len(_CLAUSE.split(heading))),

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ...language.compiled import expression
 from ...leaves import Span
 from ..context import Context
 from ..finding import Finding
@@ -28,7 +28,7 @@ Fix: none.
 """
 DEFAULT = True
 
-_LOST = re.compile("\ufffd+")
+_LOST = expression("\ufffd+")
 
 
 def check(context: Context) -> Iterator[Finding]:
