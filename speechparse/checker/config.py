@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import BadConfiguration
 from .rules import RULES
 
 
-@dataclass(frozen=True)
-class Configuration:
+class Configuration(NamedTuple):
     """``select`` is None if the rules that are on by default are meant."""
 
     select: tuple[str, ...] | None = None

@@ -80,7 +80,7 @@ class ItemList:
         found = numbering(self.ordinals)
         if 1 in self.ordinals:
             return found
-        return replace(found, repeated=tuple(filter(None, found.repeated)), disordered=tuple(filter(None, found.disordered)))
+        return found._replace(repeated=tuple(filter(None, found.repeated)), disordered=tuple(filter(None, found.disordered)))
 
     @cached_property
     def start(self) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -47,6 +49,7 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The entry point."""
+    atexit.register(gc.freeze)  # or Python would walk all objects for cycles once more, though the process ends
     try:
         cli.main(args=arguments, prog_name="speechparse")
     except OSError as error:  # standard output is full, or closed

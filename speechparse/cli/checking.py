@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 _HEAD = 2  # the lines of a diff that have the name of the file
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """What the command line says; ``select`` and ``ignore`` go before what is configured."""
 
     select: tuple[str, ...] | None = None
@@ -38,7 +36,7 @@ class Options:
     fix: bool = False
     unsafe: bool = False  # fix also what is not certain
     read: Callable[..., Page] = read
-    limits: Limits = field(default_factory=Limits)  # the limits that ``read`` keeps to
+    limits: Limits = Limits()  # the limits that ``read`` keeps to
     tracked: bool = False  # fix Word documents in tracked changes
     annotate: Outputs | None = None  # where Word documents go with their findings as comments
     stdin_name: str = "-"  # the name that standard input has

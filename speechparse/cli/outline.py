@@ -9,10 +9,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
-from dataclasses import replace as replace_fields
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
@@ -39,8 +37,7 @@ if TYPE_CHECKING:
     from .corpus import Piece
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """How each file is read and written.
 
     ``outputs`` are None for standard output. ``as_corpus``: all files go to the same tables. With ``resume``, outlines ``since`` then
@@ -144,7 +141,7 @@ def outline(
     began = time.monotonic()
     try:
         if options.outputs is not None and options.outputs.into_folder:
-            options = replace_fields(options, since=_written_since(options))
+            options = options._replace(since=_written_since(options))
         with _taking(options) as take:
             results = over(inputs.limited(partial(work, options=options)), files, jobs, partial(for_outlines, options.form))
             for done in progress(results, len(files), silent=output is not None):

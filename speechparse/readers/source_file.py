@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..errors import FileError
 from ..system.limits import Limits
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """The bytes of a file, and what readers ask of them.
 
     ``encoding`` is what the user says it is, None if nothing. With ``replacing``, bytes that cannot be decoded are U+FFFD.
@@ -18,7 +17,7 @@ class Opened:
     name: str
     data: bytes
     encoding: str | None = None
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = Limits()
     replacing: bool = False
 
     def error(self, why: str) -> FileError:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..checker.finding import Finding
 from ..readers.page import Page
 from ..system.printable import head, one_line
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """The page of a file, and what was found in it.
 
     If the file was to be fixed: the ``changes`` that were made, each in a line, how many findings fewer there are for them, and

@@ -8,8 +8,8 @@ documentation is not a docstring because ``python -OO`` has none. `chinese_docum
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from types import ModuleType
+from typing import NamedTuple
 
 from .. import chinese_documentation
 from ..context import Context
@@ -34,8 +34,7 @@ from . import (
 )
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     name: str
     default: bool
     documentation: str
