@@ -71,12 +71,14 @@ def test_with_tables_made_ahead_no_grammar_is_read(grammars: Path, monkeypatch: 
     assert numerals._parser.__wrapped__().parse("二十一", start="numeral") == 21
 
 
-@pytest.mark.parametrize("lost", ["tables.json", "numerals.lark", "lark"])
+@pytest.mark.parametrize("lost", ["tables.json", "numerals.lark", "lark", "form"])
 def test_without_tables_of_its_own_a_grammar_is_read(lost: str, grammars: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if lost == "tables.json":
         (grammars / lost).unlink()
     elif lost == "lark":
         monkeypatch.setattr(lark, "__version__", "1.0")
+    elif lost == "form":
+        monkeypatch.setattr(grammar, "_FORM", 1)
     else:
         (grammars / lost).write_text("numeral: DIGITS -> digits\nword: DIGITS\nDIGITS: /[0-9]/\n", encoding="utf-8")
     parser = numerals._parser.__wrapped__()

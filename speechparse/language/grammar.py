@@ -2,7 +2,7 @@
 
 Lark takes longer to make the LALR tables of a grammar than to parse a speech with them. An installation therefore makes them ahead
 (``hatch_build.py``) and has them in `TABLES`, next to the grammars. They hold for the version of Lark that made them, and for these
-grammars to the letter; where one has changed, they are made again at each start.
+grammars to the letter; where one has changed, or their form, they are made again at each start.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from lark.parsers.lalr_parser import LALR_Parser
 from . import installation
 
 TABLES = "tables.json"
+_FORM = 2
+"""Of the tables, as `_made` writes and `_Parser` reads them: those in another form are made anew."""
 _GRAMMARS: dict[str, dict[str, Any]] = {
     "numerals": {"start": ["numeral", "word"]},
     "outline": {"start": "document", "maybe_placeholders": False},
@@ -106,8 +108,8 @@ def _made(name: str) -> str:
 
 
 def _origin() -> list[Any]:
-    """What tables are made from: the version of Lark, and the grammars, by a checksum of each."""
-    return [lark.__version__, *([name, zlib.crc32(_read(None, name)[1].encode())] for name in installation.GRAMMARS)]
+    """What tables are made from: their form, the version of Lark, and the grammars, by a checksum of each."""
+    return [_FORM, lark.__version__, *([name, zlib.crc32(_read(None, name)[1].encode())] for name in installation.GRAMMARS)]
 
 
 def _read(_importing: str | None, name: str) -> tuple[str, str]:
