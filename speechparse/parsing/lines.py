@@ -43,6 +43,7 @@ class Lines:
         self.starts = [*starts, len(folded)]
         self.bare = [folded[start:end].strip(phrases.DECORATION) for start, end in pairwise(self.starts)]
         self._unlink_title()
+        self._site: dict[int, bool] = {}
         self.first = {c.line: c for c in reversed(found) if c.heads}
         self._found = found
         self.announces = {c.line for c in found if c.breaker == ":" and c.ordinal == 1 and not c.heads}
@@ -58,7 +59,7 @@ class Lines:
         self._says: dict[int, Says] = {}
         self.unmarked_lines: list[int] = []
         self.speakers: list[int] = []
-        speaker = [match[1] if (match := phrases.SPEAKER.match(bare)) else "" for bare in self.bare]
+        speaker = [match[1] if ":" in bare[2:6] and (match := phrases.SPEAKER.match(bare)) else "" for bare in self.bare]
         named = Counter(speaker)
         self.headline = self._headline()
         self._prose = [self._is_prose(line, bare) for line, bare in enumerate(self.bare)]
@@ -217,12 +218,10 @@ class Lines:
         return self._prose[line]
 
     def _is_prose(self, line: int, bare: str) -> bool:
-        if line in self.contents or line == self.headline or self.lead(line):
-            return False
-        if line in self.announces:  # it announces a list, and begins it
-            return True
-        stops = bare[-1:] in _PROSE_ENDS or bare[-2:] in _QUOTED_ENDS
-        return len(bare) > at.PROSE or bare.find("。", 0, -1) >= 0 or (len(bare) > at.PROSE_WITH_STOP and stops)
+        sentences = len(bare) > at.PROSE or bare.find("。", 0, -1) >= 0
+        stops = len(bare) > at.PROSE_WITH_STOP and (bare[-1] in _PROSE_ENDS or bare[-2:] in _QUOTED_ENDS)
+        begins_list = line in self.announces  # which it announces
+        return (sentences or stops or begins_list) and not (line in self.contents or line == self.headline or self.lead(line))
 
     def candidates(self, first: int, stop: int) -> Sequence[Candidate]:
         """What looks like a marker from paragraph ``first`` to the one before ``stop``."""
@@ -244,8 +243,10 @@ class Lines:
 
     def site(self, line: int) -> bool:
         """Does it belong to the site, not to the speech?"""
-        bare = self.bare[line]
-        return bool(phrases.MARKUP.match(bare) or (len(bare) <= at.SITE_LINE and site_lines.of_site(bare)))
+        if line not in self._site:
+            bare = self.bare[line]
+            self._site[line] = bool(phrases.MARKUP.match(bare) or (len(bare) <= at.SITE_LINE and site_lines.of_site(bare)))
+        return self._site[line]
 
     def date(self, line: int) -> bool:
         """Is it a date, perhaps with a place, on a line of its own?"""
