@@ -10,7 +10,6 @@ from lark.lexer import Lexer, LexerState
 
 from ..language.folding import fold
 from ..language.markers import Candidate
-from ..language.phrases import CALL
 from ..system.limits import watched
 from .candidates import candidates
 from .declared import heading_starts, with_headings
@@ -55,7 +54,7 @@ class SpeechLexer(Lexer):
         heads = {folded.rfind("\n", 0, match.start) + 1 for match in found if begins_paragraph(match, folded)}
         levels = heading_starts(text)
         heads.update(levels, (folded.find("\n", start) + 1 for start in levels))
-        starts = paragraphs(folded, heads.union(match.end() for match in CALL.finditer(folded)))
+        starts = paragraphs(folded, heads)
         starts = sorted({*starts, *glued_head(folded, starts), *paragraphs_in_lines(folded, found)})
         marks = candidates(folded, self.matcher.rejoined(found, folded, starts), starts)
         lines = Lines(folded, starts, marks)

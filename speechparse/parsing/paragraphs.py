@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from ..language.expressions import STOPS
-from ..language.phrases import FRONT_MATTER_LINE, GLUED
+from ..language.phrases import CALL, FRONT_MATTER_LINE, GLUED
 
 # A page is broken to one width if at least this many of its lines, and three in ten, have that length, and it is no shorter than this.
 _LINES, _NARROWEST = 5, 20
@@ -36,17 +36,22 @@ _HEAD = 60
 def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
     """Where the logical paragraphs of a folded page begin, in code points.
 
-    ``marked`` are lines that begin a paragraph for sure, by where they begin: none of them goes on the line before it.
+    ``marked`` are lines that begin a paragraph for sure, by where they begin: none of them goes on the line before it, nor does one
+    that calls the audience.
     """
     wrap = _wrap(folded)
     matter = _front_matter(folded)
     starts = [0]
     at = 0
     while (end := folded.find("\n", at)) >= 0:
-        begins = end + 1 in marked or not _wrapped(folded, at, end, wrap)
+        begins = end + 1 in marked or not _wrapped(folded, at, end, wrap) or CALL.match(folded, end)
         goes_on = not begins or (wrap.width and _full(folded, at, end, wrap))
-        whole = folded.startswith(_ADDRESS, at) or (end < matter and FRONT_MATTER_LINE.match(folded, end + 1))
-        if not goes_on or whole or (wrap.width and _centred(folded, at, wrap.indentation)):
+        if (
+            not goes_on
+            or folded.startswith(_ADDRESS, at)
+            or (end < matter and FRONT_MATTER_LINE.match(folded, end + 1))
+            or (wrap.width and _centred(folded, at, wrap.indentation))
+        ):
             starts.append(end + 1)
         at = end + 1
     return starts
