@@ -89,6 +89,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
     mentions: Counter[str] | None = None
     bounds = [*starts, len(folded)]
     by_sentence = _by_sentence(folded)
+    times = False  # whether the latest 第一次 was announced
     for match in watched(found):
         style: Kind = TERMINALS[match.terminal]
         line = bisect_right(starts, match.start) - 1
@@ -126,8 +127,12 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
             terminal = "ORDINAL_COUNTED"
         prose = _prose(match, heads, style, key, text, folded)
         if key in TIMES:
-            announced = ordinal == 1 and ENDS_IN_COUNT.search(folded[max(low, match.start - _TIMES_NEAR) : match.start - 1])
-            prose = costs.PROSE_ANNOUNCED if announced else costs.PROSE_TIMES
+            if ordinal == 1:
+                before = folded[max(0, match.start - _TIMES_NEAR) : match.start].rstrip(f" \n{STOPS},")
+                times = ENDS_IN_COUNT.search(before) is not None
+            if not times:
+                continue
+            prose = costs.PROSE_ANNOUNCED
         alone = heads and style not in ("dash", "bullet") and not _goes_on(folded, end, high, by_sentence)
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
         kept.append(Candidate(match.start, end, style, ordinal, key, line, heads, alone, match.breaker, prose, terminal, turns))

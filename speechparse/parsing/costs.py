@@ -152,6 +152,5 @@ PROSE_WEAK_VERB = 0.6
 PROSE_UNCLOSED: dict[Kind, float] = {"ordinal": 0.6, "sequence": 0.4}
 WHEN = ("中", "里", "时", "后", "间", "内")
 
-# 第一次: a time, where the text announced several times, and where it did not.
+# 第一次: a time, where the text announced several times; elsewhere it is no marker.
 PROSE_ANNOUNCED = 3.0
-PROSE_TIMES = 0.5

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..language import numerals
 from ..language.compiled import expression
-from ..language.expressions import NUMERALS, ONES, SENTENCE_STOPS, STOPS
+from ..language.expressions import NUMERALS, ONES, SENTENCE_STOPS, SEVERAL, STOPS
 from ..language.phrases import ANNOUNCING_WORDS, COUNTS_BACKWARD
 
 # A numeral, a measure word, and the noun it counts where that ends the phrase.
@@ -49,6 +49,8 @@ _LISTED = (
 _LISTED_AFTER = expression(f"(?:重要|主要|突出|具体|大|小)?(?:{_LISTED})")
 _LISTED_BEFORE = expression(f"(?:{_LISTED})$")
 _QUOTED = expression("(?<!:)[“「『]$")  # “两个维护” is what something is called, but 任务:“十个着力”。 announces them
+# “四心”: at the end of the words before a list; 三农 and the like are no counts of what is listed
+_NAMED = expression(f"[“「『](?P<count>[{SEVERAL}](?<!几))(?![农风会资])[^\\W\\d_]{{1,4}}[”」』](?:要求|工作|目标|原则)?$")
 _CLOSED_QUOTE = "”"  # “修、补、架”三个方面 are words that a list explains
 _JOINED = expression("、|[和与及](?!大家|各位|你们|同志|同学|老师)")
 _SENTENCE_ENDS = f"{SENTENCE_STOPS};"
@@ -114,4 +116,7 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
         count = 2 if match["count"] == "两" else numerals.value(match["count"]) or 0
         if count > 1 and not COUNTS_BACKWARD.search(folded, max(start, match.start() - 2), match.start()):
             found.append(Count(count, sure, match.start(), match.end()))
+    named = _NAMED.search(folded, max(start, end - _CLAUSE), end)
+    if named and folded[end : end + 1] == ":" and not any(count.start < named.end() and named.start() < count.end for count in found):
+        found.append(Count(numerals.value(named["count"].replace("两", "二")) or 0, True, named.start() + 1, named.end()))
     return found
