@@ -175,6 +175,7 @@ PAID = [
     (". ## ### ### ##", "1 2 2 1", ""),
     (". ## ### ## ##", "1 2 2 2", "declared_upside_down"),
     (". ## ##", "1 2", "declared_upside_down same_style_below"),
+    (". ## ###", "1 +1", "declared_elsewhere restart_at_once"),
     (". 一、 ## ##", "1 2 2", "declared_below_undeclared lone_hanzi"),
     (". ## 一、 二、", "1 2 2", ""),
     # decimal numbers, and letters of two kinds

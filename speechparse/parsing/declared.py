@@ -17,6 +17,7 @@ from .lines import Lines
 from .speeches import Region
 
 _SIGNS = expression("[ >]*(?P<signs>#+ +)?")
+_LONGEST_SIGNS = 12  # code points before a marker that may be the signs of a heading, and blanks
 
 
 class Headed(str):
@@ -38,6 +39,29 @@ def heading_starts(text: str) -> dict[int, int]:
     """Where the lines begin that are declared as headings, in code points, and their levels; none if nothing is declared."""
     levels = text.levels if isinstance(text, Headed) else ()
     return {start: level for start, level in zip(line_starts(text), levels, strict=False) if level} if any(levels) else {}
+
+
+def with_depths(marks: list[Candidate], folded: str) -> list[Candidate]:
+    """The candidates of a text in Markdown that is read without levels, with the depth of each that is a heading as its level.
+
+    Depths count where there are several, and the numbers at each run on from one: not all who write ## mean a level.
+    """
+    depths = {c.start: depth for c in marks if c.heads and (depth := _depth(folded, c.start))} if "#" in folded else {}
+    if len(set(depths.values())) < 2:
+        return marks
+    latest: dict[int, int] = {}
+    for c in marks:
+        if level := depths.get(c.start):
+            number = c.ordinal or 0
+            if number not in (1, latest.get(level, 0) + 1):
+                return marks
+            latest[level] = number
+    return [replace(c, declared=depths[c.start]) if c.start in depths else c for c in marks]
+
+
+def _depth(folded: str, start: int) -> int:
+    """How many signs of a heading are before a marker in its line."""
+    return folded.count("#", max(folded.rfind("\n", 0, start), start - _LONGEST_SIGNS), start)
 
 
 def with_headings(marks: Sequence[Candidate], lines: Lines, regions: Sequence[Region], levels: dict[int, int]) -> list[Candidate]:

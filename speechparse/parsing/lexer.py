@@ -12,7 +12,7 @@ from ..language.folding import fold
 from ..language.markers import Candidate
 from ..system.limits import watched
 from .candidates import candidates
-from .declared import heading_starts, with_headings
+from .declared import heading_starts, with_depths, with_headings
 from .lines import Lines
 from .lost_line_ends import paragraphs_in_lines
 from .matches import Matcher, begins_paragraph
@@ -57,6 +57,8 @@ class SpeechLexer(Lexer):
         starts = paragraphs(folded, heads)
         starts = sorted({*starts, *glued_head(folded, starts), *paragraphs_in_lines(folded, found)})
         marks = candidates(folded, self.matcher.rejoined(found, folded, starts), starts)
+        if not levels:
+            marks = with_depths(marks, folded)
         lines = Lines(folded, starts, marks)
         regions = split(lines)
         if levels:

@@ -66,7 +66,7 @@ class Lines:
         self.proses = [0, *accumulate(self._prose)]
         unmarked = speakers = 0
         for line, bare in enumerate(self.bare):
-            if bare and self._unmarked(line) and not self._between(line):
+            if bare and self._unmarked(line) and (line in self.first or not self._between(line)):
                 unmarked += 1
                 self.unmarked_lines.append(line)
                 speakers += bool(speaker[line]) and named[speaker[line]] > 1

@@ -245,6 +245,7 @@ class Search:
         self.late = span[1] - LATE * (span[1] - span[0])
         self.costs = costs
         self.later, self.last = _ahead(found)
+        self.above = _above(found)
         self.several = bool(found) and self._other_speaker(found[0], found[-1])  # people speak
 
     def nested(self, words: int, end: int) -> Nested:
@@ -405,6 +406,8 @@ class Search:
         """
         cost = self._lone(c) if c.start in self.last else 0.0
         rank = RANK.get(c.style)
+        if c.declared and c.start in self.above and (below is None or below.latest.start != self.above[c.start]):
+            cost += self.costs.declared_elsewhere
         if below is not None:
             parent = below.latest
             above = RANK.get(parent.style)
@@ -712,6 +715,20 @@ def _ahead(found: Sequence[Candidate]) -> tuple[dict[int, int], frozenset[int]]:
             later[before.start] = c.start
         latest[kind] = c
     return later, frozenset([c.start for c in latest.values()])
+
+
+def _above(found: Sequence[Candidate]) -> dict[int, int]:
+    """Where the heading begins that a declared one is below: the latest of a wider level."""
+    above: dict[int, int] = {}
+    open_ones: list[Candidate] = []
+    for c in found:
+        if c.declared:
+            while open_ones and open_ones[-1].declared >= c.declared:
+                open_ones.pop()
+            if open_ones:
+                above[c.start] = open_ones[-1].start
+            open_ones.append(c)
+    return above
 
 
 def numbers(found: Sequence[Candidate]) -> list[tuple[Candidate | None, bool]]:
