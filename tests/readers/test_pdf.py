@@ -133,6 +133,15 @@ def test_a_paragraph_goes_on_where_the_next_has_no_room() -> None:
     assert lines(read(pdf([TWO + short])).text)[2:] == [FULL, "走了。"]
 
 
+def test_a_call_to_the_audience_begins_a_paragraph() -> None:
+    full = [FULL + "上跳", FULL + "板走", FULL + "上。"]  # without indents, all as full as lines that go on
+    call, other = (
+        [Run(text, 79, 700 - 28 * number) for number, text in enumerate([*full, last])] for last in ("各位乡亲,走", "说了就走")
+    )
+    assert lines(read(pdf([call])).text) == ["".join(full), "各位乡亲,走"]
+    assert lines(read(pdf([other])).text) == ["".join(full) + "说了就走"]
+
+
 def test_a_paragraph_goes_on_on_the_next_page() -> None:
     page = read(pdf([TWO[:2], [TWO[2]._replace(y=750), *TWO[3:]]]))
     assert lines(page.text) == SAID

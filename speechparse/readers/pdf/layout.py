@@ -168,7 +168,7 @@ _SENTENCE_ENDS = re.compile(f"[{STOPS}][”’」』)]*$")
 
 def _begins(text: str) -> bool:
     """Does a text begin as paragraphs do that are not indented: with a marker, or a call to the audience?"""
-    return leading_marker(text) is not None or CALL.match("\n" + fold(text[:_CALL]), 1) is not None
+    return leading_marker(text) is not None or CALL.match("\n" + fold(text[:_CALL])) is not None
 
 
 _CALL = 40  # code points
