@@ -48,6 +48,13 @@ _PARTED_LENGTH = 200
 # A dash that was typed as two hyphens, at the head of a line.
 _HYPHENS = expression("^([ #>*]*)--(?=[\u4e00-\u9fff“《])", re.MULTILINE)
 
+# A tag inside a line of text, as a field of data keeps it: <b>, </strong>, <br/>. What a block begins or ends in begins a line.
+_TAG = expression(
+    "</?(?:(?P<block>p|div|br|h[1-6]|li|ul|ol|section|tr|table)|b|strong|i|em|u|font|span|a|sup|sub|td)(?: [^<>\n]{0,300})?/?>",
+    re.IGNORECASE,
+)
+_LETTER = expression("[^\\W\\d_]")
+
 _LINE_END = expression("\r\n|\r|\n")
 _SHOWN_LINE_END = expression(f"\r\n|[{BREAKS}]")
 _SURROGATE = expression("[\ud800-\udfff]")
@@ -138,6 +145,19 @@ def _parted(line: str) -> str:
     return _PARTED.sub("\n", line) if len(_PARTED.findall(line)) > 1 else line
 
 
+def _untagged(folded: str) -> str:
+    """The folded text with blanks for the tags in lines that have text besides: none of them is read."""
+    lines = folded.split("\n")
+    for number, line in enumerate(lines):
+        if "<" in line and _LETTER.search(_TAG.sub("", line)):
+            lines[number] = _TAG.sub(_blank, line)
+    return "\n".join(lines)
+
+
+def _blank(tag: re.Match[str]) -> str:
+    return " " * (len(tag[0]) - 1) + ("\n" if tag["block"] else " ")
+
+
 def fold(text: str) -> str:
     """The folded twin of a page: as many code points."""
     text = text.replace("\r\n", " \n").replace("\r", "\n")
@@ -145,4 +165,6 @@ def fold(text: str) -> str:
         lines = text.split("\n")
         text = "\n".join([_parted(line) if len(line) >= _PARTED_LENGTH else line for line in lines])
     folded = half_width(_simplify(text))
+    if "<" in folded:
+        folded = _untagged(folded)
     return blank_out(_HYPHENS.sub(r"\1——", folded) if "--" in folded else folded)
