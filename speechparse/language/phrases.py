@@ -236,13 +236,15 @@ TURN = expression(_TURN)
 _LEARNT = (
     r"[^。!?;:]{0,30}(?:实践|经历|历程|工作|探索|经验)[^。!?;:]{0,6}(?:使|让|告诉|启示|给)(?:我们|大家|人)",
     r"[^。!?;:]{0,30}(?:我们|大家)(?:[也都更加深真刻切地]){0,6}(?:体会|感受|认识|领悟)到",
+    rf"[^。!?;:]{{0,12}}过去的(?:这)?[一{SEVERAL}]年", rf"(?:近|这)?[一{SEVERAL}]+年(?:多)?来,",
     r"[^。!?;:]{0,24}(?:成绩|成效|进步)的同时", r"[^。!?;:]{0,24}(?:清醒|清楚)地?(?:看到|认识|意识)",
 )  # fmt: skip
 # The first words of a paragraph that looks back on several points.
 LOOKS_BACK = expression(
     one_of("以上", "上述", "上面", "回顾", "总结", "总的", "概括", "归纳", rf"这[{SEVERAL}]", "所有这些", "这些", "综合", *_LEARNT)
 )
-# yes: 在看到成绩的同时,也要看到不足 | 同时,我们也清醒地看到 | 以上三点 | 这三件事 | 这些事都离不开人手
+# yes: 刚刚过去的一年,我们修好了堤 | 五年来,我们修了三条渠 | 在看到成绩的同时,也要看到不足
+# yes: 同时,我们也清醒地看到 | 以上三点 | 这三件事 | 这些事都离不开人手
 # yes: 一年来的实践使我们体会到:修堤要早 | 修堤中,我们深刻体会到
 # no: 这件事 | 修堤 | 我们体会群众的难处
 
@@ -352,8 +354,8 @@ HEARD = expression(
 # no: …以下四点意见 | …以上方面 | …这四点
 
 # A part of the page that has a label of its own: 【提问环节】, or another speaker's name alone on a line.
-PART_LABEL = expression(rf"【[^】]*】$|结(?:束|)语$|尾声$|[{SURNAMES}]{LETTER}{{2}}:$")
-# yes: 【提问环节】 | 结束语 | 结语 | 王守河:
+PART_LABEL = expression(rf"【[^】]*】$|结(?:束|)语[.。:]?$|尾声$|[{SURNAMES}]{LETTER}{{2}}:$")
+# yes: 【提问环节】 | 结束语 | 结语 | 结束语。 | 王守河:
 # no: 【提问】谁先说 | 结束了 | 守堤人:
 
 # Somebody speaks: 任总:… . The name is at the head of several paragraphs.

@@ -201,8 +201,15 @@ def _is_label(match: Match, _heads: bool, folded: str) -> bool:
     return TRANSCRIBED.match(folded, match.end) is not None
 
 
+def _is_saying(match: Match, _heads: bool, folded: str) -> bool:
+    """Is it that of 一是一、二是二?"""
+    numeral, verb = folded[match.start : match.end - 1], folded[match.end - 1]
+    return verb == "是" and folded.startswith((f"{numeral}、", f"{numeral},", f"{numeral}。"), match.end)
+
+
 # Which matches of a terminal turn out not to be markers.
 _NO_MARKER: dict[str, Callable[[Match, bool, str], bool]] = {
+    "HANZI_VERB": _is_saying,
     "HANZI": _is_estimate,
     "ORDINAL": _is_broken_word,
     "DASH": _is_ornament,

@@ -47,7 +47,10 @@ _HAN = "[^\\W\\d_A-Za-z]"
 # What is after a label, by the last characters of the label: 【文章标题】 and 标 题: alike.
 _LABELS: dict[str, Kind | Literal["text", "record"]] = {
     **dict.fromkeys(("标题", "题目", "题名", "篇名", "主题", "信息名称", "文件名称", "title"), "title"),
-    **dict.fromkeys(("讲话人", "发言人", "演讲人", "演讲者", "报告人", "致辞人", "主讲人", "主讲", "讲者"), "speaker"),
+    **dict.fromkeys(
+        ("讲话人", "发言人", "述职人", "汇报人", "授课人", "宣讲人", "演讲人", "演讲者", "报告人", "致辞人", "主讲人", "主讲", "讲者"),
+        "speaker",
+    ),
     **dict.fromkeys(("职务", "职位"), "office"),
     **dict.fromkeys(("讲话时间", "发言时间", "演讲时间", "报告时间", "致辞时间", "会议时间", "讲话日期", "演讲日期"), "date"),
     **dict.fromkeys(("场合", "会议名称", "活动名称"), "occasion"),
@@ -146,7 +149,7 @@ _OFFICE_WORDS = (
 _OFFICE_END = f"(?:{_OFFICE_WORDS}|{_HAN}(?<![增成延生特擅专漫悠])长)"
 # The same, each beginning with one character, by which they are looked for
 _NAMES_OFFICE = expression(f"{_OFFICE_WORDS}|长(?<={_HAN}长)(?<![增成延生特擅专漫悠]长)")
-_OFFICE_ONE = f"(?![在于]){_HAN}{{0,24}}{_OFFICE_END}"
+_OFFICE_ONE = f"(?![在于])(?:(?!的){_HAN}){{0,24}}{_OFFICE_END}"
 _OFFICE = f"{_OFFICE_ONE}(?:(?:[、,] ?| +){_OFFICE_ONE}){{0,3}}"
 
 _NUMBER = f"(?:[0-9]{{1,2}}|[xX×*]{{1,2}}(?=\\s*[月日])|[{NUMERALS}]{{1,3}})"

@@ -335,8 +335,8 @@ class _Head:
         """The lines of a title above its best one."""
         text = self.title(best)
         subtitle = self._subtitle(best)
-        named = begins_with_name(text) is not None
-        whole = self.genre(best) and not subtitle and not text.startswith("在") and ("—" in text or named or not occasion(text))
+        speaker = begins_with_name(text) is not None
+        whole = self.genre(best) and not subtitle and not text.startswith("在") and ("—" in text or speaker or not occasion(text))
         cut = "上的" in text and not occasion(text)  # its beginning is on the line above: 温守河同志在渡口 / 工作会议上的讲话
         for n, below in self._next_to(best, -1):
             if subtitle and self.rows[n].sort == "short":
@@ -344,7 +344,8 @@ class _Head:
                 self._may_be_title.pop(n, None)
             if subtitle and not self.may_be_title(n):
                 continue
-            if not self.may_be_title(n) or organ(self.lines.bare[n]) or (below - n > self.gap and not subtitle):
+            named = organ(self.lines.bare[n]) and not (subtitle and self.lines.declares(n))
+            if not self.may_be_title(n) or named or (below - n > self.gap and not subtitle):
                 return
             if self._column(n):
                 return

@@ -260,7 +260,7 @@ class Lines:
         return (
             at.TITLE_FROM <= len(bare) <= at.TITLE_UP_TO
             and not (bare[0] == "(" and bare[-1] == ")" and not phrases.GENRE.search(bare[:-1]))
-            and (bare[-1] not in "。!;,、" or line == self.headline)
+            and (bare[-1] not in "。!;,、" or line == self.headline or (bare[-1] == "、" and bare[0] in "在关"))
             and not phrases.NEWS.match(bare)
             and not phrases.ENACTED.match(bare)
             and line not in self.first

@@ -11,7 +11,7 @@ from ..language.phrases import TURNS
 from .candidates import QUOTED
 from .matches import Match
 
-_SHORTEST = 500
+_SHORTEST = 300
 _MOST_OF_PAGE = 0.6
 """A line that is at least this long, in code points, and has at least this part of the page, has lost its line ends."""
 _SEVERAL = 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..language import phrases
 from ..language.markers import RANK
 from .lines import Lines
 from .nesting import Nested, Placed
@@ -35,6 +36,8 @@ def closing_from(lines: Lines, region: Region, nested: Nested) -> int | None:
     closing = _returned(nested, placed[-1].candidate.line + 1, region.end)
     if closing is None and not nested.home:
         closing = _after_inline(lines, region, placed[-1].candidate.line + 1)
+    if closing is not None and phrases.PART_LABEL.match(lines.bare[closing]):
+        return closing
     sections = min((RANK[item.candidate.style] for item in placed if item.depth == 0 and item.candidate.style in RANK), default=0)
     length = lines.start(region.end) - lines.start(region.body)
     low = lines.start(region.end) - max(CLOSING_SHARE * length, CLOSING_SHORT)
