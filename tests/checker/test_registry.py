@@ -107,7 +107,7 @@ def test_a_name_that_is_no_rule_is_answered_with_those_there_are() -> None:
 
 
 def test_findings_at_one_place_come_in_the_order_of_the_rules() -> None:
-    page = "三、采茶\n一是早。\n"
+    page = "第三，采茶。\n一是早。\n"
     assert [finding.rule for finding in check(page)] == ["ordinal-start", "lone-item", "lone-item"]
     names = ["lone-item", "ordinal-start"]
     assert [finding.rule for finding in check(page, select=names)] == ["ordinal-start", "lone-item", "lone-item"]
