@@ -549,9 +549,9 @@ SPEAKER_LINE = expression(rf"\[?{LETTER}{{2,5}}\]?:$")
 # no: [温守河]:水涨了 | 水涨了
 
 # A note in mid-text: its numbers are not items.
-NOTE = expression(r"[(\[【]?(?:附注|备注|注释?)[)\]】]?:")
-# yes: 注: | 【备注】:水位 | 注释:水位
-# no: 注意: | 注水
+NOTE = expression(r"(?:[(\[【]?(?:附注|备注|注释?)[)\]】]?:|\[[0-9]{1,2}\] ?(?=[^\s\[]))")
+# yes: 注: | 【备注】:水位 | 注释:水位 | [2]河口志
+# no: 注意: | 注水 | [2] | [2][3]
 NOTE_BEGINS = frozenset("([【附备注")
 
 # A model speech has a commentary after it: 范文点评:
