@@ -63,6 +63,7 @@ _NUMBERED = expression(f"第[{NUMERALS}]{{1,3}}((?![个件条点项种])[^\\W\\d
 _MENTIONED = expression(f"第(?<=[^\\W\\d_]第)[{NUMERALS}]{{1,3}}([^\\W\\d_]{{3}})")
 # 分为三大板块: what is before the noun that is counted
 _COUNT_OF = expression(f"(?<!第)(?:[{SEVERAL}]|[0-9])(?:大|个|种|类|块)?$")
+_SEVERAL_TIMES = expression(f"(?<!第)[{SEVERAL}]次")
 # 1.0.1 is below 1, which has no 1.1.
 _NO_SECTION = expression(r"(?:\.0)+$")
 # 第三编, 第十七条之一
@@ -75,7 +76,7 @@ _DIGITS = frozenset(ONES)
 _NEAR = 50  # code points in which a list is announced
 _COUNTED_NEAR = 120  # … and in which things are counted whose ordinals number a list
 _THANKS = 300  # … and in which thanks go on, if they are a list
-_TIMES_NEAR = 40  # … and times: 去过三次。第一次 …
+_TIMES_NEAR = 80  # … and times: 去过三次。第一次 …
 _MENTIONS = 3  # things that are called by their number so often in mid-sentence have it for a name
 _SENTENCE_LINES, _SENTENCES_IN_LINE = 20, 1.2  # a page has a line for each sentence if it has so many lines, so full on average
 _NOUN = 4  # code points of the longest noun so counted
@@ -129,7 +130,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if key in TIMES:
             if ordinal == 1:
                 before = folded[max(0, match.start - _TIMES_NEAR) : match.start].rstrip(f" \n{STOPS},")
-                times = ENDS_IN_COUNT.search(before) is not None
+                times = (_SEVERAL_TIMES.search(before) or ENDS_IN_COUNT.search(before)) is not None
             if not times:
                 continue
             prose = costs.PROSE_ANNOUNCED

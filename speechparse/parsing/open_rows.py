@@ -110,10 +110,17 @@ def _measures(member: _Member) -> bool:
 
 def _counts(row: list[_Member], folded: str) -> bool:
     """Is it a row of markers? What all numbers have in common is a name (一组, 二组) or a verb (一抓, 二抓)."""
-    mixed = not all(member.word for member in row)
-    while row and row[-1].word and (mixed or _measures(row[-1])) and not _HEADING.match(folded, row[-1].end):
-        row.pop()  # 三农 after 一、 and 二、, 四亩 after 三修
     words = [member.word for member in row if member.word]
+    mixed = len(words) < len(row)
+    # 三农 after 一、 and 二、, and 四亩 after 三修, begin words
+    while row and row[-1].word and ((mixed and len(words) == 1) or _begins_word(row[-1], mixed, folded)):
+        row.pop()
+        words.pop()
     if len(row) < _FEWEST or not words or 2 * sum(map(_measures, row)) > len(row):
         return False
     return len(row) > len(words) or len({word[0] for word in words}) > 1
+
+
+def _begins_word(last: _Member, mixed: bool, folded: str) -> bool:
+    """Does the numeral of the last of a row rather begin a word, in a row that is ``mixed`` of numerals with and without a stop?"""
+    return (mixed or _measures(last)) and not _HEADING.match(folded, last.end)
