@@ -116,6 +116,8 @@ def _counts(row: list[_Member], folded: str) -> bool:
     while row and row[-1].word and ((mixed and len(words) == 1) or _begins_word(row[-1], mixed, folded)):
         row.pop()
         words.pop()
+    if mixed and len(words) == 1 and row[0].word:
+        return False  # 一年来 before 二、 and 三、
     if len(row) < _FEWEST or not words or 2 * sum(map(_measures, row)) > len(row):
         return False
     return len(row) > len(words) or len({word[0] for word in words}) > 1

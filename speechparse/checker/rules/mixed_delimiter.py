@@ -24,7 +24,7 @@ Fails:
     2、架桥要稳。
     3.通车要早。
 
-Fix: a marker gets the delimiter that most of its series have.
+Fix: a marker gets the delimiter that most of its series have, but one that has none is left alone.
 """
 DEFAULT = True
 
@@ -53,5 +53,10 @@ def check(context: Context) -> Iterator[Finding]:
                 f"“{item.marker.text.strip()}”与同组的“{like}”标点不同",
                 f"{item.marker.text.strip()} is not closed as {like} in its series is",
                 [item],
-                NONE if draw else restyled(context, item_list, position, model),
+                NONE if draw or _open(kind) else restyled(context, item_list, position, model),
             )
+
+
+def _open(kind: str) -> bool:
+    """Has a marker no sign after its numeral? What looks like one may begin a word: 一年来."""
+    return kind in ("#", "第#")
