@@ -49,11 +49,9 @@ _PARTED_LENGTH = 200
 _HYPHENS = expression("^([ #>*]*)--(?=[\u4e00-\u9fff“《])", re.MULTILINE)
 
 # A tag inside a line of text, as a field of data keeps it: <b>, </strong>, <br/>. What a block begins or ends in begins a line.
-_TAG = expression(
-    "</?(?:(?P<block>p|div|br|h[1-6]|li|ul|ol|section|tr|table)|b|strong|i|em|u|font|span|a|sup|sub|td)(?: [^<>\n]{0,300})?/?>",
-    re.IGNORECASE,
-)
-_LETTER = expression("[^\\W\\d_]")
+_BLOCKS = "p|div|br|h[1-6]|li|ul|ol|section|tr|table|td|th|dd|dt|center|article|blockquote"
+_TAG = expression(f"</?(?:(?P<block>{_BLOCKS})|b|strong|i|em|u|font|span|a|sup|sub)(?: [^<>\n]{{0,1000}})?/?>", re.IGNORECASE)
+_WORD = expression("\\w")
 
 _LINE_END = expression("\r\n|\r|\n")
 _SHOWN_LINE_END = expression(f"\r\n|[{BREAKS}]")
@@ -149,7 +147,7 @@ def _untagged(folded: str) -> str:
     """The folded text with blanks for the tags in lines that have text besides: none of them is read."""
     lines = folded.split("\n")
     for number, line in enumerate(lines):
-        if "<" in line and _LETTER.search(_TAG.sub("", line)):
+        if "<" in line and _WORD.search(_TAG.sub("", line)):
             lines[number] = _TAG.sub(_blank, line)
     return "\n".join(lines)
 

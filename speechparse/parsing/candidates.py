@@ -63,6 +63,8 @@ _NUMBERED = expression(f"第[{NUMERALS}]{{1,3}}((?![个件条点项种])[^\\W\\d
 _MENTIONED = expression(f"第(?<=[^\\W\\d_]第)[{NUMERALS}]{{1,3}}([^\\W\\d_]{{3}})")
 # 分为三大板块: what is before the noun that is counted
 _COUNT_OF = expression(f"(?<!第)(?:[{SEVERAL}]|[0-9])(?:大|个|种|类|块)?$")
+_SAYING = expression("一是一[、,]?二是二")
+_SAID = 5  # code points of it before the last marker, or after the first
 _SEVERAL_TIMES = expression(f"(?<!第)[{SEVERAL}]次")
 # 1.0.1 is below 1, which has no 1.1.
 _NO_SECTION = expression(r"(?:\.0)+$")
@@ -76,6 +78,7 @@ _DIGITS = frozenset(ONES)
 _NEAR = 50  # code points in which a list is announced
 _COUNTED_NEAR = 120  # … and in which things are counted whose ordinals number a list
 _THANKS = 300  # … and in which thanks go on, if they are a list
+_TIMES_APART = 1000  # … and how far apart such times are at most
 _TIMES_NEAR = 80  # … and times: 去过三次。第一次 …
 _MENTIONS = 3  # things that are called by their number so often in mid-sentence have it for a name
 _SENTENCE_LINES, _SENTENCES_IN_LINE = 20, 1.2  # a page has a line for each sentence if it has so many lines, so full on average
@@ -90,7 +93,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
     mentions: Counter[str] | None = None
     bounds = [*starts, len(folded)]
     by_sentence = _by_sentence(folded)
-    times = False  # whether the latest 第一次 was announced
+    times = -_TIMES_APART  # where the latest of several times is that were announced
     for match in watched(found):
         style: Kind = TERMINALS[match.terminal]
         line = bisect_right(starts, match.start) - 1
@@ -130,9 +133,10 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if key in TIMES:
             if ordinal == 1:
                 before = folded[max(0, match.start - _TIMES_NEAR) : match.start].rstrip(f" \n{STOPS},")
-                times = (_SEVERAL_TIMES.search(before) or ENDS_IN_COUNT.search(before)) is not None
-            if not times:
+                times = match.start if _SEVERAL_TIMES.search(before) or ENDS_IN_COUNT.search(before) else -_TIMES_APART
+            if match.start - times >= _TIMES_APART:
                 continue
+            times = match.start
             prose = costs.PROSE_ANNOUNCED
         alone = heads and style not in ("dash", "bullet") and not _goes_on(folded, end, high, by_sentence)
         turns = not heads and ordinal == 1 and ANNOUNCES.search(folded, max(low, match.start - _NEAR), match.start) is not None
@@ -204,8 +208,7 @@ def _is_label(match: Match, _heads: bool, folded: str) -> bool:
 
 def _is_saying(match: Match, _heads: bool, folded: str) -> bool:
     """Is it that of 一是一、二是二?"""
-    numeral, verb = folded[match.start : match.end - 1], folded[match.end - 1]
-    return verb == "是" and folded.startswith((f"{numeral}、", f"{numeral},", f"{numeral}。"), match.end)
+    return _SAYING.search(folded, max(0, match.start - _SAID), match.end + _SAID) is not None
 
 
 # Which matches of a terminal turn out not to be markers.

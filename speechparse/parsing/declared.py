@@ -61,7 +61,7 @@ def with_depths(marks: list[Candidate], folded: str) -> list[Candidate]:
 
 def _depth(folded: str, start: int) -> int:
     """How many signs of a heading are before a marker in its line."""
-    return folded.count("#", max(folded.rfind("\n", 0, start), start - _LONGEST_SIGNS), start)
+    return folded.count("#", max(folded.rfind("\n", 0, start) + 1, start - _LONGEST_SIGNS), start)
 
 
 def with_headings(marks: Sequence[Candidate], lines: Lines, regions: Sequence[Region], levels: dict[int, int]) -> list[Candidate]:

@@ -176,7 +176,7 @@ _DATED_BY_SITE = expression("印发|来源|浏览|点击|阅读|字号|打印|�
 
 # A line of names, offices and dates is read piece by piece: 临江县县长 温守河(2016年5月4日,河口会堂,根据录音整理)
 _BETWEEN = expression("[ ,、()\\[\\]—|:;·*■□◆◎●▲★/]*")
-_STOP = "(?=[ ,、()\\[\\]—|:;·*]|[12][0-9]{3}[年./-]|$)"
+_STOP = "(?=[ ,、()\\[\\]—|:;·*]|$)"
 _PLACE = f"{_HAN}{{0,12}}(?:礼堂|会堂|会议室|会场|宾馆|酒店|饭店|中心|广场|大厦|大楼|报告厅|剧院|剧场|体育馆|操场|校园)"
 _DATE_PIECE = expression(
     f"(?:时间:|日期:)? ?(?P<date>{_DATE})(?: ?[0-9]{{1,2}}[时:][0-9]{{0,2}}分?)?(?:{_STOP}|(?=[在于]{_PLACE}{_STOP}))"
@@ -191,6 +191,7 @@ _OFFICE_PIECES = [
 _NAMES_PIECES = [
     expression(f"(?:[^ 。!?,]{{1,12}}班 +|(?:文|口述)/ *)(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),  # 高三(5)班 温守河, 文/温守河
     expression(f"(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
+    expression(f"(?P<speaker>{_NAME})(?={_DATE}$)"),  # 温守河2019.5.4
     # somebody of an office, a school, a company: the last word after their name
     expression(f"{ORGAN_NAME} +(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
 ]

@@ -203,7 +203,9 @@ class Lines:
             return False
         if bare[-1] in "。!?;:,":
             return phrases.ASIDE.match(bare) is not None
-        return self._printed[bare] >= at.RUNNING or bool(phrases.ASIDE.match(bare)) or self.site(line)
+        return (
+            (self._printed[bare] >= at.RUNNING and len(bare) >= at.RUNNING_FROM) or bool(phrases.ASIDE.match(bare)) or self.site(line)
+        )
 
     def _called_out(self, bare: str) -> bool:
         """Is it a line like those that are called out at the end of a speech?"""

@@ -40,15 +40,16 @@ _WORD_OR_BREAK = expression('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
 # before it go on to it.
 _NOISE = expression(f"(?:[{STOPS}·\n][^{STOPS}、,\n]{{0,12}}(?<![的是在和与把从{NUMERALS}])|[^ \n] {{2,}})$")
 _NOISE_SEEN = 60
-_OF_CAPTIONS = frozenset("△▲")  # signs that captions have, too
+_OF_CAPTIONS = frozenset("△")  # a sign that captions have, too
 _CLOSING = ("、", ",", ":", ".", "·")
 _SERIES: frozenset[Kind] = frozenset({"ordinal", "hanzi", "hanzi-paren", "arabic", "arabic-paren"})
+_SENTENCE = 120  # … and in which a sentence begins that has a first member
 _FAR = 3000  # code points in which a lost member is looked for
 _QUOTE_CLOSED = expression("[”’』」][)*]* *$")
 # 重点一是修堤, right before a clause that goes on
 _FIRST = expression(rf"{GLUED_FIRST.pattern}[^{SENTENCE_STOPS}]*[,;]\s*$")
 # 我们第一要修堤, likewise
-_FIRST_ORDINAL = expression("[^\\W\\d_]第一[是要、,]")
+_FIRST_ORDINAL = expression("[^\\W\\d_]第一(?:[是、,]|要(?![务义素求领]))")
 
 
 def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) -> list[Candidate]:
@@ -407,7 +408,8 @@ def _headless_ordinals(found: Sequence[Candidate], folded: str) -> set[int]:
         if before is not None and goes_on and before.start in headless:
             headless.add(c.start)
         elif c.ordinal == 2 and c.breaker in (",", ";") and not c.heads and not goes_on:
-            sentence = max(folded.rfind(stop, 0, c.start) for stop in f"{SENTENCE_STOPS}\n")
+            sentence = max(folded.rfind(stop, max(0, c.start - _SENTENCE), c.start) for stop in f"{SENTENCE_STOPS}\n")
+            sentence = max(sentence, c.start - _SENTENCE - 1)
             if _FIRST_ORDINAL.search(folded, sentence + 1, c.start):
                 headless.add(c.start)
         before = c

@@ -6,7 +6,7 @@ Such a numeral may begin any word (一年来, 三农). It is a marker where thos
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..language.compiled import expression
@@ -24,6 +24,7 @@ _OPEN = {
     "ORDINAL_OPEN": "ORDINAL",
 }
 """The terminals of markers without a stop, and those of the same markers with one."""
+_WORDS = frozenset("定者心话农把向同边味峡")  # after a numeral, the second character of a common word: 一定, 二者, 三农
 _FEWEST = 3  # members that a row needs to count
 _OPEN_ROWS = 4  # rows of one length that may go on
 _LONGEST_HEADING = 60  # code points of a line that is a heading
@@ -53,7 +54,7 @@ def closed(found: Sequence[Match], folded: str) -> Sequence[Match]:
         member.match.start: replace(member.match, terminal=terminal, end=member.end)
         for terminal, of_terminal in rows.items()
         for row in of_terminal.begun
-        if len(row) >= _FEWEST and _counts(row, folded)
+        if len(row) >= _FEWEST and _counts(row, folded) and not (terminal == "HANZI" and _beside_others(row, of_terminal.begun))
         for member in row
         if member.word
     }
@@ -105,7 +106,7 @@ def _members(found: Sequence[Match], folded: str, terminals: Collection[str]) ->
 
 def _measures(member: _Member) -> bool:
     """Does a numeral rather count something: 一年来?"""
-    return member.word[:1] in MEASURE_WORDS
+    return member.word[:1] in MEASURE_WORDS or member.word[:1] in _WORDS
 
 
 def _counts(row: list[_Member], folded: str) -> bool:
@@ -120,9 +121,14 @@ def _counts(row: list[_Member], folded: str) -> bool:
         return False  # 一年来 before 二、 and 三、
     if len(row) < _FEWEST or not words or 2 * sum(map(_measures, row)) > len(row):
         return False
-    return len(row) > len(words) or len({word[0] for word in words}) > 1
+    return mixed or row[0].match.terminal.startswith("ARABIC") or len({word[0] for word in words}) > 1
 
 
 def _begins_word(last: _Member, mixed: bool, folded: str) -> bool:
     """Does the numeral of the last of a row rather begin a word, in a row that is ``mixed`` of numerals with and without a stop?"""
     return (mixed or _measures(last)) and not _HEADING.match(folded, last.end)
+
+
+def _beside_others(row: list[_Member], begun: Iterable[list[_Member]]) -> bool:
+    """Has a text sections with stops besides a row of numerals without: are these a list in one of them, and 一、 its like?"""
+    return all(member.word for member in row) and any(len(other) > 1 and not other[0].word for other in begun)

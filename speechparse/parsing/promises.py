@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..language import numerals
 from ..language.compiled import expression
-from ..language.expressions import NUMERALS, ONES, SENTENCE_STOPS, SEVERAL, STOPS
+from ..language.expressions import NUMERALS, ONES, SENTENCE_STOPS, STOPS
 from ..language.phrases import ANNOUNCING_WORDS, COUNTS_BACKWARD
 
 # A numeral, a measure word, and the noun it counts where that ends the phrase.
@@ -50,7 +50,9 @@ _LISTED_AFTER = expression(f"(?:重要|主要|突出|具体|大|小)?(?:{_LISTED
 _LISTED_BEFORE = expression(f"(?:{_LISTED})$")
 _QUOTED = expression("(?<!:)[“「『]$")  # “两个维护” is what something is called, but 任务:“十个着力”。 announces them
 # “四心”: at the end of the words before a list; 三农 and the like are no counts of what is listed
-_NAMED = expression(f"[“「『](?P<count>[{SEVERAL}](?<!几))(?![农风会资])[^\\W\\d_]{{1,4}}[”」』](?:要求|工作|目标|原则)?$")
+_NAMED = expression(
+    "[“「『](?P<phrase>(?P<count>[两三四五六七八九十])(?![农风会资节])[^\\W\\d_一二三四五六七八九十百千])[”」』](?:要求|工作|目标|原则)?$"
+)
 _CLOSED_QUOTE = "”"  # “修、补、架”三个方面 are words that a list explains
 _JOINED = expression("、|[和与及](?!大家|各位|你们|同志|同学|老师)")
 _SENTENCE_ENDS = f"{SENTENCE_STOPS};"
@@ -118,5 +120,5 @@ def promised(folded: str, start: int, end: int) -> list[Count]:
             found.append(Count(count, sure, match.start(), match.end()))
     named = _NAMED.search(folded, max(start, end - _CLAUSE), end)
     if named and folded[end : end + 1] == ":" and not any(count.start < named.end() and named.start() < count.end for count in found):
-        found.append(Count(numerals.value(named["count"].replace("两", "二")) or 0, True, named.start() + 1, named.end()))
+        found.append(Count(numerals.value(named["count"].replace("两", "二")) or 0, True, *named.span("phrase")))
     return found

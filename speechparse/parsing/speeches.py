@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 from typing import NamedTuple
@@ -144,7 +144,7 @@ def _salutations(lines: Lines) -> Iterator[_Anchor]:
         if not begins and ":" not in bare[: at.ADDRESS] and "!" not in bare[: at.ADDRESS]:
             continue
         if match := phrases.SALUTATION_HEADS.match(bare):
-            greets = match["salutation"].rstrip("!。,").endswith(("好", "安")) or phrases.GREETING.match(bare, match.end())
+            greets = _greets(match["salutation"]) or phrases.GREETING.match(bare, match.end())
             if begins or greets or _below_title(lines, _above(lines, line)):
                 yield _Anchor(line, line, _parts(lines, line, match))
         elif lines.salutation(line) or (bare[-1] == ":" and _addresses_offices(lines, line)):
@@ -230,6 +230,11 @@ def _below_title(lines: Lines, above: int | None) -> bool:
     return above is not None and lines.genre(above) and lines.title(above)
 
 
+def _greets(bare: str) -> bool:
+    """Does a salutation end in a greeting?"""
+    return bare.rstrip("!。,").endswith(("好", "安"))
+
+
 def _headed(lines: Lines, line: int) -> bool:
     """Is the head of a speech above a line: a date, or a title that names its genre?
 
@@ -265,7 +270,8 @@ def _opens_speech(lines: Lines, body: int, anchor: _Anchor, restarts: bool) -> b
     above = _above(lines, anchor.first)
     if above is None:
         return False
-    if (anchor.parts and _below_title(lines, above)) or _headed(lines, anchor.first):
+    calls = lines.bare[anchor.stop - 1][-1:] in "!。" and not anchor.parts and not _greets(lines.bare[anchor.stop - 1])
+    if lines.date(above) or (anchor.parts and _below_title(lines, above)) or (not calls and _headed(lines, anchor.first)):
         return True
     if anchor.parts or not lines.bare[anchor.stop - 1].endswith(":"):
         return False
@@ -433,15 +439,20 @@ def _end(lines: Lines, region: Region, stop: int) -> int:
     text = False
     goes_on = _goes_on_at(lines, region.body, stop)
     outline = region.body  # the outline goes on up to here
+    listed = max(goes_on, default=0)  # the last paragraph whose marker is not the last of its list
     parted = False  # by lines that separate
     for line in range(region.body, stop):
         bare = lines.bare[line]
         separates = bare[:1] in phrases.SEPARATOR_BEGINS and phrases.SEPARATOR.match(bare) is not None
-        if text and line >= outline and phrases.BACK.match(bare) and not _above_text(lines, region.body, line, stop, goes_on):
-            listed = max(goes_on, default=0) > line
-            if not (separates and _parts_text(lines, region.body, line, stop, parted or listed)):
-                end = line
-                break
+        if (
+            text
+            and line >= outline
+            and phrases.BACK.match(bare)
+            and not _above_text(lines, region.body, line, stop, listed)
+            and not (separates and _parts_text(lines, region.body, line, stop, parted or listed > line))
+        ):
+            end = line
+            break
         parted = parted or separates
         outline = max(outline, goes_on.get(line, line))
         text = text or bool(bare)
@@ -457,13 +468,13 @@ def _end(lines: Lines, region: Region, stop: int) -> int:
     return end
 
 
-def _above_text(lines: Lines, first: int, line: int, stop: int, goes_on: Mapping[int, int]) -> bool:
+def _above_text(lines: Lines, first: int, line: int, stop: int, listed: int) -> bool:
     """Is it above the text rather than after it, with most of it to come: a line of the site below the caption of a picture, or a note
     at the foot of a printed page, after which a list begins?
     """
-    above = [n for n in range(first, line) if lines.bare[n]]
+    above = list(islice((n for n in range(first, line) if lines.bare[n]), at.CAPTION_LINES + 1))
     return (
-        (lines.site(line) or (lines.note(line) and max(goes_on, default=0) > line))
+        (lines.site(line) or (lines.note(line) and listed > line))
         and len(above) <= at.CAPTION_LINES
         and lines.start(stop) - lines.start(line) > at.TEXT_TO_COME * (lines.start(line) - lines.start(first))
         and lines.any_prose(line + 1, stop)

@@ -25,7 +25,8 @@ EXHORTING_WORDS = 60  # … that exhort
 ANNOUNCING_WORDS = 40  # … that announce what is below
 CALLED_OUT = 40  # the longest of several lines that are called out together: …万岁!
 UNMARKED_HEADING = 30  # the longest heading without a marker
-RUNNING = 3  # a line that is printed so often is that of each page: the title at its head
+RUNNING = 3  # a line that is printed so often is that of each page: the title at its head …
+RUNNING_FROM = 8  # … if it is no shorter; a shorter one may be a heading: 主要做法
 
 # --- where a speech begins ----------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ...language.markers import RANK, SECTIONS
+from ...language.markers import RANK
 from ..context import Context
 from ..excuses import announced, breaks_off, cut, followed, next_is_below, only_beginning, unseen
 from ..finding import Finding
@@ -14,9 +14,9 @@ A list has only one item: there is a 一是 but no 二是.
 
 The list was left unfinished, or its marker was not meant as one. A list that goes on in other words (另一个是,
 再一个是) does not count, nor does one in an excerpt or on a page that breaks off, nor a lone bullet or dash, which
-numbers nothing, nor the first section of a text of which no more is there, nor a later one, since ordinal-start
-says what is missing before it. A numeral twice in one paragraph (一是人手不够。一是石料太远。) lists nothing
-(docs/annotation.md).
+numbers nothing, nor the first section of a text of which no more is there, nor a later number of a rank (一、 (一)
+1.), since ordinal-start says what is missing before it. A numeral twice in one paragraph (一是人手不够。
+一是石料太远。) lists nothing (docs/annotation.md).
 
 Passes:
 
@@ -47,7 +47,7 @@ def check(context: Context) -> Iterator[Finding]:
             or next_is_below(item)
             or breaks_off(context, item_list)
             or only_beginning(context, item_list)
-            or (item.marker.style in SECTIONS and (item.marker.ordinal or 1) > 1)
+            or (item.marker.style in RANK and (item.marker.ordinal or 1) > 1)
         ):
             continue
         if item.marker.ordinal not in (None, 1) and unseen(context, item_list, [item.marker.ordinal - 1], 0):
