@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from ..language import phrases
 from ..language.compiled import expression
 from ..language.expressions import SENTENCE_STOPS, STOPS
 from ..language.markers import SECTIONS, Candidate
+from ..system.unlocked import cached_property
 from . import head_fields, site_lines
 from . import thresholds as at
 from .ownership import Says
