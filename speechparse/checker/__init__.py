@@ -16,7 +16,7 @@ from ..system.limits import watched
 from .context import Context
 from .finding import Edit, Finding
 from .fixing import applied, fixes
-from .rules import RULES, Rule
+from .rules import COUNTING, RULES, Rule
 
 __all__ = ["RULES", "Edit", "Finding", "Rule", "UnknownRule", "check", "edits_of", "fix"]
 
@@ -50,7 +50,7 @@ def check(
         document = parse(page)
     with paused(document.span.end):
         context = Context(document, page)
-        found = [finding for rule in watched(rules, 1) for finding in rule.check(context)]
+        found = [finding for rule in watched(rules, 1) for finding in rule.check(context) if not (finding.rule in COUNTING and context.doubtful(finding))]
     order = {name: number for number, name in enumerate(RULES)}
     return tuple(sorted(found, key=lambda finding: (finding.span.start, order[finding.rule], finding.span.end)))
 

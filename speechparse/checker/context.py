@@ -13,6 +13,7 @@ from ..language.folding import fold, shown_line_starts
 from ..language.markers import Style
 from ..leaves import Span
 from ..model import Document, Item, Paragraph, Promise
+from ..parsing.doubts import MISREAD
 from ..parsing.outline import doubts_of
 from ..parsing.promises import promised
 from ..readers.page import Page
@@ -68,6 +69,10 @@ class Context:
     def doubts(self) -> Mapping[int, float]:
         """The doubt of each item, by where its marker begins."""
         return doubts_of(self.page.text, self.page.headings).items
+
+    def doubtful(self, finding: Finding) -> bool:
+        """Is it as likely as not that what a finding judges was misread?"""
+        return any(self.doubts.get(marker.start, 0.0) >= MISREAD for marker in finding.items)
 
     @cached_property
     def excerpts(self) -> frozenset[int]:

@@ -26,6 +26,7 @@ _MOST_SAID = 99  # lost members in Chinese numerals are looked for up to here
 _FIGURE = 100  # from here on a number in digits may be any figure, or a year
 # A number of two levels, closed or before text: 5.3 整改, 1.3、整改. A blank before the second number makes it text.
 _DECIMAL = expression("\\d{1,2}\\.\\d{1,2}(?: *、| +(?=[^\\W\\d]))")
+_YEAR = expression("[0-9]{4}年")
 _NEAR = 50  # code points in which a lost member is looked for
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
 _HAVE_FIRSTS: frozenset[Kind] = frozenset({*_GLUED, "hanzi", "hanzi-verb", "ordinal"})
@@ -256,7 +257,8 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
         verb = folded[c.end]
         near = (o for o in (before, after) if o is not None and (o.terminal == "ARABIC" or folded[o.end : o.end + 1] == verb))
         return any(abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in near)
-    if c.terminal == "ARABIC_FIGURE" and folded[c.end - 1] == ".":  # 1.5千米外的村 … 2.修船, but not 3.5% … 4.5%
+    if c.terminal == "ARABIC_FIGURE" and folded[c.end - 1] == "." and not _YEAR.match(folded, c.end):
+        # 1.5千米外的村 … 2.修船, but not 3.5% … 4.5%; 1.2021年工作 … 2.2022年安排
         before, after = (o if o is not None and o.terminal == "ARABIC" else None for o in (before, after))
     return _runs_on(c, before, after)
 

@@ -83,6 +83,7 @@ def _anchors(lines: Lines) -> list[_Anchor]:
         above = bisect_left(points, (anchor.first, 0))
         restarts = 0 < above < len(points) and points[above - 1][1] != 1 and points[above][1] == 1
         below_text = bool(sections) and sections[0][0] < anchor.first and lines.any_prose(sections[0][0], anchor.first)
+        below_text = below_text or _in_text(lines, front, anchor)
         if not (kept or below_text) or _opens_speech(lines, kept[-1].stop if kept else front, anchor, restarts):
             kept.append(anchor)
     anchors = sorted([*kept, *(one for one in _untitled(lines, kept) if one.first >= front)], key=lambda anchor: anchor.first)
@@ -94,6 +95,12 @@ def _anchors(lines: Lines) -> list[_Anchor]:
         if body is not None:
             anchors.insert(0, _Anchor(body, body, salutation=False))
     return anchors
+
+
+def _in_text(lines: Lines, front: int, anchor: _Anchor) -> bool:
+    """Is most of the page above a line that calls the audience, which a speech without a salutation does before its last words?"""
+    above, below = lines.start(anchor.first) - lines.start(front), lines.start(len(lines)) - lines.start(anchor.stop)
+    return above > below and lines.any_prose(front, anchor.first)
 
 
 def _below_another(lines: Lines, front: int, first: int) -> bool:

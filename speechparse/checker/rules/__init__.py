@@ -74,3 +74,8 @@ RULES: dict[str, Rule] = {
         ),
     )
 }
+
+COUNTING = frozenset(
+    ("ordinal-start", "ordinal-gap", "ordinal-duplicate", "ordinal-order", "lone-item", "count-mismatch", "mixed-style"),
+)
+"""The rules that judge which items are one series. Where that is doubtful they say nothing; `doubt` does."""
