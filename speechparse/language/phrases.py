@@ -582,3 +582,7 @@ BACK = expression(
 # yes: 参考答案说明:(1)修渠 | 附件1:修渠图 | 附二: | 注: | 相关阅读 | *(这是温守河在开工典礼上的讲话
 # yes: 完 | [12] | 来源:河口报 | --- | 本文版权归河口报 | CC BY-SA
 # no: 有关名词解释,见后 | 附近的堤 | 完成了 | 注意水位 | 这是堤
+# Of these, a remark of one sentence, which may also be between two paragraphs of the text.
+REMARK = expression("备?注:(?!1)[^。!?;]{4,80}。?$")
+# yes: 注:以上数字由各村上报,未经核实。 | 备注:十月底的数字
+# no: 注: | 注:1.三渠:东渠、西渠、中渠。 | 注:甲是一。乙是二。

@@ -457,6 +457,7 @@ def _end(lines: Lines, region: Region, stop: int) -> int:
             and phrases.BACK.match(bare)
             and not _above_text(lines, region.body, line, stop, listed)
             and not (separates and _parts_text(lines, region.body, line, stop, parted or listed > line))
+            and not (phrases.REMARK.match(bare) and _parts_text(lines, region.body, line, stop, parted=False))
         ):
             end = line
             break
@@ -489,8 +490,8 @@ def _above_text(lines: Lines, first: int, line: int, stop: int, listed: int) -> 
 
 
 def _parts_text(lines: Lines, first: int, line: int, stop: int, parted: bool) -> bool:
-    """Does a line of hyphens only part the text: is there text below it, which is long, calls the audience, or is ``parted`` by others
-    or has a list?
+    """Does a line of hyphens, or a remark, only part the text: is there text below it, which is long, calls the audience, or is
+    ``parted`` by others or has a list?
     """
     below = next((n for n in range(line + 1, stop) if lines.bare[n]), stop)
     if below == stop or phrases.BACK.match(lines.bare[below]) or lines.site(below) or not lines.any_prose(below, stop):
