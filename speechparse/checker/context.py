@@ -71,7 +71,7 @@ class Context:
         return doubts_of(self.page.text, self.page.headings).items
 
     def doubtful(self, finding: Finding) -> bool:
-        """Is it as likely as not that what a finding judges was misread?"""
+        """May what a finding judges well have been misread?"""
         return any(self.doubts.get(marker.start, 0.0) >= MISREAD for marker in finding.items)
 
     @cached_property

@@ -15,7 +15,7 @@ from ..model import Item, Marker, Series
 from .context import Context
 from .forms import form, noun_of, verb
 from .lists import ItemList
-from .renumbering import SIGNS
+from .renumbering import SIGNS, marker_like
 
 _NEAR = 300
 """Code points before the first member, or after a lone one, in which another is looked for …"""
@@ -25,6 +25,8 @@ _BETWEEN = 3000
 
 _LAST_WORDS = 60
 """In how many code points at its end a text has a stop, unless it ends with a heading."""
+_END_OF_SECTION = 100
+"""How many code points are before the first number of a text that begins in the midst of a section, not with a word before its points."""
 _WHOLE = f"{SENTENCE_STOPS};:…”’\"')」』》*"
 """What a text that does not break off ends in."""
 
@@ -32,6 +34,30 @@ _WHOLE = f"{SENTENCE_STOPS};:…”’\"')」』》*"
 def cut(context: Context, item_list: ItemList) -> bool:
     """Does the speech that a list is in say that it is an excerpt, or that something is left out?"""
     return item_list.speech in context.excerpts
+
+
+def begins_inside(context: Context, item_list: ItemList) -> bool:
+    """Is a list the outline's of a text that begins in its midst: without a title, with the end of a section that has no marker?"""
+    speech = context.document.speeches[0]
+    return (
+        item_list.speech == 0
+        and speech.title is None
+        and speech.outline is not None
+        and item_list.items[0] is speech.outline.children[0]
+        and item_list.style in RANK
+        and item_list.promise is None
+        and len(context.prose[: item_list.items[0].marker.span.start].strip()) > _END_OF_SECTION
+    )
+
+
+def in_head(context: Context, item_list: ItemList) -> bool:
+    """Does the head of the speech have the number before a list, on a line above the salutation: 一、形势, 同志们:, … 二、任务?"""
+    first = item_list.items[0].marker
+    if item_list.above or first.style not in RANK or first.ordinal is None:
+        return False
+    before = marker_like(first.ordinal - 1, first.text)
+    lines = (leaf.text for leaf in context.document.speeches[item_list.speech].head)
+    return before is not None and any(line.startswith(before.strip()) for line in lines)
 
 
 def breaks_off(context: Context, item_list: ItemList) -> bool:

@@ -99,6 +99,8 @@ def _anchors(lines: Lines) -> list[_Anchor]:
 
 def _in_text(lines: Lines, front: int, anchor: _Anchor) -> bool:
     """Is most of the page above a line that calls the audience, which a speech without a salutation does before its last words?"""
+    if not _calls(lines, anchor):
+        return False
     above, below = lines.start(anchor.first) - lines.start(front), lines.start(len(lines)) - lines.start(anchor.stop)
     return above > below and lines.any_prose(front, anchor.first)
 
@@ -267,6 +269,12 @@ def _above(lines: Lines, line: int) -> int | None:
     return None
 
 
+def _calls(lines: Lines, anchor: _Anchor) -> bool:
+    """Is a salutation like a call to the audience in the midst of a speech: 同志们!"""
+    bare = lines.bare[anchor.stop - 1]
+    return bare[-1:] in "!。" and not anchor.parts and not _greets(bare)
+
+
 def _opens_speech(lines: Lines, body: int, anchor: _Anchor, restarts: bool) -> bool:
     """Does a salutation that is not the first on the page open a speech of its own?
 
@@ -277,8 +285,9 @@ def _opens_speech(lines: Lines, body: int, anchor: _Anchor, restarts: bool) -> b
     above = _above(lines, anchor.first)
     if above is None:
         return False
-    calls = lines.bare[anchor.stop - 1][-1:] in "!。" and not anchor.parts and not _greets(lines.bare[anchor.stop - 1])
-    if lines.date(above) or (anchor.parts and _below_title(lines, above)) or (not calls and _headed(lines, anchor.first)):
+    if lines.date(above) or (anchor.parts and _below_title(lines, above)):
+        return True
+    if not _calls(lines, anchor) and _headed(lines, anchor.first):
         return True
     if anchor.parts or not lines.bare[anchor.stop - 1].endswith(":"):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...language.markers import FIRST_WORD
 from ..certainty import Renumbering
 from ..context import Context
-from ..excuses import announced, cut, taken_up, unseen
+from ..excuses import announced, begins_inside, cut, in_head, taken_up, unseen
 from ..finding import Finding
 from ..renumbering import marker_like
 
@@ -13,9 +13,10 @@ DOCUMENTATION = """\
 A series begins with two or a later number.
 
 The items before it were lost, or the number is wrong. 其次 is the second of its list. Numbers may go on across
-parents (1. and 2. under (一), 3. and 4. under (二)). The rule does not apply to excerpts, to numbers that the text
-announces (第二、第四个问题), to names that may be quoted from elsewhere (第三条) or take up an earlier list (第一种 …
-第二种 …, later 第二种), and if the marker before it is in the text but was not read as one.
+parents (1. and 2. under (一), 3. and 4. under (二)). The rule does not apply to excerpts, to a text that begins in the
+midst of its first section and has no title, to numbers that the text announces (第二、第四个问题), to names that may be
+quoted from elsewhere (第三条) or take up an earlier list (第一种 … 第二种 …, later 第二种), and if the marker before it
+is in the text but was not read as one, or on a line above the salutation.
 
 Passes:
 
@@ -49,6 +50,8 @@ def check(context: Context) -> Iterator[Finding]:
             or announced(context, item_list)
             or unseen(context, item_list, [ordinal - 1], 0)
             or taken_up(context, item_list)
+            or begins_inside(context, item_list)
+            or in_head(context, item_list)
         ):
             continue
         begin = FIRST_WORD if first.marker.style == "sequence" else (marker_like(1, first.marker.text) or "1").strip()
