@@ -50,7 +50,12 @@ def check(
         document = parse(page)
     with paused(document.span.end):
         context = Context(document, page)
-        found = [finding for rule in watched(rules, 1) for finding in rule.check(context) if not (finding.rule in COUNTING and context.doubtful(finding))]
+        found = [
+            finding
+            for rule in watched(rules, 1)
+            for finding in rule.check(context)
+            if not (finding.rule in COUNTING and context.doubtful(finding))
+        ]
     order = {name: number for number, name in enumerate(RULES)}
     return tuple(sorted(found, key=lambda finding: (finding.span.start, order[finding.rule], finding.span.end)))
 

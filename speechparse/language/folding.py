@@ -41,9 +41,11 @@ _VARIANT = expression(f"[{re.escape(''.join(_VARIANTS))}]")
 
 BREAKS = "\r\n\v\u2028\u2029"  # what ends a line as it is shown
 BLANK = f"{BREAKS} \t\f\u3000\xa0\ufeff\u200b"  # what is not read, in the page as given
-# A line that holds several paragraphs parts them with two ideographic spaces.
+# A line that holds several paragraphs parts them with two ideographic spaces, or with several others, most of them after a stop.
 _PARTED = expression("(?<=[^\\s\u3000])\u3000(?=\u3000+[^\\s\u3000])")
+_PARTED_NARROW = expression("(?<=(\\S))(?:[ \xa0](?=[ \xa0\t])|\t)(?=[ \xa0\t]*\\S)")
 _PARTED_LENGTH = 200
+_PARAGRAPH_ENDS = frozenset("。\uff01\uff1f\uff1b\uff1a”!?;:")
 
 # A dash that was typed as two hyphens, at the head of a line.
 _HYPHENS = expression("^([ #>*]*)--(?=[\u4e00-\u9fff“《])", re.MULTILINE)
@@ -52,6 +54,16 @@ _HYPHENS = expression("^([ #>*]*)--(?=[\u4e00-\u9fff“《])", re.MULTILINE)
 _BLOCKS = "p|div|br|h[1-6]|li|ul|ol|section|tr|table|td|th|dd|dt|center|article|blockquote"
 _TAG = expression(f"</?(?:(?P<block>{_BLOCKS})|b|strong|i|em|u|font|span|a|sup|sub)(?: [^<>\n]{{0,1000}})?/?>", re.IGNORECASE)
 _WORD = expression("\\w")
+
+# Signs that a field of data keeps as code: line ends and blanks of a string of a program, of a spreadsheet's XML and of HTML.
+_ESCAPED_END = expression("(?:\\\\r)?\\\\n(?![a-z])")
+_ESCAPED_BLANK = expression("\\\\(?:u3000|u200b|ufeff|u00a0|xa0|t(?![a-z]))|_x000D_")
+_ENTITY = expression(
+    "&(?:(?P<end>#10|#13|#x0?[ad])|(?P<opens>[lb]dquo|lsquo|laquo)|(?P<closes>rdquo|rsquo|raquo)|(?P<dash>mdash)"
+    "|nbsp|e[nm]sp|thinsp|#160|#12288|#8195|#x0*a0|#x3000);",
+    re.IGNORECASE,
+)
+_QUOTES = {"ldquo": "“", "bdquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "laquo": "《", "raquo": "》"}
 
 _LINE_END = expression("\r\n|\r|\n")
 _SHOWN_LINE_END = expression(f"\r\n|[{BREAKS}]")
@@ -140,7 +152,12 @@ def shown_line_starts(text: str) -> list[int]:
 
 def _parted(line: str) -> str:
     """A line that holds several paragraphs, as several lines."""
-    return _PARTED.sub("\n", line) if len(_PARTED.findall(line)) > 1 else line
+    if len(_PARTED.findall(line)) > 1:
+        return _PARTED.sub("\n", line)
+    before = _PARTED_NARROW.findall(line)
+    if len(before) > 1 and 2 * sum(sign in _PARAGRAPH_ENDS for sign in before) > len(before):
+        return _PARTED_NARROW.sub("\n", line)
+    return line
 
 
 def _untagged(folded: str) -> str:
@@ -156,10 +173,29 @@ def _blank(tag: re.Match[str]) -> str:
     return " " * (len(tag[0]) - 1) + ("\n" if tag["block"] else " ")
 
 
+def _decoded(text: str) -> str:
+    """A page with the line ends, blanks and quotation marks that it has as code, each as long as its code."""
+    if "\\" in text or "_x000D_" in text:
+        if text.count("\\n") > text.count("\n"):
+            text = _ESCAPED_END.sub(lambda end: " " * (len(end[0]) - 1) + "\n", text)
+        text = _ESCAPED_BLANK.sub(lambda blank: " " * len(blank[0]), text)
+    return _ENTITY.sub(_sign, text) if "&" in text else text
+
+
+def _sign(entity: re.Match[str]) -> str:
+    """What an entity of HTML stands for, among so many blanks: next to the words that it is written at."""
+    name, blanks = entity[0][1:-1].lower(), " " * (len(entity[0]) - 1)
+    if entity["closes"]:
+        return _QUOTES[name] + blanks
+    if entity["opens"]:
+        return blanks + _QUOTES[name]
+    return blanks + ("\n" if entity["end"] else "—" if entity["dash"] else " ")
+
+
 def fold(text: str) -> str:
     """The folded twin of a page: as many code points."""
-    text = text.replace("\r\n", " \n").replace("\r", "\n")
-    if "\u3000\u3000" in text:
+    text = _decoded(text.replace("\r\n", " \n").replace("\r", "\n"))
+    if "\u3000\u3000" in text or "  " in text or "\t" in text or "\xa0\xa0" in text:
         lines = text.split("\n")
         text = "\n".join([_parted(line) if len(line) >= _PARTED_LENGTH else line for line in lines])
     folded = half_width(_simplify(text))
