@@ -26,7 +26,7 @@ _BETWEEN = 3000
 _LAST_WORDS = 60
 """In how many code points at its end a text has a stop, unless it ends with a heading."""
 _END_OF_SECTION = 100
-"""How many code points are before the first number of a text that begins in the midst of a section, not with a word before its points."""
+"""How many code points are before the first number where a text begins in the midst of a section: more than a word of introduction."""
 _WHOLE = f"{SENTENCE_STOPS};:…”’\"')」』》*"
 """What a text that does not break off ends in."""
 

@@ -55,15 +55,16 @@ _BLOCKS = "p|div|br|h[1-6]|li|ul|ol|section|tr|table|td|th|dd|dt|center|article|
 _TAG = expression(f"</?(?:(?P<block>{_BLOCKS})|b|strong|i|em|u|font|span|a|sup|sub)(?: [^<>\n]{{0,1000}})?/?>", re.IGNORECASE)
 _WORD = expression("\\w")
 
-# Signs that a field of data keeps as code: line ends and blanks of a string of a program, of a spreadsheet's XML and of HTML.
+# Signs that a field of data keeps as code: \n and \u3000 as a program writes them, _x000D_ of a spreadsheet, &nbsp; and &ldquo; of HTML.
 _ESCAPED_END = expression("(?:\\\\r)?\\\\n(?![a-z])")
 _ESCAPED_BLANK = expression("\\\\(?:u3000|u200b|ufeff|u00a0|xa0|t(?![a-z]))|_x000D_")
-_ENTITY = expression(
-    "&(?:(?P<end>#10|#13|#x0?[ad])|(?P<opens>[lb]dquo|lsquo|laquo)|(?P<closes>rdquo|rsquo|raquo)|(?P<dash>mdash)"
-    "|nbsp|e[nm]sp|thinsp|#160|#12288|#8195|#x0*a0|#x3000);",
-    re.IGNORECASE,
-)
-_QUOTES = {"ldquo": "“", "bdquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "laquo": "《", "raquo": "》"}
+_ENTITIES = {
+    **dict.fromkeys(("nbsp", "ensp", "emsp", "thinsp", "#160", "#12288", "#8195", "#xa0", "#x3000"), " "),
+    **dict.fromkeys(("ldquo", "#8220"), "“"),
+    **dict.fromkeys(("rdquo", "#8221"), "”"),
+    **{"lsquo": "‘", "rsquo": "’", "laquo": "《", "raquo": "》", "quot": '"', "mdash": "—", "#8212": "—", "hellip": "…"},
+}
+_ENTITY = expression(f"&(?:({'|'.join(_ENTITIES)})|#10|#13|#x0?[ad]);", re.IGNORECASE)
 
 _LINE_END = expression("\r\n|\r|\n")
 _SHOWN_LINE_END = expression(f"\r\n|[{BREAKS}]")
@@ -183,13 +184,9 @@ def _decoded(text: str) -> str:
 
 
 def _sign(entity: re.Match[str]) -> str:
-    """What an entity of HTML stands for, among so many blanks: next to the words that it is written at."""
-    name, blanks = entity[0][1:-1].lower(), " " * (len(entity[0]) - 1)
-    if entity["closes"]:
-        return _QUOTES[name] + blanks
-    if entity["opens"]:
-        return blanks + _QUOTES[name]
-    return blanks + ("\n" if entity["end"] else "—" if entity["dash"] else " ")
+    """What an entity of HTML stands for, as often as its code is long, so that words next to it stay next to a sign."""
+    sign = _ENTITIES[entity[1].lower()] if entity[1] else ""
+    return sign * len(entity[0]) if sign else "\n".rjust(len(entity[0]))
 
 
 def fold(text: str) -> str:

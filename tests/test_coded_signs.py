@@ -1,0 +1,49 @@
+r"""Pages that are fields of data, with signs written as code: \n and \u3000 of programs, _x000D_ of spreadsheets, &nbsp; of HTML."""
+
+from __future__ import annotations
+
+import pytest
+
+from speechparse import parse
+from speechparse.language.folding import fold
+
+LINES = ["在全县修堤会议上的讲话", "同志们\uff1a", "一、修路", "先修村口。", "二、架桥", "桥要架稳。"]
+ENDS = {
+    "a line feed": r"\n",
+    "two line ends": r"\r\n\r\n",
+    "an indent": r"\n\u3000\u3000",
+    "a no-break space": r"\n\xa0\xa0",
+    "a tab": r"\n\t",
+    "a spreadsheet's": "_x000D_\n",
+    "an entity": "&#10;",
+    "blocks": "</p><p>&nbsp;&nbsp;",
+    "blocks on lines": "</p>\n<p>&emsp;&#12288;",
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_the_lines_of_a_page_with_coded_ends(end: str) -> None:
+    document = parse(end.join(LINES))
+    (speech,) = document.speeches
+    assert (speech.title, speech.salutation) == (LINES[0], LINES[1])
+    assert [item.marker.text.strip() for item in document.walk()] == ["一、", "二、"]
+    assert "".join(leaf.text for leaf in document.leaves()) == end.join(LINES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [r"一、修路\n", r"C:\new\text" "\n\n", "_x000D", "&amp;", "&nbsp", "&ldquo"],
+    ids=["one end", "a path", "half a code", "another sign", "no semicolon", "no semicolon after a quotation mark"],
+)
+def test_what_is_no_coded_sign(text: str) -> None:
+    assert fold(f"甲\n乙\n{text}") == f"甲\n乙\n{text}"
+
+
+def test_quotation_marks_and_dashes_as_entities() -> None:
+    page = "一、修&ldquo;东堤;西堤&rdquo;\n&mdash;&mdash;先修村口。\n&mdash;&mdash;再修山脚。\n"
+    assert [(item.marker.text.strip(), item.heading) for item in parse(page).walk()] == [
+        ("一、", "修&ldquo;东堤;西堤&rdquo;"),
+        ("&mdash;&mdash;", "先修村口"),
+        ("&mdash;&mdash;", "再修山脚"),
+    ]
+    assert len(fold(page)) == len(page)
