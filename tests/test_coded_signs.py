@@ -1,4 +1,4 @@
-r"""Pages that are fields of data, with signs written as code: \n and \u3000 of programs, _x000D_ of spreadsheets, &nbsp; of HTML."""
+r"""Pages with signs written as code: \n and \u3000 of programs, _x000D_ of spreadsheets, &nbsp; of HTML, 1\. and == of markup."""
 
 from __future__ import annotations
 
@@ -46,4 +46,19 @@ def test_quotation_marks_and_dashes_as_entities() -> None:
         ("&mdash;&mdash;", "先修村口"),
         ("&mdash;&mdash;", "再修山脚"),
     ]
+    assert len(fold(page)) == len(page)
+
+
+MARKED = {
+    "escaped stops": r"1\. 修路|  \(1\)先修村口。|  \(2\)再修山脚。|2\. 架桥",
+    "underlines": "__一、修路__|__(一)先修村口__|__(二)再修山脚__|__二、架桥__",
+    "a wiki": "== 一、修路 ==|'''(一)先修村口'''|'''(二)再修山脚'''|==二、架桥==",
+}
+
+
+@pytest.mark.parametrize("lines", MARKED.values(), ids=MARKED)
+def test_the_outline_of_a_page_in_another_markup(lines: str) -> None:
+    page = "\n桥要架稳。\n".join(lines.split("|"))
+    paths = [(len(above), item.heading.rstrip("_' =")) for above, item in parse(page).walk_paths()]
+    assert paths == [(0, "修路"), (1, "先修村口"), (1, "再修山脚"), (0, "架桥")]
     assert len(fold(page)) == len(page)

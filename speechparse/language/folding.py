@@ -66,6 +66,12 @@ _ENTITIES = {
 }
 _ENTITY = expression(f"&(?:({'|'.join(_ENTITIES)})|#10|#13|#x0?[ad]);", re.IGNORECASE)
 
+# Marks of other dialects, as Markdown's: an escaped stop (1\\.), __bold__, and the bold and the headings of a wiki ('''bold''', == 一、 ==).
+_ESCAPE = expression(r"\\(?=[!#()*+\-.>\[\]_`~])")
+_UNDERLINED = expression("__(?=[^_ \n])([^_\n]+)__")
+_WIKI_BOLD = expression("'{2,3}(?=[^'\n])([^'\n]+)'{2,3}")
+_WIKI_HEADING = expression("^(=(=+))([^=\n]+)\\1(?= *$)", re.MULTILINE)
+
 _LINE_END = expression("\r\n|\r|\n")
 _SHOWN_LINE_END = expression(f"\r\n|[{BREAKS}]")
 _SURROGATE = expression("[\ud800-\udfff]")
@@ -189,13 +195,26 @@ def _sign(entity: re.Match[str]) -> str:
     return sign * len(entity[0]) if sign else "\n".rjust(len(entity[0]))
 
 
+def _as_markdown(folded: str) -> str:
+    """A folded text with what other dialects mark written as Markdown does, or blanked out."""
+    if "\\" in folded:
+        folded = _ESCAPE.sub(" ", folded)
+    if "__" in folded:
+        folded = _UNDERLINED.sub(r"**\1**", folded)
+    if "''" in folded:
+        folded = _WIKI_BOLD.sub(lambda bold: bold[0].replace("'", "*"), folded)
+    if "==" in folded:
+        folded = _WIKI_HEADING.sub(lambda line: "#" * len(line[2]) + " " + line[3] + " " * len(line[1]), folded)
+    return folded
+
+
 def fold(text: str) -> str:
     """The folded twin of a page: as many code points."""
     text = _decoded(text.replace("\r\n", " \n").replace("\r", "\n"))
     if "\u3000\u3000" in text or "  " in text or "\t" in text or "\xa0\xa0" in text:
         lines = text.split("\n")
         text = "\n".join([_parted(line) if len(line) >= _PARTED_LENGTH else line for line in lines])
-    folded = half_width(_simplify(text))
+    folded = _as_markdown(half_width(_simplify(text)))
     if "<" in folded:
         folded = _untagged(folded)
     return blank_out(_HYPHENS.sub(r"\1——", folded) if "--" in folded else folded)

@@ -12,8 +12,8 @@ from .folding import BLANK
 from .phrases import DECORATION
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "(": ")", "《": "》", "【": "】", "〔": "〕", "[": "]"}
-# What ends a heading, and the quotation marks and brackets that close after that.
-_END = expression(f"[{STOPS},、…\uff01\uff1f\uff1b\uff1a\uff0c]*[”’」』)】\uff09]*")
+# What ends a heading, and the quotation marks and brackets that close after that; Markdown's ** may end first.
+_END = expression(f"(?:\\*+(?=[{STOPS}]))?[{STOPS},、…\uff01\uff1f\uff1b\uff1a\uff0c]*[”’」』)】\uff09]*")
 _TOKEN = expression("[" + STOPS + re.escape("".join(_PAIRS)) + "]")
 
 
@@ -30,7 +30,8 @@ def heading_end(folded: str, start: int, end: int) -> int:
     while match:
         character = match[0]
         if character in STOPS:
-            return match.start()
+            at = match.start()
+            return start + len(folded[start:at].rstrip("*")) if folded.startswith("*", at - 1) else at
         close = -1 if character in never_closed else folded.find(_PAIRS[character], match.end(), last)
         if close < 0:
             never_closed.add(character)
