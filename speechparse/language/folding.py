@@ -66,7 +66,7 @@ _ENTITIES = {
 }
 _ENTITY = expression(f"&(?:({'|'.join(_ENTITIES)})|#10|#13|#x0?[ad]);", re.IGNORECASE)
 
-# Marks of other dialects, as Markdown's: an escaped stop (1\\.), __bold__, and the bold and the headings of a wiki ('''bold''', == 一、 ==).
+# Marks of other dialects: an escaped stop (1\\.), __bold__, and those of a wiki ('''bold''', == 一、 ==).
 _ESCAPE = expression(r"\\(?=[!#()*+\-.>\[\]_`~])")
 _UNDERLINED = expression("__(?=[^_ \n])([^_\n]+)__")
 _WIKI_BOLD = expression("'{2,3}(?=[^'\n])([^'\n]+)'{2,3}")
