@@ -55,7 +55,7 @@ _BLOCKS = "p|div|br|h[1-6]|li|ul|ol|section|tr|table|td|th|dd|dt|center|article|
 _TAG = expression(f"</?(?:(?P<block>{_BLOCKS})|b|strong|i|em|u|font|span|a|sup|sub)(?: [^<>\n]{{0,1000}})?/?>", re.IGNORECASE)
 _WORD = expression("\\w")
 
-# Signs that a field of data keeps as code: \n and \u3000 as a program writes them, _x000D_ of a spreadsheet, &nbsp; and &ldquo; of HTML.
+# Signs that a field of data keeps as code: \n and \u3000 of a program, _x000D_ of a spreadsheet, &nbsp; and &ldquo; of HTML.
 _ESCAPED_END = expression("(?:\\\\r)?\\\\n(?![a-z])")
 _ESCAPED_BLANK = expression("\\\\(?:u3000|u200b|ufeff|u00a0|xa0|t(?![a-z]))|_x000D_")
 _ENTITIES = {
