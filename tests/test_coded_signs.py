@@ -62,3 +62,9 @@ def test_the_outline_of_a_page_in_another_markup(lines: str) -> None:
     paths = [(len(above), item.heading.rstrip("_' =")) for above, item in parse(page).walk_paths()]
     assert paths == [(0, "修路"), (1, "先修村口"), (1, "再修山脚"), (0, "架桥")]
     assert len(fold(page)) == len(page)
+
+
+def test_radicals_and_compatibility_ideographs() -> None:
+    page = "\u2f00、修路\n先修村口。\n\u2f06、架桥\n桥要架稳。\n第\uf9d1,看水\n"
+    assert [item.marker.ordinal for item in parse(page).walk()] == [1, 2, 6]
+    assert fold(page) == "一、修路\n先修村口。\n二、架桥\n桥要架稳。\n第六,看水\n"

@@ -9,6 +9,7 @@ hard wraps (docs/annotation.md, "The page").
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -37,12 +38,13 @@ _VARIANTS = {
     "\u2236": ":",  # ratio
     "\u4e36": "\u3001",  # 丶, which a scan reads for 、
 }
-_VARIANT = expression(f"[{re.escape(''.join(_VARIANTS))}]")
+_RADICALS = "\u2e80-\u2fdf\uf900-\ufaff"  # radicals and compatibility ideographs, which PDF files and old code pages have for characters
+_VARIANT = expression(f"[{re.escape(''.join(_VARIANTS))}{_RADICALS}]")
 
 BREAKS = "\r\n\v\u2028\u2029"  # what ends a line as it is shown
 BLANK = f"{BREAKS} \t\f\u3000\xa0\ufeff\u200b"  # what is not read, in the page as given
 # A line that holds several paragraphs parts them with two ideographic spaces, or with several others, most of them after a stop.
-_PARTED = expression("(?<=[^\\s\u3000])\u3000(?=\u3000+[^\\s\u3000])")
+_PARTED = expression("(?<=[^\\s\u3000])\u3000(?=\u3000[ \u3000]*[^\\s\u3000])")
 _PARTED_NARROW = expression("(?<=(\\S))(?:[ \xa0](?=[ \xa0\t])|\t)(?=[ \xa0\t]*\\S)")
 _PARTED_LENGTH = 200
 _PARAGRAPH_ENDS = frozenset("。\uff01\uff1f\uff1b\uff1a”!?;:")
@@ -64,7 +66,7 @@ _ENTITIES = {
     **dict.fromkeys(("rdquo", "#8221"), "”"),
     **{"lsquo": "‘", "rsquo": "’", "laquo": "《", "raquo": "》", "quot": '"', "mdash": "—", "#8212": "—", "hellip": "…"},
 }
-_ENTITY = expression(f"&(?:({'|'.join(_ENTITIES)})|#10|#13|#x0?[ad]);", re.IGNORECASE)
+_ENTITY = expression(f"&(?:({'|'.join(_ENTITIES)})|#10|#13|#x0?[ad]);|&nbsp(?![a-z;])", re.IGNORECASE)
 
 # Marks of other dialects: an escaped stop (1\\.), __bold__, and those of a wiki ('''bold''', == 一、 ==).
 _ESCAPE = expression(r"\\(?=[!#()*+\-.>\[\]_`~])")
@@ -143,8 +145,14 @@ def has_break(text: str) -> bool:
 def half_width(text: str) -> str:
     """Full-width and variant forms to those that the grammars name."""
     for character in set(_VARIANT.findall(text)):
-        text = text.replace(character, _VARIANTS[character])
+        text = text.replace(character, _VARIANTS.get(character) or _unified(character))
     return text
+
+
+def _unified(character: str) -> str:
+    """The character that a radical or a compatibility ideograph is printed as."""
+    unified = unicodedata.normalize("NFKC", character)
+    return unified if len(unified) == 1 else character
 
 
 def line_starts(text: str) -> list[int]:
@@ -191,8 +199,9 @@ def _decoded(text: str) -> str:
 
 def _sign(entity: re.Match[str]) -> str:
     """What an entity of HTML stands for, as often as its code is long, so that words next to it stay next to a sign."""
-    sign = _ENTITIES[entity[1].lower()] if entity[1] else ""
-    return sign * len(entity[0]) if sign else "\n".rjust(len(entity[0]))
+    if entity[0][1] == "#" and not entity[1]:
+        return "\n".rjust(len(entity[0]))
+    return _ENTITIES[(entity[1] or "nbsp").lower()] * len(entity[0])
 
 
 def _as_markdown(folded: str) -> str:
@@ -214,7 +223,7 @@ def fold(text: str) -> str:
     if "\u3000\u3000" in text or "  " in text or "\t" in text or "\xa0\xa0" in text:
         lines = text.split("\n")
         text = "\n".join([_parted(line) if len(line) >= _PARTED_LENGTH else line for line in lines])
-    folded = _as_markdown(half_width(_simplify(text)))
+    folded = _as_markdown(_simplify(half_width(text)))
     if "<" in folded:
         folded = _untagged(folded)
     return blank_out(_HYPHENS.sub(r"\1——", folded) if "--" in folded else folded)

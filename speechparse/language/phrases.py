@@ -103,6 +103,11 @@ SALUTATION_ROW = expression(
 # yes: 尊敬的水利局局长 温守河女士 | 各位船工、乡亲 | 水利局职工以及渡口的船工们
 # no: 今天来的各位 | 他们 | 在修堤动员会上的讲话
 
+# What the audience did when it was greeted, after a salutation.
+APPLAUSE = expression(r"\([^()\n]{0,40}(?:鼓掌|掌声|欢呼|高呼|起立)[^()\n]{0,40}\)$")
+# yes: (群众热烈鼓掌,高呼:“修堤去!”) | (掌声)
+# no: (修堤) | (掌声)水涨了
+
 # One that ends in a comma, on a line of its own.
 SALUTATION_PAUSES = expression(rf"{_SAYING}{_ADDRESSED}[^。;:!\n]{{0,60}},$")
 # yes: 各位船工、各位乡亲,
@@ -125,7 +130,7 @@ SALUTATION_HEADS = expression(
     (?: {_TEXT_LABEL} | \[?(?P<speaker>{LETTER}{{2,4}})\]?:[ ]* )?
     (?P<salutation>
         {_ADDRESSED} [^。;:!]{{0,60}}?
-        (?: : (?: [ ]* {_GREETED} [!。,] | (?![ ]*{_GREETED}) ) | {_GREETED_AFTER} [!。,] )
+        (?: : (?: [ ]* (?:{_GREETED}|{_HOUR}好) [!。,] | (?![ ]*{_GREETED}) ) | {_GREETED_AFTER} [!。,] )
     )
     [ ]* (?=[^\s]) (?! {_GREETED} )
     """,
@@ -397,24 +402,30 @@ _GLUED_ADDRESSES = (
     "同志们", "各位", "尊[敬重]的", "敬爱的", "亲爱的", "同学们", "老师们", "朋友们", "乡亲们", "女士们",
 )  # fmt: skip
 _DEAR_OR_WHOLE = r"(?:[尊敬亲]\S的|全体|各位)"
+# What a site has between the title and the salutation: who spoke, who put it there, and when.
+_GLUED_DATA = r"(?:[ ]*[^。!?;:,\n]{0,20}?|(?:[ ]*[^\W\d_]{2,6}:[^。!?;:,、\n]{2,12}(?::[0-9]{2}){0,2}){1,3}[ ]*)"
+_GLUED_OFFICES = ("主任", "部长", "总理", "主席", "书记", "省长", "市长", "区长", "县长", "院长", "检察长", "局长", "厅长", "董事长", "总经理")
 _GLUED_WORDS = ("今天", "今日", "刚才", "同志们,", "大家好", "首先", "这次")
 GLUED = expression(
     rf"""
     (?: 第[0-9]+页[ ]?共[0-9]+页 )?
-    (?: (?P<title> [^。!?;:\n]{{2,80}}? {_SPOKEN} {_GLUED_END} )
-        (?P<date> [ ]? \([^()\n]{{0,24}}\) )? [^。!?;:,\n]{{0,20}}?
+    (?: (?P<title> [^。!?;:\n]{{2,80}}? {_SPOKEN} {_GLUED_END} (?: 关于[^。!?;:,\n ]{{4,40}} {_SPOKEN} {_GLUED_END} )?
+            (?: —+ [^。!?;:\n ]{{4,60}}? (?:会议?|式)上 )? )
+        (?P<date> [ ]? \([^()\n]{{0,24}}\) )? {_GLUED_DATA}
         (?P<salutation> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,60}} (?: : | 大家(?:早上|上午|中午|下午|晚上)?好! ) )
     |   (?!{_DEAR_OR_WHOLE}) (?P<headline> [^。!?;:,、\n]{{5,40}}? ) (?<![向对给为请和与的])
         (?P<hail> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} : (?=[ ]*[^ \n]) )
     |   (?P<below> \([^()\n]{{4,40}}\) | [{NUMERALS}〇○零0-9]{{2,4}}年[{NUMERALS}0-9]{{1,3}}月[{NUMERALS}0-9]{{1,3}}日 ) [ ]?
         (?P<address> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} [:!] )
+    |   (?P<byline> {LETTER}{{2,24}} {one_of(*_GLUED_OFFICES)} {LETTER}{{2,3}} ) (?= (?: 各位代表 | 各位委员 | 同志们 ) : )
     |   (?P<untold> [^。!?;:,\n]{{2,60}}? (?: 上的{_SPOKEN} | {_SPOKEN}文?稿 ) {_GLUED_END} ) (?={one_of(*_GLUED_WORDS)})
     )
     """,
     re.VERBOSE,
 )
+# yes: 守堤发言稿发布人:温守河 时间:2019/5/6 15:39:09各位乡亲:水涨了 | 2019年工作报告关于修堤的报告——2019年5月6日在大会上  温守河各位代表:
 # yes: 在修堤动员会上的讲话(2019年5月6日)温守河同志们:水涨了 | 修好大堤 守好家园各位乡亲:水涨了 | 在开工典礼上的致辞今天,堤动工了
-# yes: (2019年5月6日,根据录音整理)同志们: | 二〇一九年五月六日各位代表:
+# yes: 河口县副县长温守河各位代表: | (2019年5月6日,根据录音整理)同志们: | 二〇一九年五月六日各位代表:
 # no: 我们今天向各位乡亲:问好 | 在修堤动员会上的讲话 | 在修堤动员会上的讲话精神,今天 | 同志们:水涨了
 
 # A news lead tells of a speech; it is not its title.
@@ -542,6 +553,11 @@ LEAD = expression(
 # yes: 内容摘要:水涨了
 # no: 以下是几件事: | 这是修堤
 LEAD_BEGINS = frozenset(">*([以下这此本编按内摘提导概核")
+
+# Who presides at a meeting gives somebody the word.
+HOST = expression(r"(?:主持人?|司仪)[^:\n]{0,10}:[^\n]*(?:请|欢迎)[^\n]*$")
+# yes: 主持人:下面有请温守河先生致辞。 | 主持人赵渡舟:我们欢迎温镇长。
+# no: 主持人:今天讲修堤。 | 请主持人讲修堤
 
 # The name of who speaks, on a line of its own.
 SPEAKER_LINE = expression(rf"\[?{LETTER}{{2,5}}\]?:$")

@@ -306,6 +306,10 @@ class Lines:
         bare = self.bare[line]
         if bare[:1] == "【" and (label := phrases.TEXT_LABEL.match(bare)):
             bare = bare[label.end() :]
+        if bare.endswith(")"):
+            bare = phrases.APPLAUSE.sub("", bare).rstrip()
+        if not bare:
+            return False
         if _LETTERS.fullmatch(bare):
             bare = bare.replace(" ", "")
         pauses = bare.endswith(",") and phrases.SALUTATION_PAUSES.match(bare)

@@ -79,7 +79,7 @@ def glued_head(folded: str, starts: Sequence[int]) -> list[int]:
     for start, end in islice(pairwise([*starts, len(folded)]), _HEAD):
         bare = folded[start:end].lstrip()
         if head := GLUED.match(folded, end - len(bare), end):
-            parts = {head.span(name) for name in ("title", "date", "salutation", "headline", "hail", "below", "address", "untold")}
+            parts = {head.span(name) for name in ("title", "date", "salutation", "headline", "hail", "below", "address", "byline", "untold")}
             salutation = {head.end("salutation"), head.end("hail")}
             return sorted({at for first, stop in parts for at in (first, stop) if at > start} - salutation)
         if "。" in bare:

@@ -218,12 +218,16 @@ def _parts(lines: Lines, line: int, match: re.Match[str]) -> tuple[Stretch, ...]
 
 
 def _begins_text(lines: Lines, line: int, above: int | None) -> bool:
-    """Is it the first paragraph of text on the page, or below a date on a line of its own, or below words that introduce the text?"""
+    """Is it the first paragraph of text on the page, or below a date on a line of its own, below words that introduce the text or below
+    those of who presides?
+    """
     if not lines.any_prose(0, line):
         return True
     if above is None or above < line - at.HEAD_LINES:
         return False
-    return _introduced(lines, above) if lines.bare[above][-1] == ":" else lines.date(above)
+    if lines.bare[above][-1] == ":":
+        return _introduced(lines, above)
+    return lines.date(above) or phrases.HOST.match(lines.bare[above]) is not None
 
 
 def _introduced(lines: Lines, above: int) -> bool:
@@ -430,6 +434,8 @@ def _region(lines: Lines, anchor: _Anchor, low: int) -> Region:
         for line in range(anchor.first, anchor.stop):
             start, end = lines.span(line)
             label = phrases.TEXT_LABEL.match(lines.bare[line])
+            applause = phrases.APPLAUSE.search(lines.bare[line])
+            end -= len(applause[0]) if applause else 0
             region.head[line] = [Stretch("salutation", start + (label.end() if label else 0), end)]
         _greet(lines, region)
     region.start = min([*region.head, region.body])
