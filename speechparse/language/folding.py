@@ -47,6 +47,7 @@ BLANK = f"{BREAKS} \t\f\u3000\xa0\ufeff\u200b"  # what is not read, in the page 
 _PARTED = expression("(?<=[^\\s\u3000])\u3000(?=\u3000[ \u3000]*[^\\s\u3000])")
 _PARTED_NARROW = expression("(?<=(\\S))(?:[ \xa0](?=[ \xa0\t])|\t)(?=[ \xa0\t]*\\S)")
 _PARTED_LENGTH = 200
+_SEVERAL_BLANKS = ("\u3000\u3000", "  ", "\t", "\xa0\xa0")
 _PARAGRAPH_ENDS = frozenset("。\uff01\uff1f\uff1b\uff1a”!?;:")
 
 # A dash that was typed as two hyphens, at the head of a line.
@@ -165,9 +166,19 @@ def shown_line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in _SHOWN_LINE_END.finditer(text))]
 
 
-def _parted(line: str) -> str:
-    """A line that holds several paragraphs, as several lines."""
-    if len(_PARTED.findall(line)) > 1:
+def _parted(text: str) -> str:
+    """A page with the lines that hold several paragraphs as several lines."""
+    if not any(blanks in text for blanks in _SEVERAL_BLANKS):
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if len(line) >= _PARTED_LENGTH and any(blanks in line for blanks in _SEVERAL_BLANKS):
+            lines[number] = _parted_line(line)
+    return "\n".join(lines)
+
+
+def _parted_line(line: str) -> str:
+    if "\u3000\u3000" in line and len(_PARTED.findall(line)) > 1:
         return _PARTED.sub("\n", line)
     before = _PARTED_NARROW.findall(line)
     if len(before) > 1 and 2 * sum(sign in _PARAGRAPH_ENDS for sign in before) > len(before):
@@ -220,9 +231,7 @@ def _as_markdown(folded: str) -> str:
 def fold(text: str) -> str:
     """The folded twin of a page: as many code points."""
     text = _decoded(text.replace("\r\n", " \n").replace("\r", "\n"))
-    if "\u3000\u3000" in text or "  " in text or "\t" in text or "\xa0\xa0" in text:
-        lines = text.split("\n")
-        text = "\n".join([_parted(line) if len(line) >= _PARTED_LENGTH else line for line in lines])
+    text = _parted(text)
     folded = _as_markdown(_simplify(half_width(text)))
     if "<" in folded:
         folded = _untagged(folded)

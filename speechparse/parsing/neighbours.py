@@ -6,6 +6,7 @@ A weak candidate stays if its neighbours confirm it (二抓 after 一抓), one t
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -27,11 +28,14 @@ _FIGURE = 100  # from here on a number in digits may be any figure, or a year
 # A number of two levels, closed or before text: 5.3 整改, 1.3、整改. A blank before the second number makes it text.
 _DECIMAL = expression("\\d{1,2}\\.\\d{1,2}(?: *、| +(?=[^\\W\\d]))")
 _YEAR = expression("[0-9]{4}年")
+_BRACKETED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic-paren", "circled"})
+_ROW = expression("(?<=[^\\W\\d])\\(1\\)(?=[^\\W\\d]{2})")
 _NEAR = 50  # code points in which a lost member is looked for
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
 _HAVE_FIRSTS: frozenset[Kind] = frozenset({*_GLUED, "hanzi", "hanzi-verb", "ordinal"})
 _TOGETHER: frozenset[Kind] = frozenset({"hanzi", "arabic", "arabic-paren", "circled"})
 _STOP_OR_DIGIT = expression(f"[{STOPS},\n]|[0-9第{NUMERALS}]$")
+_STOP = expression(f"[{STOPS}\n]|第$")
 # What no heading has that a first member follows: the end of a sentence, or a number that goes on
 _NO_HEADING = expression(f"[{SENTENCE_STOPS};\n]|[0-9第{NUMERALS}]$")
 # What comes before a first member inside a sentence: 具体说,1.打桩 or, of a number in brackets, 抓三件事(一)打桩.
@@ -58,7 +62,7 @@ def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) ->
 
     ``starts`` are the offsets at which the logical paragraphs begin.
     """
-    lost = [*_lost_firsts(found, folded), *_run_together(found, folded), *_lost_in_series(found, folded)]
+    lost = [*_lost_firsts(found, folded), *_run_together(found, folded), *_lost_in_series(found, folded), *_in_a_row(found, folded, starts)]
     for c in lost:
         c.line = bisect_right(starts, c.start) - 1
     all_found = _apart(sorted([*found, *lost], key=attrgetter("start", "end", "style")))
@@ -98,15 +102,38 @@ def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate
             end = start + len(text)
             members.append(_lost(c, c.style, start, end, number))
             number += 1
-        if len(members) > 1:
+        if len(members) > 1 or (c.style in _BRACKETED and c.ordinal > 1):
             yield from members
+
+
+def _in_a_row(found: Sequence[Candidate], folded: str, starts: Sequence[int]) -> Iterator[Candidate]:
+    """The members of a list in brackets whose line ends were lost from the first on: 存在的问题(1)堤旧(2)闸小(3)船少."""
+    at = 0
+    while (first := _ROW.search(folded, at)) is not None:
+        at = first.start() + 1
+        members = []
+        start, number = first.start(), 1
+        while start >= 0 and _unseen(found, start, start + len(text := f"({number})")):
+            members.append(start)
+            number += 1
+            start = folded.find(f"({number})", start + len(text) + 1, start + _NEAR)
+            if start >= 0 and "\n" in folded[members[-1] : start]:
+                break
+        if len(members) > 2:
+            at = members[-1]
+            line = bisect_right(starts, first.start()) - 1
+            prose = costs.PROSE["arabic-paren"][1]
+            for ordinal, start in enumerate(members, 1):
+                end = start + len(f"({ordinal})")
+                yield Candidate(start, end, "arabic-paren", ordinal, "", line, False, False, "", prose, "LOST")
 
 
 def _next_together(found: Sequence[Candidate], folded: str, after: int, text: str) -> int:
     """Where the next member is that no candidate shows, after the clause that begins at ``after``; -1 where none does."""
     start = folded.find(text, after, after + _NEAR) if text else -1
     stop = start - 1 if start > 0 and folded[start - 1] == "," else start
-    return start if _goes_unmarked(found, folded, after, stop, start, start + len(text)) else -1
+    breaks = _STOP if text[-1:] == ")" else _STOP_OR_DIGIT  # a comma is in the clause of a number in brackets
+    return start if _goes_unmarked(found, folded, after, stop, start, start + len(text), breaks) else -1
 
 
 def _numbered(marker: str, ordinal: int, number: int) -> str:
@@ -194,9 +221,11 @@ def _breaks(c: Candidate, following: Candidate, folded: str, start: int) -> bool
     return before.search(folded, max(0, start - 2), start) is not None
 
 
-def _goes_unmarked(found: Sequence[Candidate], folded: str, after: int, stop: int, start: int, end: int) -> bool:
+def _goes_unmarked(
+    found: Sequence[Candidate], folded: str, after: int, stop: int, start: int, end: int, breaks: re.Pattern[str]
+) -> bool:
     """Is there what looks like a marker after the clause from ``after`` to ``stop``, and is not a candidate yet?"""
-    if stop <= after or _STOP_OR_DIGIT.search(folded, after, stop) or folded[end : end + 1].isdigit():
+    if stop <= after or breaks.search(folded, after, stop) or folded[end : end + 1].isdigit():
         return False
     return _unseen(found, start, end)
 
