@@ -7,7 +7,9 @@ They are blanked out of the folded text, with the line end before them where the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from .compiled import expression
 from .expressions import NUMERALS, STOPS
@@ -17,13 +19,10 @@ _NUMBER = f"(?:{_MARK}+ *[0-9]{{1,3}} *{_MARK}* *|第 ?[0-9]{{1,4}} ?页(?:[ ,/]
 # What a line may begin with that is a paragraph of its own.
 _BEGINS = f"第首其{NUMERALS}0-9(—"
 _LINE = expression(f"\n *{_NUMBER}(?:(?P<below>\n(?=[^ \n{_BEGINS}]))|(?=\n|\\Z))")
-# Next to a title: 12 河口文选, or 河口文选 13.
-_HEADED = expression(
-    f"(?:\n|\\A) *(?:(?P<before>[0-9]{{1,4}}) +(?P<title>[^\n]{{4,40}}?[^\n 0-9])|(?P<other>[^\n 0-9][^\n]{{3,40}}?[^\n 0-9]) +(?P<after>[0-9]{{1,4}})) *"
-    f"(?:(?P<below>\n(?=[^ \n{_BEGINS}]))|(?=\n|\\Z))"
-)
-_AT_HEAD = expression("\n *([0-9]{1,4}) +(?=[^ \n])")
-_AT_END = expression(" ([0-9]{1,4}) *(?=\n|\\Z)")
+# A number at the head or at the end of a line, or alone on it, in the order in which they are tried.
+_OF_LINE = expression("\n *([0-9]{1,4})(?: +(?=[^ \n])| *(?=\n|\\Z))| ([0-9]{1,4}) *(?=\n|\\Z)")
+_BELOW = expression(f"\n(?=[^ \n{_BEGINS}])")
+_TITLE_LENGTHS = range(4, 42)
 # Glued to the text: between two marks, or after one if the numbers run on through the page.
 _GLUED = expression("\n *[·•—-]([0-9]{1,3})(?:[-—·•*°:.]+|(?![0-9年月日个%、,.]))")
 _BOTH_MARKS = expression("\n *[·•—-][0-9]{1,3}[-—·•*]")
@@ -44,49 +43,82 @@ _NEAR = 9  # code points before a number in which its sentence ends, blanks incl
 
 def blank_out(folded: str) -> str:
     """The folded text with blanks for page numbers: as many code points."""
-    folded = _LINE.sub(_blanks_or_join, folded)
-    titles = _running_titles(folded)
-    if titles:
-        folded = _HEADED.sub(lambda line: _blanks_or_join(line) if _title(line) in titles else line[0], folded)
+    folded = _of_pages(_LINE.sub(lambda line: _gone(folded, *line.span(), bool(line["below"])), folded))
     numbers = [int(match[1]) for match in _GLUED.finditer(folded)]
     if not numbers:
         return folded
-    run = longest = 1
-    for before, number in pairwise(numbers):
-        run = run + 1 if 0 < number - before <= _STEP else 1
-        longest = max(longest, run)
-    pattern = _GLUED if longest >= _RUN else _BOTH_MARKS
+    pattern = _GLUED if _longest_run(numbers) >= _RUN else _BOTH_MARKS
     return pattern.sub(_blanks_or_line, folded)
 
 
-def _running_titles(folded: str) -> set[str]:
-    """The titles that are next to a page number again and again."""
-    numbers: dict[str, list[int]] = {}
-    for number in sorted([*_AT_HEAD.finditer(folded), *_AT_END.finditer(folded)], key=re.Match.start):
-        start = folded.rfind("\n", 0, number.start(1)) + 1
-        line = _HEADED.match(folded, max(start - 1, 0))
-        if line is not None:
-            numbers.setdefault(_title(line), []).append(int(number[1]))
-    return {title for title, run in numbers.items() if len(run) >= _TITLES and all(one < other for one, other in pairwise(run))}
+def _longest_run(numbers: Sequence[int]) -> int:
+    """How many numbers run on at most."""
+    run = longest = min(len(numbers), 1)
+    for before, number in pairwise(numbers):
+        run = run + 1 if 0 < number - before <= _STEP else 1
+        longest = max(longest, run)
+    return longest
 
 
-def _title(line: re.Match[str]) -> str:
-    """What is next to the number, without blanks."""
-    return (line["title"] or line["other"]).replace(" ", "")
+class _Numbered(NamedTuple):
+    """A stretch, from the line end before it, with a number, and the title that is next to that or on the line above; perhaps none."""
+
+    start: int
+    end: int
+    number: int
+    title: str
+
+
+def _of_pages(folded: str) -> str:
+    """The folded text with blanks for numbers that run on, alone on their lines or next to a title that is on each page."""
+    found = list(_numbered(folded))
+    by_title: dict[str, list[int]] = {}
+    for one in found:
+        by_title.setdefault(one.title, []).append(one.number)
+    titles = {title for title, numbers in by_title.items() if _longest_run(numbers) >= (_TITLES if title else _RUN)}
+    pieces: list[str] = []
+    end = len(folded)
+    for one in reversed(found):
+        if one.title in titles and one.end <= end:
+            below = _BELOW.match(folded, one.end)
+            pieces += folded[one.end + bool(below) : end], _gone(folded, one.start, one.end + bool(below), bool(below))
+            end = one.start
+    return "".join([*pieces, folded[:end]][::-1]) if pieces else folded
+
+
+def _numbered(folded: str) -> Iterator[_Numbered]:
+    """The numbers at the ends of lines, in the order of the page. One that is alone comes with the line above it, and before that without."""
+    for match in _OF_LINE.finditer(folded):
+        at = match.end(match.lastindex or 1)
+        start = folded.rfind("\n", 0, at)
+        stop = folded.find("\n", at)
+        stop = len(folded) if stop < 0 else stop
+        number = int(match[match.lastindex or 1])
+        title = folded[start + 1 : stop].strip(" ").removeprefix(str(number)).removesuffix(str(number)).replace(" ", "")
+        if title:
+            if len(title) in _TITLE_LENGTHS:
+                yield _Numbered(max(start, 0), stop, number, title)
+            continue
+        yield _Numbered(max(start, 0), stop, number, "")
+        end_above = len(folded[max(0, start - _SEEN) : start].rstrip(" \n")) + max(0, start - _SEEN)
+        start_above = folded.rfind("\n", 0, end_above)
+        title = folded[start_above + 1 : end_above].replace(" ", "")
+        if start_above >= 0 and len(title) in _TITLE_LENGTHS and folded.count("\n", end_above, start) <= 1:
+            yield _Numbered(start_above, stop, number, title)
 
 
 def _blanks(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _blanks_or_join(match: re.Match[str]) -> str:
-    """Blanks for a number on its line, and for the line ends around it where a sentence goes on below."""
-    if not match["below"]:
-        return _blanks(match)
-    text, start = match.string, match.start()
+def _gone(text: str, start: int, end: int, below: bool) -> str:
+    """Blanks for a number on its line, and for the line ends around it where a sentence goes on ``below``."""
+    blanks = " " * (end - start)
+    if not below:
+        return blanks
     above = text[max(text.rfind("\n", 0, start) + 1, start - _SEEN) : start].rstrip(" ")
     goes_on = _CLAUSE.search(above) is not None and above[-1] not in _ENDS
-    return _blanks(match) if goes_on else _blanks(match)[1:] + "\n"
+    return blanks if goes_on else blanks[1:] + "\n"
 
 
 def _blanks_or_line(match: re.Match[str]) -> str:
