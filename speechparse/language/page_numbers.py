@@ -100,11 +100,17 @@ def _numbered(folded: str) -> Iterator[_Numbered]:
                 yield _Numbered(max(start, 0), stop, number, title)
             continue
         yield _Numbered(max(start, 0), stop, number, "")
-        end_above = len(folded[max(0, start - _SEEN) : start].rstrip(" \n")) + max(0, start - _SEEN)
+        end_above = _before_blanks(folded, start)
         start_above = folded.rfind("\n", 0, end_above)
         title = folded[start_above + 1 : end_above].replace(" ", "")
         if start_above >= 0 and len(title) in _TITLE_LENGTHS and folded.count("\n", end_above, start) <= 1:
-            yield _Numbered(start_above, stop, number, title)
+            yield _Numbered(_before_blanks(folded, start_above), stop, number, title)
+
+
+def _before_blanks(folded: str, at: int) -> int:
+    """Where the blanks and line ends begin that end before an offset."""
+    low = max(0, at - _SEEN)
+    return low + len(folded[low:at].rstrip(" \n"))
 
 
 def _blanks(match: re.Match[str]) -> str:

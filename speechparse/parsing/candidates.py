@@ -298,7 +298,7 @@ def _key(style: Style, terminal: str, text: str) -> str:
         noun: str = _DIVISION_NOUN.findall(text)[0]
         return noun + INSERTED * (INSERTED in text or "-" in text)
     if style == "ordinal":
-        return pattern().sub("", text[1:], count=1).strip("、,:· ").removesuffix("是").removesuffix("要")
+        return pattern().sub("", text[1:], count=1).strip("、,:· ").removesuffix("是").removesuffix("就").removesuffix("要")
     if style == "label":
         return pattern().split(text)[0]
     if style == "decimal":

@@ -231,9 +231,9 @@ def _goes_unmarked(
 
 
 def _unseen(found: Sequence[Candidate], start: int, end: int) -> bool:
-    """Does no candidate overlap a stretch? There is one that begins before it."""
+    """Does no candidate overlap a stretch?"""
     following = bisect_left(found, start, key=lambda one: one.start)
-    return found[following - 1].end <= start and (following == len(found) or end <= found[following].start)
+    return (not following or found[following - 1].end <= start) and (following == len(found) or end <= found[following].start)
 
 
 # --- weak candidates that need a neighbour ----------------------------------------------------------------------
