@@ -333,6 +333,11 @@ MORE_COURTESY = expression(f"其次|(?:第二|再次|然后){_COURTESY}")
 # yes: …其次,感谢船工们 | …第二,祝贺船工们
 # no: …第二,修堤 | …感谢船工们
 
+# Whoever says so at the head of a paragraph comes to his last words.
+LAST_OF_ALL = expression("最后[,、]? *我(?!们|国|县|市|省|区|校|院|军|厂)")
+# yes: 最后,我想说 | 最后我向乡亲们保证
+# no: 最后,我们要修堤 | 最后,我县要修堤 | 最后,要修堤
+
 # Words near a count that promise a list: 讲三点意见, 抓好两件事.
 ANNOUNCING_WORDS = expression(
     one_of(
@@ -359,8 +364,8 @@ HEARD = expression(
 # no: …以下四点意见 | …以上方面 | …这四点
 
 # A part of the page that has a label of its own: 【提问环节】, or another speaker's name alone on a line.
-PART_LABEL = expression(rf"【[^】]*】$|结(?:束|)语[.。:]?$|尾声$|[{SURNAMES}]{LETTER}{{2}}:$")
-# yes: 【提问环节】 | 结束语 | 结语 | 结束语。 | 王守河:
+PART_LABEL = expression(rf"【[^】]*】$|结(?:束|)语(?:[.。:]?$|—[^。]{{2,30}}$)|尾声$|[{SURNAMES}]{LETTER}{{2}}:$")
+# yes: 【提问环节】 | 结束语 | 结语 | 结束语。 | 结语—把堤修好 | 王守河:
 # no: 【提问】谁先说 | 结束了 | 守堤人:
 
 # Somebody speaks: 任总:… . The name is at the head of several paragraphs.

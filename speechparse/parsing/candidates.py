@@ -34,7 +34,7 @@ from ..language.markers import (
     Style,
 )
 from ..language.numerals import pattern, value
-from ..language.phrases import ANNOUNCES, COURTESY, ENDS_IN_COUNT, LAST_SENTENCE, MORE_COURTESY, TRANSCRIBED
+from ..language.phrases import ANNOUNCES, COURTESY, ENDS_IN_COUNT, LAST_OF_ALL, LAST_SENTENCE, MORE_COURTESY, TRANSCRIBED
 from ..system.limits import watched
 from ..system.short_cache import short_cache
 from . import costs
@@ -189,8 +189,10 @@ def _announces(match: Match, heads: bool, folded: str) -> bool:
 
 
 def _no_member(match: Match, heads: bool, folded: str) -> bool:
-    """Is a word of a sequence none of a list: 最后 before a list of its own, or 首先 with thanks that do not go on?"""
-    if _announces(match, heads, folded):
+    """Is a word of a sequence none of a list: 最后 before a list of its own or somebody's last words, or 首先 with thanks that do not
+    go on?
+    """
+    if _announces(match, heads, folded) or (heads and LAST_OF_ALL.match(folded, match.start)):
         return True
     courtesy = COURTESY.match(folded, match.start)
     return courtesy is not None and MORE_COURTESY.search(folded, courtesy.end(), courtesy.end() + _THANKS) is None
