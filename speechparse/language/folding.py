@@ -38,7 +38,8 @@ _VARIANTS = {
     "\u2236": ":",  # ratio
     "\u4e36": "\u3001",  # 丶, which a scan reads for 、
 }
-_RADICALS = "\u2e80-\u2fdf\uf900-\ufaff"  # radicals and compatibility ideographs, which PDF files and old code pages have for characters
+# Radicals and compatibility ideographs, which PDF files and old code pages have for characters.
+_RADICALS = "\u2e80-\u2fdf\uf900-\ufaff"
 _VARIANT = expression(f"[{re.escape(''.join(_VARIANTS))}{_RADICALS}]")
 
 BREAKS = "\r\n\v\u2028\u2029"  # what ends a line as it is shown

@@ -1,5 +1,5 @@
-"""The page numbers of a printed page that were copied with its text: — 3 — on a line of its own, ·10· glued to the text below, or 12 next
-to a title that is on each page.
+"""The page numbers of a printed page that were copied with its text: — 3 — on a line of its own, ·10· glued to the text
+below, 12 next to a title that is on each page.
 
 They are blanked out of the folded text, with the line end before them where the sentence goes on, so that they part no paragraph.
 """
@@ -43,7 +43,7 @@ _NEAR = 9  # code points before a number in which its sentence ends, blanks incl
 
 def blank_out(folded: str) -> str:
     """The folded text with blanks for page numbers: as many code points."""
-    folded = _of_pages(_LINE.sub(lambda line: _gone(folded, *line.span(), bool(line["below"])), folded))
+    folded = _of_pages(_LINE.sub(lambda line: _gone(folded, line.start(), line.end(), bool(line["below"])), folded))
     numbers = [int(match[1]) for match in _GLUED.finditer(folded)]
     if not numbers:
         return folded
@@ -87,7 +87,7 @@ def _of_pages(folded: str) -> str:
 
 
 def _numbered(folded: str) -> Iterator[_Numbered]:
-    """The numbers at the ends of lines, in the order of the page. One that is alone comes with the line above it, and before that without."""
+    """The numbers at the ends of lines, in the order of the page. One alone comes twice: without a title, and with the line above."""
     for match in _OF_LINE.finditer(folded):
         at = match.end(match.lastindex or 1)
         start = folded.rfind("\n", 0, at)

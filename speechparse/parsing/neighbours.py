@@ -62,7 +62,8 @@ def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) ->
 
     ``starts`` are the offsets at which the logical paragraphs begin.
     """
-    lost = [*_lost_firsts(found, folded), *_run_together(found, folded), *_lost_in_series(found, folded), *_in_a_row(found, folded, starts)]
+    lost = [*_lost_firsts(found, folded), *_run_together(found, folded), *_lost_in_series(found, folded)]
+    lost += _in_a_row(found, folded, starts)
     for c in lost:
         c.line = bisect_right(starts, c.start) - 1
     all_found = _apart(sorted([*found, *lost], key=attrgetter("start", "end", "style")))

@@ -74,12 +74,15 @@ def _centred(folded: str, start: int, indentation: int) -> bool:
     return folded[start : start + blanks].isspace() and "\n" not in folded[start : start + blanks]
 
 
+_GLUED_PARTS = ("title", "date", "salutation", "headline", "hail", "below", "address", "byline", "untold")
+
+
 def glued_head(folded: str, starts: Sequence[int]) -> list[int]:
     """Where paragraphs begin in the first line of text, if the head of the speech is in that line: after its title and so on."""
     for start, end in islice(pairwise([*starts, len(folded)]), _HEAD):
         bare = folded[start:end].lstrip()
         if head := GLUED.match(folded, end - len(bare), end):
-            parts = {head.span(name) for name in ("title", "date", "salutation", "headline", "hail", "below", "address", "byline", "untold")}
+            parts = {head.span(name) for name in _GLUED_PARTS}
             salutation = {head.end("salutation"), head.end("hail")}
             return sorted({at for first, stop in parts for at in (first, stop) if at > start} - salutation)
         if "。" in bare:
