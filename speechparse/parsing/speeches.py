@@ -218,7 +218,7 @@ def _parts(lines: Lines, line: int, match: re.Match[str]) -> tuple[Stretch, ...]
 
 
 def _begins_text(lines: Lines, line: int, above: int | None) -> bool:
-    """Is it the first paragraph of text on the page, or below a date on a line of its own or words that introduce it or its speaker?"""
+    """Is it the first paragraph of text on the page, or below a date on a line of its own or words that introduce it?"""
     if not lines.any_prose(0, line):
         return True
     if above is None or above < line - at.HEAD_LINES:
