@@ -14,6 +14,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from .compiled import expression
+from .expressions import NUMERALS
+from .markup import decoded, plain
 from .page_numbers import blank_out
 
 # Full-width and variant forms that the grammars name by their ASCII or simplest form.
@@ -54,27 +56,9 @@ _PARAGRAPH_ENDS = frozenset("。\uff01\uff1f\uff1b\uff1a”!?;:")
 # A dash that was typed as two hyphens, at the head of a line.
 _HYPHENS = expression("^([ #>*]*)--(?=[\u4e00-\u9fff“《])", re.MULTILINE)
 
-# A tag inside a line of text, as a field of data keeps it: <b>, </strong>, <br/>. What a block begins or ends in begins a line.
-_BLOCKS = "p|div|br|h[1-6]|li|ul|ol|section|tr|table|td|th|dd|dt|center|article|blockquote"
-_TAG = expression(f"</?(?:(?P<block>{_BLOCKS})|b|strong|i|em|u|font|span|a|sup|sub)(?: [^<>\n]{{0,1000}})?/?>", re.IGNORECASE)
-_WORD = expression("\\w")
-
-# Signs that a field of data keeps as code: \n and \u3000 of a program, _x000D_ of a spreadsheet, &nbsp; and &ldquo; of HTML.
-_ESCAPED_END = expression("(?:\\\\r)?\\\\n(?![a-z])")
-_ESCAPED_BLANK = expression("\\\\(?:u3000|u200b|ufeff|u00a0|xa0|t(?![a-z]))|_x000D_")
-_ENTITIES = {
-    **dict.fromkeys(("nbsp", "ensp", "emsp", "thinsp", "#160", "#12288", "#8195", "#xa0", "#x3000"), " "),
-    **dict.fromkeys(("ldquo", "#8220"), "“"),
-    **dict.fromkeys(("rdquo", "#8221"), "”"),
-    **{"lsquo": "‘", "rsquo": "’", "laquo": "《", "raquo": "》", "quot": '"', "mdash": "—", "#8212": "—", "hellip": "…"},
-}
-_ENTITY = expression(f"&(?:({'|'.join(_ENTITIES)})|#10|#13|#x0?[ad]);|&nbsp(?![a-z;])", re.IGNORECASE)
-
-# Marks of other dialects: an escaped stop (1\\.), __bold__, and those of a wiki ('''bold''', == 一、 ==).
-_ESCAPE = expression(r"\\(?=[!#()*+\-.>\[\]_`~])")
-_UNDERLINED = expression("__(?=[^_ \n])([^_\n]+)__")
-_WIKI_BOLD = expression("'{2,3}(?=[^'\n])([^'\n]+)'{2,3}")
-_WIKI_HEADING = expression("^(=(=+))([^=\n]+)\\1(?= *$)", re.MULTILINE)
+# A full stop written as a point: after a word, before another sentence or the end of a line. After a numeral it closes a marker.
+_POINT = expression(f"(?<=[\u4e00-\u9fff”」』》])(?<![{NUMERALS}甲乙丙丁戊己])\\.(?=[”’」』》]*(?:[ \n]|[\u4e00-\u9fff“《(]|\\Z))")
+_POINTS = 8
 
 _LINE_END = expression("\r\n|\r|\n")
 _SHOWN_LINE_END = expression(f"\r\n|[{BREAKS}]")
@@ -187,53 +171,14 @@ def _parted_line(line: str) -> str:
     return line
 
 
-def _untagged(folded: str) -> str:
-    """The folded text with blanks for the tags in lines that have text besides: none of them is read."""
-    lines = folded.split("\n")
-    for number, line in enumerate(lines):
-        if "<" in line and _WORD.search(_TAG.sub("", line)):
-            lines[number] = _TAG.sub(_blank, line)
-    return "\n".join(lines)
-
-
-def _blank(tag: re.Match[str]) -> str:
-    return " " * (len(tag[0]) - 1) + ("\n" if tag["block"] else " ")
-
-
-def _decoded(text: str) -> str:
-    """A page with the line ends, blanks and quotation marks that it has as code, each as long as its code."""
-    if "\\" in text or "_x000D_" in text:
-        if text.count("\\n") > text.count("\n"):
-            text = _ESCAPED_END.sub(lambda end: " " * (len(end[0]) - 1) + "\n", text)
-        text = _ESCAPED_BLANK.sub(lambda blank: " " * len(blank[0]), text)
-    return _ENTITY.sub(_sign, text) if "&" in text else text
-
-
-def _sign(entity: re.Match[str]) -> str:
-    """What an entity of HTML stands for, as often as its code is long, so that words next to it stay next to a sign."""
-    if entity[0][1] == "#" and not entity[1]:
-        return "\n".rjust(len(entity[0]))
-    return _ENTITIES[(entity[1] or "nbsp").lower()] * len(entity[0])
-
-
-def _as_markdown(folded: str) -> str:
-    """A folded text with what other dialects mark written as Markdown does, or blanked out."""
-    if "\\" in folded:
-        folded = _ESCAPE.sub(" ", folded)
-    if "__" in folded:
-        folded = _UNDERLINED.sub(r"**\1**", folded)
-    if "''" in folded:
-        folded = _WIKI_BOLD.sub(lambda bold: bold[0].replace("'", "*"), folded)
-    if "==" in folded:
-        folded = _WIKI_HEADING.sub(lambda line: "#" * len(line[2]) + " " + line[3] + " " * len(line[1]), folded)
-    return folded
+def _stopped(folded: str) -> str:
+    """The text of a page that ends its sentences with . (\uff0e), as journals of science do, with the stop that others have."""
+    points = folded.count(".")
+    return _POINT.sub("。", folded) if points >= _POINTS and points > 4 * folded.count("。") else folded
 
 
 def fold(text: str) -> str:
     """The folded twin of a page: as many code points."""
-    text = _decoded(text.replace("\r\n", " \n").replace("\r", "\n"))
-    text = _parted(text)
-    folded = _as_markdown(_simplify(half_width(text)))
-    if "<" in folded:
-        folded = _untagged(folded)
+    text = _parted(decoded(text.replace("\r\n", " \n").replace("\r", "\n")))
+    folded = plain(_stopped(_simplify(half_width(text))))
     return blank_out(_HYPHENS.sub(r"\1——", folded) if "--" in folded else folded)
