@@ -39,6 +39,11 @@ _PUBLICATION = expression(
     "[^。]*(?:来源:|作者:|发[布表]|编辑:|(?:浏览|点击|阅读|访问)(?:次数|人数|量|数)?:? ?[0-9])"
 )
 
+# Topics as a site writes them: #河口# #讲话#
+_TOPICS = expression("#?[^#。\n]{1,16}#(?: *#[^#。\n]{1,16}#?)*$")
+# What heads a paper of an office: 河口县人民政府办公室文件
+_PAPER = expression(f"{ORGAN_NAME}文件$")
+
 # The slug of an agency or a site: 河口网5月6日讯
 _SLUG = expression("[^。!?;:,]{0,16}[0-9]{1,2}月[0-9]{1,2}日[^。!?;:,]{0,6}(?:讯|电|报道)$")
 _SLUG_ENDS = ("讯", "电", "道")
@@ -98,8 +103,8 @@ def organ(bare: str) -> bool:
 
 
 def navigates(bare: str) -> bool:
-    """Does a line consist of buttons or of columns of the site?"""
-    return bool(_BUTTONS.match(bare) or _COLUMNS.match(bare))
+    """Does a line consist of buttons, columns or topics of the site, or name the office that a paper is of?"""
+    return bool(_BUTTONS.match(bare) or _COLUMNS.match(bare) or _TOPICS.match(bare) or _PAPER.match(bare))
 
 
 def signed_by_site(bare: str) -> bool:
