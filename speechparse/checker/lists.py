@@ -18,7 +18,7 @@ from .forms import NAMES, THROUGH, Form, delimiter, folded, form, inserted, noun
 from .numbering import Numbering, counts, numbering
 from .verbatim import Verbatim, tabular
 
-_ANOTHER_FORM = ("一个", "一条", "一点", "一方面", "一种", "一类")
+_ANOTHER_FORM = ("个", "条", "点", "方面", "种", "类")
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def _style(items: Sequence[Item]) -> Style:
 
 def in_another_form(item: Item) -> bool:
     """Is its marker 一个是 or 一条是, where 一是 is usual?"""
-    return folded(item.marker.text).startswith(_ANOTHER_FORM)
+    return folded(item.marker.text)[1:].startswith(_ANOTHER_FORM) and item.marker.style == "hanzi-verb"
 
 
 def _words_first(items: Sequence[Item]) -> bool:

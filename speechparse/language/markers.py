@@ -63,6 +63,7 @@ TERMINALS: dict[str, Style] = {
     "CIRCLED": "circled",
     "HANZI_VERB": "hanzi-verb",
     "FIRST": "hanzi-verb",
+    "NTH": "hanzi-verb",
     "OTHER": "hanzi-verb",
     "DIVISION": "ordinal",
     "ORDINAL": "ordinal",
@@ -98,6 +99,7 @@ PARAGRAPH_ONLY = frozenset({"HANZI_BARE", "HANZI_DOT", "HANZI_OPEN", "ARABIC_FIG
 # The terminals whose candidates are markers only if others are near.
 WEAK = frozenset(
     {
+        "NTH",
         "OTHER",
         "ORDINAL_HEAD",
         "ORDINAL_OPEN",

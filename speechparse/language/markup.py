@@ -21,7 +21,7 @@ _ENTITIES = {
     **dict.fromkeys(("nbsp", "ensp", "emsp", "thinsp", "#160", "#12288", "#8195", "#xa0", "#x3000"), " "),
     **dict.fromkeys(("ldquo", "#8220"), "“"),
     **dict.fromkeys(("rdquo", "#8221"), "”"),
-    **{"lsquo": "‘", "rsquo": "’", "laquo": "《", "raquo": "》", "quot": '"', "mdash": "—", "#8212": "—", "hellip": "…"},
+    **{"lt": "<", "gt": ">", "lsquo": "‘", "rsquo": "’", "laquo": "《", "raquo": "》", "quot": '"', "mdash": "—", "#8212": "—", "hellip": "…"},
 }
 _ENTITY = expression(f"&(?:({'|'.join(_ENTITIES)})|#10|#13|#x0?[ad]);|&nbsp(?![a-z;])", re.IGNORECASE)
 
@@ -39,7 +39,10 @@ def _sign(entity: re.Match[str]) -> str:
     """What an entity of HTML stands for, as often as its code is long, so that words next to it stay next to a sign."""
     if entity[0][1] == "#" and not entity[1]:
         return "\n".rjust(len(entity[0]))
-    return _ENTITIES[(entity[1] or "nbsp").lower()] * len(entity[0])
+    sign = _ENTITIES[(entity[1] or "nbsp").lower()]
+    if sign in "<>":  # of a tag, which has one
+        return sign.rjust(len(entity[0])) if sign == "<" else sign.ljust(len(entity[0]))
+    return sign * len(entity[0])
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -50,7 +53,7 @@ def _blanks(match: re.Match[str]) -> str:
 
 # A tag inside a line of text, as a field of data keeps it: <b>, </strong>, <br/>. What a block begins or ends in begins a line.
 _BLOCKS = "p|div|br|h[1-6]|li|ul|ol|section|tr|table|td|th|dd|dt|center|article|blockquote"
-_TAG = expression(f"</?(?:(?P<block>{_BLOCKS})|b|strong|i|em|u|font|span|a|sup|sub)(?: [^<>\n]{{0,1000}})?/?>", re.IGNORECASE)
+_TAG = expression(f"</?(?:(?P<block>{_BLOCKS})|b|strong|i|em|u|font|span|a|sup|sub)(?:[ ;][^<>\n]{{0,1000}})?/?>", re.IGNORECASE)
 _BOARD_TAG = expression(r"\[/?(?:b|i|u|s|size|color|font|align|indent)(?:=[^\[\]\n]{1,30})?\]", re.IGNORECASE)
 _WORD = expression("\\w")
 # An escaped stop (1\.), a line end of Markdown, __bold__, and the marks of a wiki ('''bold''', == 一、 ==).

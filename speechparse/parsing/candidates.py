@@ -172,7 +172,8 @@ def _is_estimate(match: Match, heads: bool, folded: str) -> bool:
 
 def _is_broken_word(match: Match, heads: bool, folded: str) -> bool:
     """Is 第一 at a hard wrap the beginning of a word: 第一时间?"""
-    return not heads and pattern().fullmatch(folded, match.start + 1, match.end) is not None
+    wrapped = folded[match.end : match.end + 1] in ("", " ", "\n")
+    return wrapped and not heads and pattern().fullmatch(folded, match.start + 1, match.end) is not None
 
 
 def _is_ornament(match: Match, heads: bool, folded: str) -> bool:
@@ -295,7 +296,7 @@ def _said(terminal: str, text: str) -> tuple[str, int | None] | None:
 def _key(style: Style, terminal: str, text: str) -> str:
     """What the members of a series share besides their style."""
     if style == "hanzi-verb":
-        return "是" if terminal == "FIRST" else text[-1]
+        return "是" if terminal in ("FIRST", "NTH") else text[-1]
     if terminal == "DIVISION":
         noun: str = _DIVISION_NOUN.findall(text)[0]
         return noun + INSERTED * (INSERTED in text or "-" in text)

@@ -248,7 +248,7 @@ def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
         if c.terminal in WEAK
         or (c.style == "label" and c.breaker == ",")
         or (c.style == "bullet" and c.key in _OF_CAPTIONS)
-        or (c.terminal == "ORDINAL" and c.key and not c.heads and folded[c.end - 1] not in "、,:· ")
+        or (c.terminal == "ORDINAL" and c.key and (not c.heads or c.key[0] == "大") and folded[c.end - 1] not in "、,:· ")
     ]
     groups: dict[tuple[Kind, str], list[Candidate | None]] = {(c.style, c.key): [None] for c in weak}
     for c in found if groups else ():
@@ -265,6 +265,8 @@ def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
 
 def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, folded: str) -> bool:
     """Is a weak candidate confirmed by those of its style and key before it and after it?"""
+    if c.terminal == "NTH":  # 一个是底子薄,二个是人口多
+        return before is not None and before.terminal in ("FIRST", "NTH") and before.ordinal == (c.ordinal or 0) - 1
     if c.terminal == "OTHER":  # 一是底子薄,另一个是路远
         first = ("HANZI_VERB", "是", 1)
         return before is not None and before.line == c.line and (before.terminal, before.key, before.ordinal) == first

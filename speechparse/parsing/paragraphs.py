@@ -22,6 +22,7 @@ _INDENTED = 3
 _ENDS = STOPS + "…”’\"'」』)]}>》】〕*|"
 # A line that ends with one of these is not.
 _GOES_ON = "的和与及、第(《“「"
+_OPENS = tuple("(《“「『〔")  # nor one that ends with one of these, whatever the next begins with
 _WHOLE = "目的"  # but this is
 _ADDRESS = ("http://", "https://")  # of a page, on a line of its own
 _LONGEST_HEADING = 100
@@ -44,7 +45,7 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
     starts = [0]
     at = 0
     while (end := folded.find("\n", at)) >= 0:
-        begins = end + 1 in marked or not _wrapped(folded, at, end, wrap) or CALL.match(folded, end)
+        begins = (end + 1 in marked and folded[end - 1 : end] not in _OPENS) or not _wrapped(folded, at, end, wrap) or CALL.match(folded, end)
         goes_on = not begins or (wrap.width and _full(folded, at, end, wrap))
         if (
             not goes_on
