@@ -53,7 +53,7 @@ def test_quotation_marks_and_dashes_as_entities() -> None:
 
 
 MARKED = {
-    "escaped stops": r"1\. 修路|  \(1\)先修村口。|  \(2\)再修山脚。|2\. 架桥",
+    "escaped stops": r"1\. 修路|(1)\. 先修村口|(2)\. 再修山脚|2\. 架桥",
     "a board": "[b]一、修路[/b]|[b](一)先修村口[/b]|[color=#ff0000](二)再修山脚[/color]|[size=5]二、架桥[/size]",
     "line ends of Markdown": "一、修路\\\\|(一)先修村口\\\\|(二)再修山脚\\\\|二、架桥\\\\",
     "underlines": "__一、修路__|__(一)先修村口__|__(二)再修山脚__|__二、架桥__",

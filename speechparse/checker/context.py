@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..language.compiled import expression
 from ..language.expressions import NUMERALS, STOPS
 from ..language.folding import fold, shown_line_starts
-from ..language.markers import Style
+from ..language.markers import RANK, Style
 from ..leaves import Span
 from ..model import Document, Item, Paragraph, Promise
 from ..parsing.doubts import MISREAD
@@ -71,8 +71,15 @@ class Context:
         return doubts_of(self.page.text, self.page.headings).items
 
     def doubtful(self, finding: Finding) -> bool:
-        """May what a finding judges well have been misread?"""
-        return any(self.doubts.get(marker.start, 0.0) >= MISREAD for marker in finding.items)
+        """May what a finding judges well have been misread: words without rank (首先, 一是, 第二), which may be no markers?"""
+        words = [marker.start for marker in finding.items if marker.start in self._words]
+        return bool(words) and any(self.doubts.get(start, 0.0) >= MISREAD for start in words)
+
+    @cached_property
+    def _words(self) -> frozenset[int]:
+        """Where the markers begin that have no rank."""
+        markers = (item.marker for item_list in self.lists for item in item_list.items)
+        return frozenset(marker.span.start for marker in markers if marker.style not in RANK)
 
     @cached_property
     def excerpts(self) -> frozenset[int]:

@@ -42,11 +42,12 @@ def begins_inside(context: Context, item_list: ItemList) -> bool:
     return (
         item_list.speech == 0
         and speech.title is None
+        and (speech.salutation or "!")[-1] in "!\uff01"  # a call within the text
         and speech.outline is not None
         and item_list.items[0] is speech.outline.children[0]
         and item_list.style in RANK
         and item_list.promise is None
-        and len(context.prose[: item_list.items[0].marker.span.start].strip()) > _END_OF_SECTION
+        and len(context.prose[speech.span.start : item_list.items[0].marker.span.start].strip()) > _END_OF_SECTION
     )
 
 
@@ -57,7 +58,7 @@ def in_head(context: Context, item_list: ItemList) -> bool:
         return False
     before = marker_like(first.ordinal - 1, first.text)
     lines = (leaf.text for leaf in context.document.speeches[item_list.speech].head)
-    return before is not None and any(line.startswith(before.strip()) for line in lines)
+    return before is not None and any(re.match(rf"{re.escape(before.strip())} *(?![0-9]|$)", line) for line in lines)
 
 
 def breaks_off(context: Context, item_list: ItemList) -> bool:

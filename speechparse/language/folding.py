@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+from .alphabets import BRANCHES, STEMS
 from .compiled import expression
 from .expressions import NUMERALS
 from .markup import decoded, plain
@@ -51,13 +52,18 @@ _PARTED = expression("(?<=[^\\s\u3000])\u3000(?=\u3000[ \u3000]*[^\\s\u3000])")
 _PARTED_NARROW = expression("(?<=(\\S))(?:[ \xa0](?=[ \xa0\t])|\t)(?=[ \xa0\t]*\\S)")
 _PARTED_LENGTH = 200
 _SEVERAL_BLANKS = ("\u3000\u3000", "  ", "\t", "\xa0\xa0")
-_PARAGRAPH_ENDS = frozenset("。\uff01\uff1f\uff1b\uff1a”!?;:")
+_PARAGRAPH_ENDS = frozenset("。\uff01\uff1f”!?")
+_SENTENCE = expression("[。\uff01\uff1f!?]")
+_SPACED = 0.6  # where more than this part of the sentences has several blanks after it, these part no paragraphs
 
 # A dash that was typed as two hyphens, at the head of a line.
 _HYPHENS = expression("^([ #>*]*)--(?=[\u4e00-\u9fff“《])", re.MULTILINE)
 
 # A full stop written as a point: after a word, before another sentence or the end of a line. After a numeral it closes a marker.
-_POINT = expression(f"(?<=[\u4e00-\u9fff”」』》])(?<![{NUMERALS}甲乙丙丁戊己])\\.(?=[”’」』》]*(?:[ \n]|[\u4e00-\u9fff“《(]|\\Z))")
+_POINT = expression(
+    f"(?<=[\u4e00-\u9fff”」』》])(?<![{NUMERALS}廿卅{STEMS}{BRANCHES}章节条步点项是要])\\."
+    "(?=[”’」』》]*(?:[ \n]|[\u4e00-\u9fff“《(]|\\Z))"
+)
 _POINTS = 8
 
 _LINE_END = expression("\r\n|\r|\n")
@@ -166,15 +172,18 @@ def _parted_line(line: str) -> str:
     if "\u3000\u3000" in line and len(_PARTED.findall(line)) > 1:
         return _PARTED.sub("\n", line)
     before = _PARTED_NARROW.findall(line)
-    if len(before) > 1 and 2 * sum(sign in _PARAGRAPH_ENDS for sign in before) > len(before):
+    ends = sum(sign in _PARAGRAPH_ENDS for sign in before)
+    if len(before) > 1 and 2 * ends > len(before) and ends <= _SPACED * len(_SENTENCE.findall(line)):
         return _PARTED_NARROW.sub("\n", line)
     return line
 
 
 def _stopped(folded: str) -> str:
     """The text of a page that ends its sentences with . (\uff0e), as journals of science do, with the stop that others have."""
-    points = folded.count(".")
-    return _POINT.sub("。", folded) if points >= _POINTS and points > 4 * folded.count("。") else folded
+    if folded.count(".") < max(_POINTS, 4 * folded.count("。")):
+        return folded
+    stopped, points = _POINT.subn("。", folded)
+    return stopped if points >= max(_POINTS, 4 * folded.count("。")) else folded
 
 
 def fold(text: str) -> str:

@@ -31,7 +31,8 @@ def heading_end(folded: str, start: int, end: int) -> int:
         character = match[0]
         if character in STOPS:
             at = match.start()
-            return start + len(folded[start:at].rstrip("*")) if folded.startswith("*", at - 1) else at
+            bold = folded.startswith("**", at - 2) and folded.count("**", start, at) % 2  # which began before the marker
+            return start + len(folded[start:at].rstrip("*")) if bold else at
         close = -1 if character in never_closed else folded.find(_PAIRS[character], match.end(), last)
         if close < 0:
             never_closed.add(character)

@@ -16,22 +16,24 @@ from .expressions import NUMERALS
 
 # Line ends and blanks of a string of a program, and of a spreadsheet's XML.
 _ESCAPED_END = expression("(?:\\\\r)?\\\\n(?![a-z])")
-_ESCAPED_BLANK = expression("\\\\(?:u3000|u200b|ufeff|u00a0|xa0|t(?![a-z]))|_x000D_")
+_ESCAPED_BLANK = expression("\\\\(?:u3000|u200b|ufeff|u00a0|xa0|t(?![a-z]))|_x000D_(?=\n|\\Z)")
+_SHEET_END = "_x000D_"
 _ENTITIES = {
     **dict.fromkeys(("nbsp", "ensp", "emsp", "thinsp", "#160", "#12288", "#8195", "#xa0", "#x3000"), " "),
     **dict.fromkeys(("ldquo", "#8220"), "“"),
     **dict.fromkeys(("rdquo", "#8221"), "”"),
-    **{"lt": "<", "gt": ">", "lsquo": "‘", "rsquo": "’", "laquo": "《", "raquo": "》", "quot": '"', "mdash": "—", "#8212": "—", "hellip": "…"},
+    **{"lsquo": "‘", "rsquo": "’", "laquo": "《", "raquo": "》", "quot": '"', "mdash": "—", "#8212": "—", "hellip": "…"},
+    **{"lt": "<", "gt": ">"},
 }
 _ENTITY = expression(f"&(?:({'|'.join(_ENTITIES)})|#10|#13|#x0?[ad]);|&nbsp(?![a-z;])", re.IGNORECASE)
 
 
 def decoded(text: str) -> str:
-    """A page with the line ends, blanks and quotation marks that it has as code, each as long as its code."""
-    if "\\" in text or "_x000D_" in text:
-        if text.count("\\n") > text.count("\n"):
+    """A page with the line ends, blanks, quotation marks, dashes and dots that it has as code, each as long as its code."""
+    if "\\" in text or _SHEET_END in text:
+        if len(_ESCAPED_END.findall(text)) > text.count("\n"):
             text = _ESCAPED_END.sub(lambda end: " " * (len(end[0]) - 1) + "\n", text)
-        text = _ESCAPED_BLANK.sub(_blanks, text)
+        text = _ESCAPED_BLANK.sub(_blanks, text).replace(_SHEET_END, "\n".rjust(len(_SHEET_END)))
     return _ENTITY.sub(_sign, text) if "&" in text else text
 
 
@@ -42,6 +44,8 @@ def _sign(entity: re.Match[str]) -> str:
     sign = _ENTITIES[(entity[1] or "nbsp").lower()]
     if sign in "<>":  # of a tag, which has one
         return sign.rjust(len(entity[0])) if sign == "<" else sign.ljust(len(entity[0]))
+    if sign == '"':  # an odd number, which opens or closes
+        return sign * (len(entity[0]) - 1) + " "
     return sign * len(entity[0])
 
 
@@ -57,7 +61,7 @@ _TAG = expression(f"</?(?:(?P<block>{_BLOCKS})|b|strong|i|em|u|font|span|a|sup|s
 _BOARD_TAG = expression(r"\[/?(?:b|i|u|s|size|color|font|align|indent)(?:=[^\[\]\n]{1,30})?\]", re.IGNORECASE)
 _WORD = expression("\\w")
 # An escaped stop (1\.), a line end of Markdown, __bold__, and the marks of a wiki ('''bold''', == 一、 ==).
-_ESCAPE = expression(r"\\(?=[!#()*+\-.>\[\]_`~]| *(?:\n|\Z))")
+_ESCAPE = expression(r"\\(?=[!#*+\-.>\[\]_`~]| *(?:\n|\Z))")
 _UNDERLINED = expression("__(?=[^_ \n])([^_\n]+)__")
 _WIKI_BOLD = expression("'{2,3}(?=[^'\n])([^'\n]+)'{2,3}")
 _WIKI_HEADING = expression("^(=(=+))([^=\n]+)\\1(?= *$)", re.MULTILINE)
@@ -100,8 +104,9 @@ _NUMBERED = (
     rf"(?:\*\*)?(?:\(?(?:[{NUMERALS}]{{1,3}}|[0-9]{{1,3}})[)、.](?![0-9])|第[{NUMERALS}0-9]{{1,3}}[,、是个条点步项章节]|"
     rf"[{NUMERALS}]{{1,2}}[是要]|(?:首先|其次|最后),|[\u2460-\u2473\u3220-\u3229])"
 )
-_BULLETS = "-+*•●■◆▪·○➢→✅☑✔\u25b6\u25ba★☆\U0001f4cc\U0001f538\U0001f539"
-_BULLETED = expression(rf"\n(?P<indent>[ >]*)(?P<bullet>[{_BULLETS}]\ufe0f? *(?:\[[ xX]\] ?)?)(?={_NUMBERED})")
+_SIGNS = "•●■◆▪·○➢→✅☑✔\u25b6\u25ba★☆\U0001f4cc\U0001f538\U0001f539"
+_BULLETED = expression(rf"\n(?P<indent>[ >]*)(?P<bullet>(?:[{_SIGNS}]\ufe0f?|[-+*](?= )) *(?:\[[ xX]\] ?)?)(?={_NUMBERED})")
+_MARKED = expression(_NUMBERED)
 
 
 def _unbulleted(line: re.Match[str]) -> str:
@@ -109,14 +114,17 @@ def _unbulleted(line: re.Match[str]) -> str:
 
 
 # What programs put before each line: the time, the number of the line, the edge of a table, a bullet.
-_TIME = expression(r" *\[?(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?\]? +(?=\S)")
+_TIME = expression(r" *\[?((?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?)\]? +(?=\S)")
 _COUNT = expression(r" *([0-9]{1,5})(?:[:|] *| {2,})(?=\S)")
 _EDGE = expression(r" *\| *(?=\S)")
-_BULLET = expression(r" *[-*•·●] +(?=\S)")
+_DOT = expression(r" *[-*•·●] +(?=\S)")
+_FIGURE = expression("[0-9]+")
 _LOOKED_AT, _LEAST = 40, 10
 """So many lines with text are looked at, of which there are so many at least …"""
 _PREFIXED = 0.9
 """… and this part of which, and the first and the last of them, begin in one way."""
+_MARKERS = 2
+"""So many of them have a marker after a number or a bullet, or these are the markers."""
 
 
 def _unprefixed(folded: str) -> str:
@@ -124,18 +132,23 @@ def _unprefixed(folded: str) -> str:
     lines = list(islice((line for line in folded.split("\n") if line.strip(" ")), _LOOKED_AT))
     if len(lines) < _LEAST:
         return folded
-    for prefix in (_TIME, _COUNT, _EDGE, _BULLET):
+    for prefix in (_TIME, _COUNT, _EDGE, _DOT):
         if prefix.match(lines[0]) and prefix.match(lines[-1]) and _all_begin(prefix, lines):
             return "\n".join([_without(prefix, line) for line in folded.split("\n")])
     return folded
 
 
 def _all_begin(prefix: re.Pattern[str], lines: Sequence[str]) -> bool:
-    """Do nearly all lines begin with a prefix; if it is a number, with numbers that go up?"""
+    """Do nearly all lines begin with a prefix: with numbers or times that go up, or bullets, where some have a marker next?"""
     found = [match for line in lines if (match := prefix.match(line))]
     if len(found) < _PREFIXED * len(lines):
         return False
-    return prefix is not _COUNT or all(int(one[1]) < int(other[1]) for one, other in pairwise(found))
+    if prefix in (_COUNT, _DOT) and sum(bool(_MARKED.match(match.string, match.end())) for match in found) < _MARKERS:
+        return False
+    if prefix not in (_TIME, _COUNT):
+        return True
+    figures = [[int(figure) for figure in _FIGURE.findall(match[1])] for match in found]
+    return all(len(one) == len(other) and one <= other for one, other in pairwise(figures))
 
 
 def _without(prefix: re.Pattern[str], line: str) -> str:

@@ -19,10 +19,15 @@ _NUMBER = f"(?:{_MARK}+ *[0-9]{{1,3}} *{_MARK}* *|第 ?[0-9]{{1,4}} ?页(?:[ ,/]
 # What a line may begin with that is a paragraph of its own.
 _BEGINS = f"第首其{NUMERALS}0-9(—"
 _LINE = expression(f"\n *{_NUMBER}(?:(?P<below>\n(?=[^ \n{_BEGINS}]))|(?=\n|\\Z))")
-# A number at the head or at the end of a line, or alone on it, in the order in which they are tried.
-_OF_LINE = expression("\n *([0-9]{1,4})(?: +(?=[^ \n])| *(?=\n|\\Z))| ([0-9]{1,4}) *(?=\n|\\Z)")
+# A number at the head or at the end of a line, or alone on it.
+_OF_LINE = expression("(?:\n *(?=[0-9]{1,4}(?: +[^ \n]| *(?:\n|\\Z)))| (?=[0-9]{1,4} *(?:\n|\\Z)))([0-9]{1,4})")
 _BELOW = expression(f"\n(?=[^ \n{_BEGINS}])")
-_TITLE_LENGTHS = range(4, 42)
+# What may be on each page of a book: no sentence, no marker.
+_TITLE = expression(f"(?![(第]?[0-9{NUMERALS}]{{1,3}}[)、.章节条])[^{STOPS},、]{{4,41}}$")
+_PAGE = 200
+"""Code points between two pages at least."""
+_MOST_ALONE = 999
+"""The largest number that is alone on its line and no year."""
 # Glued to the text: between two marks, or after one if the numbers run on through the page.
 _GLUED = expression("\n *[·•—-]([0-9]{1,3})(?:[-—·•*°:.]+|(?![0-9年月日个%、,.]))")
 _BOTH_MARKS = expression("\n *[·•—-][0-9]{1,3}[-—·•*]")
@@ -31,7 +36,7 @@ LONGEST = 20
 _RUN = 4
 """How many numbers of a page must run on, for those with one mark to be page numbers."""
 _TITLES = 3
-"""How often a title must be next to numbers that go up, to be on each page."""
+"""How often a title must be next to numbers that go up, to be on each page; and one number of so many breaks a sentence."""
 _STEP = 4
 """How many pages between two of them may have lost their numbers."""
 _ENDS = f"{STOPS}\n"
@@ -47,17 +52,12 @@ def blank_out(folded: str) -> str:
     numbers = [int(match[1]) for match in _GLUED.finditer(folded)]
     if not numbers:
         return folded
-    pattern = _GLUED if _longest_run(numbers) >= _RUN else _BOTH_MARKS
-    return pattern.sub(_blanks_or_line, folded)
-
-
-def _longest_run(numbers: Sequence[int]) -> int:
-    """How many numbers run on at most."""
-    run = longest = min(len(numbers), 1)
+    run = longest = 1
     for before, number in pairwise(numbers):
         run = run + 1 if 0 < number - before <= _STEP else 1
         longest = max(longest, run)
-    return longest
+    pattern = _GLUED if longest >= _RUN else _BOTH_MARKS
+    return pattern.sub(_blanks_or_line, folded)
 
 
 class _Numbered(NamedTuple):
@@ -70,41 +70,62 @@ class _Numbered(NamedTuple):
 
 
 def _of_pages(folded: str) -> str:
-    """The folded text with blanks for numbers that run on, alone on their lines or next to a title that is on each page."""
-    found = list(_numbered(folded))
-    by_title: dict[str, list[int]] = {}
-    for one in found:
-        by_title.setdefault(one.title, []).append(one.number)
-    titles = {title for title, numbers in by_title.items() if _longest_run(numbers) >= (_TITLES if title else _RUN)}
+    """The folded text with blanks for numbers that run on, alone on their lines or next to a title that is on each page.
+
+    They are numbers of pages where they are a page apart and some of them break a sentence in two.
+    """
+    by_title: dict[str, list[_Numbered]] = {}
+    for one in _numbered(folded):
+        by_title.setdefault(one.title, []).append(one)
+    chosen = [
+        one
+        for title, found in by_title.items()
+        if len(found) >= _TITLES
+        for run in _runs(found)
+        if len(run) >= (_TITLES if title else _RUN) and _TITLES * sum(_breaks(folded, one.start) for one in run) >= len(run)
+        for one in run
+    ]
     pieces: list[str] = []
-    end = len(folded)
-    for one in reversed(found):
-        if one.title in titles and one.end <= end:
-            below = _BELOW.match(folded, one.end)
-            pieces += folded[one.end + bool(below) : end], _gone(folded, one.start, one.end + bool(below), bool(below))
-            end = one.start
-    return "".join([*pieces, folded[:end]][::-1]) if pieces else folded
+    at = 0
+    for one in sorted(chosen):
+        if one.start >= at:
+            stop = one.end + (_BELOW.match(folded, one.end) is not None)
+            pieces += folded[at : one.start], _gone(folded, one.start, stop, stop > one.end)
+            at = stop
+    return "".join([*pieces, folded[at:]]) if pieces else folded
+
+
+def _runs(found: Sequence[_Numbered]) -> Iterator[list[_Numbered]]:
+    """The numbers that run on from page to page."""
+    run = [found[0]]
+    for one in found[1:]:
+        if not (0 < one.number - run[-1].number <= _STEP and one.start - run[-1].end >= _PAGE):
+            yield run
+            run = []
+        run.append(one)
+    yield run
 
 
 def _numbered(folded: str) -> Iterator[_Numbered]:
-    """The numbers at the ends of lines, in the order of the page. One alone comes twice: without a title, and with the line above."""
+    """The numbers of lines, in the order of the page. One that is alone comes without a title, and with the line above it."""
     for match in _OF_LINE.finditer(folded):
-        at = match.end(match.lastindex or 1)
-        start = folded.rfind("\n", 0, at)
-        stop = folded.find("\n", at)
+        start = folded.rfind("\n", 0, match.start(1))
+        stop = folded.find("\n", match.end())
         stop = len(folded) if stop < 0 else stop
-        number = int(match[match.lastindex or 1])
-        title = folded[start + 1 : stop].strip(" ").removeprefix(str(number)).removesuffix(str(number)).replace(" ", "")
-        if title:
-            if len(title) in _TITLE_LENGTHS:
-                yield _Numbered(max(start, 0), stop, number, title)
+        if start < 0 or stop - start > _SEEN:
             continue
-        yield _Numbered(max(start, 0), stop, number, "")
-        end_above = _before_blanks(folded, start)
-        start_above = folded.rfind("\n", 0, end_above)
-        title = folded[start_above + 1 : end_above].replace(" ", "")
-        if start_above >= 0 and len(title) in _TITLE_LENGTHS and folded.count("\n", end_above, start) <= 1:
-            yield _Numbered(_before_blanks(folded, start_above), stop, number, title)
+        title = f"{folded[start + 1 : match.start(1)]}{folded[match.end() : stop]}".replace(" ", "")
+        if title:
+            if _TITLE.match(title):
+                yield _Numbered(start, stop, int(match[1]), title)
+            continue
+        if int(match[1]) <= _MOST_ALONE:
+            yield _Numbered(start, stop, int(match[1]), "")
+        above = _before_blanks(folded, start)
+        start_above = folded.rfind("\n", 0, above)
+        title = folded[max(start_above + 1, above - _SEEN) : above].replace(" ", "")
+        if start_above >= 0 and _TITLE.match(title) and folded.count("\n", above, start) <= 1:
+            yield _Numbered(_before_blanks(folded, start_above), stop, int(match[1]), title)
 
 
 def _before_blanks(folded: str, at: int) -> int:
@@ -117,14 +138,16 @@ def _blanks(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
+def _breaks(text: str, start: int) -> bool:
+    """Does a sentence of the text go on after an offset at which a line ends?"""
+    above = text[max(text.rfind("\n", 0, start) + 1, start - _SEEN) : start].rstrip(" ")
+    return _CLAUSE.search(above) is not None and above[-1] not in _ENDS
+
+
 def _gone(text: str, start: int, end: int, below: bool) -> str:
     """Blanks for a number on its line, and for the line ends around it where a sentence goes on ``below``."""
     blanks = " " * (end - start)
-    if not below:
-        return blanks
-    above = text[max(text.rfind("\n", 0, start) + 1, start - _SEEN) : start].rstrip(" ")
-    goes_on = _CLAUSE.search(above) is not None and above[-1] not in _ENDS
-    return blanks if goes_on else blanks[1:] + "\n"
+    return blanks if not below or _breaks(text, start) else blanks[1:] + "\n"
 
 
 def _blanks_or_line(match: re.Match[str]) -> str:

@@ -227,7 +227,9 @@ _FINISHED = (
 # The first words of a paragraph that turns from the last point back to the whole.
 _TURN = one_of(
     *_FINISHED,
-    "总之", "综上", "(?:面对|应对|担负|肩负)新[^。,]{0,12}(?:任务|挑战|形势|使命)", "最后", "会后", "让我们", "谢谢", "多谢", "再次感谢", "感谢大家", "再次祝", "衷心祝", "预祝",
+    "总之", "综上",
+    "(?:面对|应对|担负|肩负)新[^。,]{0,12}(?:任务|挑战|形势|使命)",
+    "最后", "会后", "让我们", "谢谢", "多谢", "再次感谢", "感谢大家", "再次祝", "衷心祝", "预祝",
     "以上(?:就是|是|报告|汇报|意见|讲话|[^,。]{0,6}讲)", "我相信",
     rf"(?![^。!?]{{0,40}}向{LETTER}{{1,12}}报告)[^。!?]{{0,80}}请(?:予)?审议", "[^。!?]{0,40}(?:不当|不妥|不对)之处",
 )  # fmt: skip
@@ -335,7 +337,7 @@ MORE_COURTESY = expression(f"其次|(?:第二|再次|然后){_COURTESY}")
 # no: …第二,修堤 | …感谢船工们
 
 # Whoever says so at the head of a paragraph comes to his last words.
-LAST_OF_ALL = expression("最后[,、]? *我(?!们|国|县|市|省|区|校|院|军|厂)")
+LAST_OF_ALL = expression("最后[,、]? *我(?![们国县市省区校院军厂局处乡镇村部司会委站所队])")
 # yes: 最后,我想说 | 最后我向乡亲们保证
 # no: 最后,我们要修堤 | 最后,我县要修堤 | 最后,要修堤
 
@@ -578,9 +580,9 @@ LEAD = expression(
 LEAD_BEGINS = frozenset(">*([以下这此本编按内摘提导概核")
 
 # Who presides at a meeting gives somebody the word.
-HOST = expression(r"(?:主持人?|司仪)[^:\n]{0,10}:[^\n]*(?:请|欢迎)[^\n]*$")
+HOST = expression(r"(?:主持人?|司仪)[^:\n]{0,10}:[^\n]*(?:请(?!问)|欢迎)[^\n]*$")
 # yes: 主持人:下面有请温守河先生致辞。 | 主持人赵渡舟:我们欢迎温镇长。
-# no: 主持人:今天讲修堤。 | 请主持人讲修堤
+# no: 主持人:今天讲修堤。 | 请主持人讲修堤 | 主持人:请问堤修好了吗?
 
 # The name of who speaks, on a line of its own.
 SPEAKER_LINE = expression(rf"\[?{LETTER}{{2,5}}\]?:$")
@@ -622,6 +624,6 @@ BACK = expression(
 # yes: 完 | [12] | 来源:河口报 | --- | 本文版权归河口报 | CC BY-SA
 # no: 有关名词解释,见后 | 附近的堤 | 完成了 | 注意水位 | 这是堤
 # Of these, a remark of one sentence, which may also be between two paragraphs of the text.
-REMARK = expression("备?注:(?!1)[^。!?;]{4,80}。?$")
+REMARK = expression("备?注:(?!1)[^。!?;:]{4,80}(?<!如下)。?$")
 # yes: 注:以上数字由各村上报,未经核实。 | 备注:十月底的数字
-# no: 注: | 注:1.三渠:东渠、西渠、中渠。 | 注:甲是一。乙是二。
+# no: 注:名词解释如下 | 注: | 注:1.三渠:东渠、西渠、中渠。 | 注:甲是一。乙是二。

@@ -82,6 +82,8 @@ _TIMES_APART = 1000  # … and how far apart such times are at most
 _TIMES_NEAR = 80  # … and times: 去过三次。第一次 …
 _MENTIONS = 3  # things that are called by their number so often in mid-sentence have it for a name
 _SENTENCE_LINES, _SENTENCES_IN_LINE = 20, 1.2  # a page has a line for each sentence if it has so many lines, so full on average
+_WORD_HEADS = expression("\n *(?:其次|再次)")
+_LIST = 3000  # code points before 最后 in which its list is looked for
 _NOUN = 4  # code points of the longest noun so counted
 
 
@@ -189,11 +191,16 @@ def _announces(match: Match, heads: bool, folded: str) -> bool:
     return end is not None and ANNOUNCES.match(folded, match.start, end.end()) is not None
 
 
+def _goes_on_words(match: Match, folded: str) -> bool:
+    """Does a paragraph before a match begin with 其次 or 再次, so that its list is one of paragraphs?"""
+    return _WORD_HEADS.search(folded, max(0, match.start - _LIST), match.start) is not None
+
+
 def _no_member(match: Match, heads: bool, folded: str) -> bool:
     """Is a word of a sequence none of a list: 最后 before a list of its own or somebody's last words, or 首先 with thanks that do not
     go on?
     """
-    if _announces(match, heads, folded) or (heads and LAST_OF_ALL.match(folded, match.start)):
+    if _announces(match, heads, folded) or (heads and LAST_OF_ALL.match(folded, match.start) and not _goes_on_words(match, folded)):
         return True
     courtesy = COURTESY.match(folded, match.start)
     return courtesy is not None and MORE_COURTESY.search(folded, courtesy.end(), courtesy.end() + _THANKS) is None

@@ -27,7 +27,8 @@ _MOST_SAID = 99  # lost members in Chinese numerals are looked for up to here
 _FIGURE = 100  # from here on a number in digits may be any figure, or a year
 # A number of two levels, closed or before text: 5.3 整改, 1.3、整改. A blank before the second number makes it text.
 _DECIMAL = expression("\\d{1,2}\\.\\d{1,2}(?: *、| +(?=[^\\W\\d]))")
-_YEAR = expression("[0-9]{4}年")
+_YEAR = expression("[12][0-9]{3}年")  # after 1., no decimal
+_PARTS = expression(f"[{STOPS}、\n]")  # what is between two members that have their stops, or between two names
 _BRACKETED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic-paren", "circled"})
 _ROW = expression("(?<=[^\\W\\d])\\(1\\)(?=[^\\W\\d]{2})")
 _NEAR = 50  # code points in which a lost member is looked for
@@ -35,7 +36,8 @@ _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "c
 _HAVE_FIRSTS: frozenset[Kind] = frozenset({*_GLUED, "hanzi", "hanzi-verb", "ordinal"})
 _TOGETHER: frozenset[Kind] = frozenset({"hanzi", "arabic", "arabic-paren", "circled"})
 _STOP_OR_DIGIT = expression(f"[{STOPS},\n]|[0-9第{NUMERALS}]$")
-_STOP = expression(f"[{STOPS}\n]|第$")
+_REFERS = "第图表式例注见附和与至及"  # before a number in brackets, it refers to it
+_STOP = expression(f"[{STOPS}\n]|[{_REFERS}]$")
 # What no heading has that a first member follows: the end of a sentence, or a number that goes on
 _NO_HEADING = expression(f"[{SENTENCE_STOPS};\n]|[0-9第{NUMERALS}]$")
 # What comes before a first member inside a sentence: 具体说,1.打桩 or, of a number in brackets, 抓三件事(一)打桩.
@@ -63,7 +65,7 @@ def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) ->
     ``starts`` are the offsets at which the logical paragraphs begin.
     """
     lost = [*_lost_firsts(found, folded), *_run_together(found, folded), *_lost_in_series(found, folded)]
-    lost += _in_a_row(found, folded, starts)
+    lost += _in_a_row(found, folded)
     for c in lost:
         c.line = bisect_right(starts, c.start) - 1
     all_found = _apart(sorted([*found, *lost], key=attrgetter("start", "end", "style")))
@@ -103,12 +105,21 @@ def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate
             end = start + len(text)
             members.append(_lost(c, c.style, start, end, number))
             number += 1
-        if len(members) > 1 or (c.style in _BRACKETED and c.ordinal > 1):
+        if len(members) > 1 or (c.style in _BRACKETED and c.ordinal > 1 and not _comes(found, c, c.ordinal + 1)):
             yield from members
 
 
-def _in_a_row(found: Sequence[Candidate], folded: str, starts: Sequence[int]) -> Iterator[Candidate]:
-    """The members of a list in brackets whose line ends were lost from the first on: 存在的问题(1)堤旧(2)闸小(3)船少."""
+def _comes(found: Sequence[Candidate], c: Candidate, number: int) -> bool:
+    """Is the next candidate of a style the one with a number?"""
+    following = bisect_left(found, c.end, key=lambda one: one.start)
+    return next((one.ordinal == number for one in found[following:] if one.style == c.style), False)
+
+
+def _in_a_row(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
+    """The members of a list in brackets whose line ends were lost from the first on: 存在的问题(1)堤旧(2)闸小(3)船少.
+
+    由式(1)可知…,由式(2)可知… refers to them, and so does what is in quotation marks.
+    """
     at = 0
     while (first := _ROW.search(folded, at)) is not None:
         at = first.start() + 1
@@ -118,15 +129,15 @@ def _in_a_row(found: Sequence[Candidate], folded: str, starts: Sequence[int]) ->
             members.append(start)
             number += 1
             start = folded.find(f"({number})", start + len(text) + 1, start + _NEAR)
-            if start >= 0 and "\n" in folded[members[-1] : start]:
+            if start >= 0 and _PARTS.search(folded, members[-1], start):
                 break
-        if len(members) > 2:
+        quoted = folded.rfind("“", max(0, at - _NEAR), at) > folded.rfind("”", max(0, at - _NEAR), at)
+        if len(members) > 2 and not quoted and len({folded[start - 1] for start in members}) > 1:
             at = members[-1]
-            line = bisect_right(starts, first.start()) - 1
             prose = costs.PROSE["arabic-paren"][1]
             for ordinal, start in enumerate(members, 1):
                 end = start + len(f"({ordinal})")
-                yield Candidate(start, end, "arabic-paren", ordinal, "", line, False, False, "", prose, "LOST")
+                yield Candidate(start, end, "arabic-paren", ordinal, "", 0, False, False, "", prose, "LOST")
 
 
 def _next_together(found: Sequence[Candidate], folded: str, after: int, text: str) -> int:
@@ -290,8 +301,12 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
         near = (o for o in (before, after) if o is not None and (o.terminal == "ARABIC" or folded[o.end : o.end + 1] == verb))
         return any(abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in near)
     if c.terminal == "ARABIC_FIGURE" and folded[c.end - 1] == "." and not _YEAR.match(folded, c.end):
-        # 1.5千米外的村 … 2.修船, but not 3.5% … 4.5%; 1.2021年工作 … 2.2022年安排
+        # 1.5千米外的村 … 2.修船, but not 3.5% … 4.5%
         before, after = (o if o is not None and o.terminal == "ARABIC" else None for o in (before, after))
+    if c.terminal == "ARABIC_FIGURE" and folded[c.end - 1] == ".":  # 1.2021年水情 … 2.2022年水情
+        known = [o for o in (before, after) if o is not None and (o.terminal == "ARABIC" or _YEAR.match(folded, o.end))]
+        before, after = (o if o in known else None for o in (before, after))
+        return _runs_on(c, before, after) or (before is not None and before.ordinal == c.ordinal)
     return _runs_on(c, before, after)
 
 

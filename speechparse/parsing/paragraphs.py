@@ -45,7 +45,8 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
     starts = [0]
     at = 0
     while (end := folded.find("\n", at)) >= 0:
-        begins = (end + 1 in marked and folded[end - 1 : end] not in _OPENS) or not _wrapped(folded, at, end, wrap) or CALL.match(folded, end)
+        marks = end + 1 in marked and folded[end - 1 : end] not in _OPENS
+        begins = marks or not _wrapped(folded, at, end, wrap) or CALL.match(folded, end)
         goes_on = not begins or (wrap.width and _full(folded, at, end, wrap))
         if (
             not goes_on

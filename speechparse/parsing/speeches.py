@@ -99,7 +99,7 @@ def _anchors(lines: Lines) -> list[_Anchor]:
 
 def _in_text(lines: Lines, front: int, anchor: _Anchor) -> bool:
     """Is most of the page above a line that calls the audience, which a speech without a salutation does before its last words?"""
-    if not _calls(lines, anchor):
+    if not _calls(lines, anchor) or _headed(lines, anchor.first):
         return False
     above, below = lines.start(anchor.first) - lines.start(front), lines.start(len(lines)) - lines.start(anchor.stop)
     return above > below and lines.any_prose(front, anchor.first)
@@ -470,7 +470,7 @@ def _end(lines: Lines, region: Region, stop: int) -> int:
             and phrases.BACK.match(bare)
             and not _above_text(lines, region.body, line, stop, listed)
             and not (separates and _parts_text(lines, region.body, line, stop, parted or listed > line))
-            and not (phrases.REMARK.match(bare) and _parts_text(lines, region.body, line, stop, parted=False))
+            and not (phrases.REMARK.match(bare) and _remarks(lines, region.body, line, stop))
         ):
             end = line
             break
@@ -511,6 +511,14 @@ def _parts_text(lines: Lines, first: int, line: int, stop: int, parted: bool) ->
         return False
     long = lines.start(stop) - lines.start(below) > at.TEXT_BELOW * (lines.start(line) - lines.start(first))
     return parted or long or lines.calls(below)
+
+
+def _remarks(lines: Lines, first: int, line: int, stop: int) -> bool:
+    """Does a remark part the text: not after thanks, nor above a list of what is explained?"""
+    above, below = _above(lines, line), _below(lines, line)
+    if above is None or phrases.THANKS.match(lines.bare[above]) or below is None or below in lines.first:
+        return False
+    return _parts_text(lines, first, line, stop, parted=False)
 
 
 def _goes_on_at(lines: Lines, first: int, stop: int) -> dict[int, int]:

@@ -14,7 +14,8 @@ It is doubtful where an item belongs, or whether it is one.
 The parser has another reading that is nearly as good, so look at the outline here before you use it. This is no fault
 of the numbering; a clearer text (its own number for each level, a paragraph that says what it sums up) would leave no
 doubt. What is below such an item is not reported again, nor is the rest of a list whose first item is reported. Of an
-item that is wrong with a chance of 25 % or more the rules about numbers, styles and promises say nothing; this one does.
+item whose marker is a word (首先, 一是, 第二) and that is wrong with a chance of 25 % or more the rules about numbers,
+styles and promises say nothing; this one does, if it is on.
 
 Passes:
 
