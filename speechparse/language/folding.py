@@ -163,8 +163,10 @@ def _parted(text: str) -> str:
         return text
     lines = text.split("\n")
     for number, line in enumerate(lines):
-        if len(line) >= _PARTED_LENGTH and any(blanks in line for blanks in _SEVERAL_BLANKS):
-            lines[number] = _parted_line(line)
+        if len(line) >= _PARTED_LENGTH:
+            inside = line.strip(BLANK)  # what is before and after the words parts none
+            if any(blanks in inside for blanks in _SEVERAL_BLANKS):
+                lines[number] = _parted_line(line)
     return "\n".join(lines)
 
 

@@ -74,7 +74,7 @@ SALUTATION = expression(rf"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^
 
 # A greeting that is part of the salutation.
 _HOUR = "(?:早上|上午|中午|下午|晚上)"
-_HELLO = f"(?:大家|你们|您们)(?:{_HOUR}|早|午|晚|新年|新春|节日)?[好安]"
+_HELLO = f"(?:大家|你们|您们)(?:(?:{_HOUR}|早|午|晚|新年|新春|节日)?[好安]|早(?=[。!,]))"
 _GREETED = f"(?:{_HELLO}[!,] ?)?{_HELLO}"
 _GREETED_AFTER = f"(?:{_GREETED}|(?<=[们,]){_HOUR}好)"
 # One that is known only above all text, on a line of its own: without its sign, a greeting alone, or whoever 们 or 全体 is said of.
@@ -367,8 +367,8 @@ HEARD = expression(
 # no: …以下四点意见 | …以上方面 | …这四点
 
 # A part of the page that has a label of its own: 【提问环节】, or another speaker's name alone on a line.
-PART_LABEL = expression(rf"【[^】]*】$|结(?:束|)语(?:[.。:]?$|—[^。]{{2,30}}$)|尾声$|[{SURNAMES}]{LETTER}{{2}}:$")
-# yes: 【提问环节】 | 结束语 | 结语 | 结束语。 | 结语—把堤修好 | 王守河:
+PART_LABEL = expression(rf"【[^】]*】$|结(?:束|)语(?:[.。:]?$|[—:][^。]{{2,40}}$)|尾声$|[{SURNAMES}]{LETTER}{{2}}:$")
+# yes: 【提问环节】 | 结束语 | 结语 | 结束语。 | 结语—把堤修好 | 结语:把堤修好 | 王守河:
 # no: 【提问】谁先说 | 结束了 | 守堤人:
 
 # Somebody speaks: 任总:… . The name is at the head of several paragraphs.

@@ -30,7 +30,7 @@ _DECIMAL = expression("\\d{1,2}\\.\\d{1,2}(?: *、| +(?=[^\\W\\d]))")
 _YEAR = expression("[12][0-9]{3}年")  # after 1., no decimal
 _PARTS = expression(f"[{STOPS}、\n]")  # what is between two members that have their stops, or between two names
 _BRACKETED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic-paren", "circled"})
-_ROW = expression("(?<=[^\\W\\d])\\(1\\)(?=[^\\W\\d]{2})")
+_ROW = expression("\\(1\\)(?=[^\\W\\d]{2})")
 _NEAR = 50  # code points in which a lost member is looked for
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
 _HAVE_FIRSTS: frozenset[Kind] = frozenset({*_GLUED, "hanzi", "hanzi-verb", "ordinal"})
@@ -132,7 +132,7 @@ def _in_a_row(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
             if start >= 0 and _PARTS.search(folded, members[-1], start):
                 break
         quoted = folded.rfind("“", max(0, at - _NEAR), at) > folded.rfind("”", max(0, at - _NEAR), at)
-        if len(members) > 2 and not quoted and len({folded[start - 1] for start in members}) > 1:
+        if len(members) > 2 and not quoted and folded[members[0] - 1].isalpha() and len({folded[start - 1] for start in members}) > 1:
             at = members[-1]
             prose = costs.PROSE["arabic-paren"][1]
             for ordinal, start in enumerate(members, 1):
