@@ -63,7 +63,7 @@ _WORD = expression("\\w")
 # An escaped stop (1\.), a line end of Markdown, __bold__, and the marks of a wiki ('''bold''', == 一、 ==).
 _ESCAPE = expression(r"\\(?=[!#*+\-.>\[\]_`~]| *(?:\n|\Z))")
 _UNDERLINED = expression("__(?=[^_ \n])([^_\n]+)__")
-_WIKI_BOLD = expression("'{2,3}(?=[^'\n])([^'\n]+)'{2,3}")
+_WIKI_BOLD = expression("'''?(?=[^'\n])([^'\n]+)'''?")
 _WIKI_HEADING = expression("^(=(=+))([^=\n]+)\\1(?= *$)", re.MULTILINE)
 
 
