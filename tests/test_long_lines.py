@@ -52,7 +52,7 @@ def copied(work: Callable[[], object]) -> int:
 
 @pytest.mark.parametrize("form", ["concise", "full", "json", "github"])
 def test_a_report_of_many_findings_in_a_line(form: str) -> None:
-    text = "今天讲三点。" + "一是修船。一是修桥。三是修路。" * 400
+    text = "今天讲三点。" + "(1)修船。(1)修桥。(3)修路。" * 400
     findings = check(text)
     assert len(findings) >= 400
     page = Page(Counted(text))

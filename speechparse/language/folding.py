@@ -51,6 +51,7 @@ BLANK = f"{BREAKS} \t\f\u3000\xa0\ufeff\u200b"  # what is not read, in the page 
 _PARTED = expression("(?<=[^\\s\u3000])\u3000(?=\u3000[ \u3000]*[^\\s\u3000])")
 _PARTED_NARROW = expression("(?<=(\\S))(?:[ \xa0](?=[ \xa0\t])|\t)(?=[ \xa0\t]*\\S)")
 _PARTED_LENGTH = 200
+_INDENT = 4  # code points at the head of a line, whose blanks part nothing
 _SEVERAL_BLANKS = ("\u3000\u3000", "  ", "\t", "\xa0\xa0")
 _PARAGRAPH_ENDS = frozenset("。\uff01\uff1f”!?")
 _SENTENCE = expression("[。\uff01\uff1f!?]")
@@ -163,10 +164,8 @@ def _parted(text: str) -> str:
         return text
     lines = text.split("\n")
     for number, line in enumerate(lines):
-        if len(line) >= _PARTED_LENGTH:
-            inside = line.strip(BLANK)  # what is before and after the words parts none
-            if any(blanks in inside for blanks in _SEVERAL_BLANKS):
-                lines[number] = _parted_line(line)
+        if len(line) >= _PARTED_LENGTH and any(line.find(blanks, _INDENT) >= 0 for blanks in _SEVERAL_BLANKS):
+            lines[number] = _parted_line(line)
     return "\n".join(lines)
 
 
