@@ -9,6 +9,7 @@ import pytest
 from support import EXAMPLES
 
 from speechparse import parse
+from speechparse.parsing.paragraphs import paragraphs
 
 
 def broken(page: str, width: int) -> str:
@@ -59,3 +60,10 @@ def test_a_page_broken_to_a_width_has_the_same_outline(file: Path, width: int) -
     assert len(pieces) >= 0.9 * len(whole)
     # Where a full line ends with a sentence nobody can tell whether its paragraph does, and with it the habit of a list.
     assert len(set(pieces) & set(whole)) >= 0.85 * len(pieces)
+
+
+def test_a_full_line_that_ends_a_sentence_before_a_blank() -> None:
+    full = "桥要架稳木头要干钉子要长上游和下游都要看过水再动工"
+    page = "\n".join([full] * 6 + ["详细的内容由水利局和船队向各位报告请大家都来听。 ", "二、架桥"] + [full] * 3)
+    section = page.index("二、")
+    assert section in paragraphs(page, {section})

@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from ..language.compiled import expression
 from ..language.expressions import STOPS
 from ..language.phrases import CALL, FRONT_MATTER_LINE, GLUED
 
@@ -24,7 +23,6 @@ _ENDS = STOPS + "…”’\"'」』)]}>》】〕*|"
 # A line that ends with one of these is not.
 _GOES_ON = "的和与及、第(《“「"
 _OPENS = tuple("(《“「『〔")  # nor one that ends with one of these, whatever the next begins with
-_NUMBER = expression(" *[(第]?[^ \n]{1,4}[、.)]")  # that a sign closes: below the end of a sentence it begins a paragraph
 _WHOLE = "目的"  # but this is
 _ADDRESS = ("http://", "https://")  # of a page, on a line of its own
 _LONGEST_HEADING = 100
@@ -49,8 +47,7 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
     while (end := folded.find("\n", at)) >= 0:
         marks = end + 1 in marked and folded[end - 1 : end] not in _OPENS
         begins = marks or not _wrapped(folded, at, end, wrap) or CALL.match(folded, end)
-        ends = marks and _NUMBER.match(folded, end + 1) and folded[at:end].rstrip(" ")[-1:] in STOPS
-        goes_on = not begins or (wrap.width and not ends and _full(folded, at, end, wrap))
+        goes_on = not begins or (wrap.width and _full(folded, at, end, wrap))
         if (
             not goes_on
             or folded.startswith(_ADDRESS, at)
@@ -169,4 +166,4 @@ def _full(folded: str, start: int, end: int, wrap: _Wrap) -> bool:
     following = folded[end + 1 : end + 1 + (wrap.indentation or 1)]
     if wrap.length(folded[start:end]) < wrap.width - _RAGGED or following[:1] in ("\n", "【") or not following.strip():
         return False
-    return wrap.indentation > 0 or folded[end - 1] not in _ENDS
+    return wrap.indentation > 0 or folded[start:end].rstrip(" ")[-1:] not in _ENDS
