@@ -30,6 +30,7 @@ _DECIMAL = expression("\\d{1,2}\\.\\d{1,2}(?: *、| +(?=[^\\W\\d]))")
 _YEAR = expression("[12][0-9]{3}年")  # after 1., no decimal
 _PARTS = expression(f"[{STOPS}、\n]")  # what is between two members that have their stops, or between two names
 _BRACKETED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic-paren", "circled"})
+_LOOKED_AT = 64  # candidates in which the next of a style is looked for
 _ROW = expression("\\(1\\)(?=[^\\W\\d]{2})")
 _NEAR = 50  # code points in which a lost member is looked for
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
@@ -94,7 +95,10 @@ def _apart(found: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
-    """The members after the first of a list of three or more whose line ends or stops were lost: 1、水利局2、林业局3、渡口所."""
+    """The members after the first of a list of three or more whose line ends or stops were lost: 1、水利局2、林业局3、渡口所.
+
+    One alone is a member where it is in brackets and the list has two already: (2)看水(3)守闸.
+    """
     for c in found:
         if c.style not in _TOGETHER or c.ordinal is None or (c.heads and c.style == "hanzi"):
             continue
@@ -105,14 +109,16 @@ def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate
             end = start + len(text)
             members.append(_lost(c, c.style, start, end, number))
             number += 1
-        if len(members) > 1 or (c.style in _BRACKETED and c.ordinal > 1 and not _comes(found, c, c.ordinal + 1)):
+        alone = len(members) == 1 and c.style in _BRACKETED and c.ordinal > 1
+        if len(members) > 1 or (alone and not _comes(found, c, c.ordinal + 1)):
             yield from members
 
 
 def _comes(found: Sequence[Candidate], c: Candidate, number: int) -> bool:
-    """Is the next candidate of a style the one with a number?"""
+    """Is the next candidate of a style the one with a number, if one is near?"""
     following = bisect_left(found, c.end, key=lambda one: one.start)
-    return next((one.ordinal == number for one in found[following:] if one.style == c.style), False)
+    near = (found[at] for at in range(following, min(following + _LOOKED_AT, len(found))))
+    return next((one.ordinal == number for one in near if one.style == c.style), False)
 
 
 def _in_a_row(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
