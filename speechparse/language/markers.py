@@ -99,7 +99,6 @@ PARAGRAPH_ONLY = frozenset({"HANZI_BARE", "HANZI_DOT", "HANZI_OPEN", "ARABIC_FIG
 # The terminals whose candidates are markers only if others are near.
 WEAK = frozenset(
     {
-        "NTH",
         "OTHER",
         "ORDINAL_HEAD",
         "ORDINAL_OPEN",

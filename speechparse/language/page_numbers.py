@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from .compiled import expression
@@ -49,14 +48,10 @@ _NEAR = 9  # code points before a number in which its sentence ends, blanks incl
 def blank_out(folded: str) -> str:
     """The folded text with blanks for page numbers: as many code points."""
     folded = _of_pages(_LINE.sub(lambda line: _gone(folded, line.start(), line.end(), bool(line["below"])), folded))
-    numbers = [int(match[1]) for match in _GLUED.finditer(folded)]
-    if not numbers:
+    glued = [_Numbered(match.start(), match.end(), int(match[1]), "") for match in _GLUED.finditer(folded)]
+    if not glued:
         return folded
-    run = longest = 1
-    for before, number in pairwise(numbers):
-        run = run + 1 if 0 < number - before <= _STEP else 1
-        longest = max(longest, run)
-    pattern = _GLUED if longest >= _RUN else _BOTH_MARKS
+    pattern = _GLUED if max(map(len, _runs(glued))) >= _RUN else _BOTH_MARKS
     return pattern.sub(_blanks_or_line, folded)
 
 
@@ -81,7 +76,7 @@ def _of_pages(folded: str) -> str:
         one
         for title, found in by_title.items()
         if len(found) >= _TITLES
-        for run in _runs(found)
+        for run in _runs(found, _PAGE)
         if len(run) >= (_TITLES if title else _RUN) and _TITLES * sum(_breaks(folded, one.start) for one in run) >= len(run)
         for one in run
     ]
@@ -95,11 +90,11 @@ def _of_pages(folded: str) -> str:
     return "".join([*pieces, folded[at:]]) if pieces else folded
 
 
-def _runs(found: Sequence[_Numbered]) -> Iterator[list[_Numbered]]:
-    """The numbers that run on from page to page."""
+def _runs(found: Sequence[_Numbered], apart: int = 0) -> Iterator[list[_Numbered]]:
+    """The numbers that run on from page to page, and are so many code points apart at least."""
     run = [found[0]]
     for one in found[1:]:
-        if not (0 < one.number - run[-1].number <= _STEP and one.start - run[-1].end >= _PAGE):
+        if not (0 < one.number - run[-1].number <= _STEP and one.start - run[-1].end >= apart):
             yield run
             run = []
         run.append(one)

@@ -104,7 +104,8 @@ SALUTATION_ROW = expression(
 # no: 今天来的各位 | 他们 | 在修堤动员会上的讲话
 
 # What the audience did when it was greeted, after a salutation.
-APPLAUSE = expression(r"\([^()\n]{0,40}(?:鼓掌|掌声|欢呼|高呼|起立)[^()\n]{0,40}\)$")
+_APPLAUDED = ("鼓掌", "掌声", "笑声", "欢呼", "高呼", "起立")
+APPLAUSE = expression(rf"\([^()\n]{{0,40}}{one_of(*_APPLAUDED)}[^()\n]{{0,40}}\)$")
 # yes: (群众热烈鼓掌,高呼:“修堤去!”) | (掌声)
 # no: (修堤) | (掌声)水涨了
 
@@ -410,25 +411,9 @@ _GLUED_ADDRESSES = (
     "同志们", "各位", "尊[敬重]的", "敬爱的", "亲爱的", "同学们", "老师们", "朋友们", "乡亲们", "女士们",
 )  # fmt: skip
 _DEAR_OR_WHOLE = r"(?:[尊敬亲]\S的|全体|各位)"
+_HOLDER = one_of(_OFFICE, "总理", "主席", "检察长")
 # What a site has between the title and the salutation: who spoke, who put it there, and when.
 _GLUED_DATA = r"(?:[ ]*[^。!?;:,\n]{0,20}?|(?:[ ]*[^\W\d_]{2,6}:[^。!?;:,、\n]{2,12}(?::[0-9]{2}){0,2}){1,3}[ ]*)"
-_GLUED_OFFICES = (
-    "主任",
-    "部长",
-    "总理",
-    "主席",
-    "书记",
-    "省长",
-    "市长",
-    "区长",
-    "县长",
-    "院长",
-    "检察长",
-    "局长",
-    "厅长",
-    "董事长",
-    "总经理",
-)
 _GLUED_WORDS = ("今天", "今日", "刚才", "同志们,", "大家好", "首先", "这次")
 GLUED = expression(
     rf"""
@@ -441,7 +426,7 @@ GLUED = expression(
         (?P<hail> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} : (?=[ ]*[^ \n]) )
     |   (?P<below> \([^()\n]{{4,40}}\) | [{NUMERALS}〇○零0-9]{{2,4}}年[{NUMERALS}0-9]{{1,3}}月[{NUMERALS}0-9]{{1,3}}日 ) [ ]?
         (?P<address> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} [:!] )
-    |   (?P<byline> {LETTER}{{2,24}} {one_of(*_GLUED_OFFICES)} {LETTER}{{2,3}} ) (?= (?: 各位代表 | 各位委员 | 同志们 ) : )
+    |   (?P<byline> {LETTER}{{2,24}} {_HOLDER} {LETTER}{{2,3}} ) (?= (?: 各位代表 | 各位委员 | 同志们 ) : )
     |   (?P<untold> [^。!?;:,\n]{{2,60}}? (?: 上的{_SPOKEN} | {_SPOKEN}文?稿 ) {_GLUED_END} ) (?={one_of(*_GLUED_WORDS)})
     )
     """,
@@ -556,17 +541,17 @@ PASSES_ON = expression(rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{
 # no: 讲话已印发 | 按时修堤
 
 # A line between paragraphs that is none: what the audience did, a picture and its caption, a button, signs alone.
-_DID_OR_SEEN = one_of("鼓掌", "掌声", "笑声", "图片?[0-9]{0,2}", "视频", "[上下]一?页")
+_DID_OR_SEEN = one_of(*_APPLAUDED, "图片?[0-9]{0,2}", "视频", "[上下]一?页")
 _OFFERED = one_of("查看", "观看", "阅读", "关注", "下载", "内容", "识别", "二维码", "公众号")
 ASIDE = expression(
     one_of(
         rf"[(\[【][^()\[\]【】\n]{{0,12}}{_DID_OR_SEEN}[)\]】]$", r"[△▲]?图为[^。]{1,60}。?(?:[^。]{0,16}摄)?$", r"[△▲][^。]+$",
-        r"[^。,]{2,30}[ /]摄$", rf"(?:点击|长按|扫码|扫一扫|更多)[^。]{{0,16}}{_OFFERED}[^。]{{0,10}}$", r"(?:&nbsp;|[\W\d_])+$",
+        r"[^。,]{2,30}[ /]摄$", rf"(?:点击|长按|扫码|扫一扫|更多)[^。]{{0,16}}{_OFFERED}[^。]{{0,10}}$", r"[\W\d_]+$",
     )
 )  # fmt: skip
 # yes: (热烈鼓掌) | (全场起立,长时间热烈鼓掌) | [图片] | (图1) | 【视频】 | [下一页] | 图为修堤现场。
 # yes: △修堤现场 | 图为修堤现场。温守河 摄 | 温守河 摄
-# yes: 点击查看更多内容 | 更多内容请关注修堤公众号 | …… | ``` | &nbsp; | 2/9
+# yes: 点击查看更多内容 | 更多内容请关注修堤公众号 | …… | ``` | 2/9
 # no: (鼓掌)水涨了 | (修堤) | 图为修堤。堤要修 | 更多的石料
 
 # What introduces a speech: a lead that gives its text, or an editor's note.

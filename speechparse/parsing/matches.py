@@ -37,7 +37,7 @@ _BEGINS = (
 _LINE_END = expression("\n *(?=[^ \n])")
 _MAY_BREAK = frozenset(f"第头首其再然最另(〔0123456789{NUMERALS}个条点步段面题件项")
 
-_GO_ON = WEAK | {"FIRST", "LABEL", "SEQUENCE", "DECIMAL", "ARABIC_BARE"}  # terminals that may go on with the line above
+_GO_ON = WEAK | {"FIRST", "NTH", "LABEL", "SEQUENCE", "DECIMAL", "ARABIC_BARE"}  # terminals that may go on with the line above
 _OFTEN = 256  # matches between two looks at how many there are
 LONGEST = 16  # code points of a marker
 

@@ -6,7 +6,6 @@ A weak candidate stays if its neighbours confirm it (二抓 after 一抓), one t
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -28,17 +27,11 @@ _FIGURE = 100  # from here on a number in digits may be any figure, or a year
 # A number of two levels, closed or before text: 5.3 整改, 1.3、整改. A blank before the second number makes it text.
 _DECIMAL = expression("\\d{1,2}\\.\\d{1,2}(?: *、| +(?=[^\\W\\d]))")
 _YEAR = expression("[12][0-9]{3}年")  # after 1., no decimal
-_PARTS = expression(f"[{STOPS}、\n]")  # what is between two members that have their stops, or between two names
-_BRACKETED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic-paren", "circled"})
-_LOOKED_AT = 64  # candidates in which the next of a style is looked for
-_ROW = expression("\\(1\\)(?=[^\\W\\d]{2})")
 _NEAR = 50  # code points in which a lost member is looked for
 _GLUED: frozenset[Kind] = frozenset({"hanzi-paren", "arabic", "arabic-paren", "circled"})
 _HAVE_FIRSTS: frozenset[Kind] = frozenset({*_GLUED, "hanzi", "hanzi-verb", "ordinal"})
 _TOGETHER: frozenset[Kind] = frozenset({"hanzi", "arabic", "arabic-paren", "circled"})
 _STOP_OR_DIGIT = expression(f"[{STOPS},\n]|[0-9第{NUMERALS}]$")
-_REFERS = "第图表式例注见附和与至及"  # before a number in brackets, it refers to it
-_STOP = expression(f"[{STOPS}\n]|[{_REFERS}]$")
 # What no heading has that a first member follows: the end of a sentence, or a number that goes on
 _NO_HEADING = expression(f"[{SENTENCE_STOPS};\n]|[0-9第{NUMERALS}]$")
 # What comes before a first member inside a sentence: 具体说,1.打桩 or, of a number in brackets, 抓三件事(一)打桩.
@@ -66,7 +59,6 @@ def confirmed(found: Sequence[Candidate], folded: str, starts: Sequence[int]) ->
     ``starts`` are the offsets at which the logical paragraphs begin.
     """
     lost = [*_lost_firsts(found, folded), *_run_together(found, folded), *_lost_in_series(found, folded)]
-    lost += _in_a_row(found, folded)
     for c in lost:
         c.line = bisect_right(starts, c.start) - 1
     all_found = _apart(sorted([*found, *lost], key=attrgetter("start", "end", "style")))
@@ -95,10 +87,7 @@ def _apart(found: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
-    """The members after the first of a list of three or more whose line ends or stops were lost: 1、水利局2、林业局3、渡口所.
-
-    One alone is a member where it is in brackets and the list has two already: (2)看水(3)守闸.
-    """
+    """The members after the first of a list of three or more whose line ends or stops were lost: 1、水利局2、林业局3、渡口所."""
     for c in found:
         if c.style not in _TOGETHER or c.ordinal is None or (c.heads and c.style == "hanzi"):
             continue
@@ -109,49 +98,15 @@ def _run_together(found: Sequence[Candidate], folded: str) -> Iterator[Candidate
             end = start + len(text)
             members.append(_lost(c, c.style, start, end, number))
             number += 1
-        alone = len(members) == 1 and c.style in _BRACKETED and c.ordinal > 1
-        if len(members) > 1 or (alone and not _comes(found, c, c.ordinal + 1)):
+        if len(members) > 1:
             yield from members
-
-
-def _comes(found: Sequence[Candidate], c: Candidate, number: int) -> bool:
-    """Is the next candidate of a style the one with a number, if one is near?"""
-    following = bisect_left(found, c.end, key=lambda one: one.start)
-    near = (found[at] for at in range(following, min(following + _LOOKED_AT, len(found))))
-    return next((one.ordinal == number for one in near if one.style == c.style), False)
-
-
-def _in_a_row(found: Sequence[Candidate], folded: str) -> Iterator[Candidate]:
-    """The members of a list in brackets whose line ends were lost from the first on: 存在的问题(1)堤旧(2)闸小(3)船少.
-
-    由式(1)可知…,由式(2)可知… refers to them, and so does what is in quotation marks.
-    """
-    at = 0
-    while (first := _ROW.search(folded, at)) is not None:
-        at = first.start() + 1
-        members = []
-        start, number = first.start(), 1
-        while start >= 0 and _unseen(found, start, start + len(text := f"({number})")):
-            members.append(start)
-            number += 1
-            start = folded.find(f"({number})", start + len(text) + 1, start + _NEAR)
-            if start >= 0 and _PARTS.search(folded, members[-1], start):
-                break
-        quoted = folded.rfind("“", max(0, at - _NEAR), at) > folded.rfind("”", max(0, at - _NEAR), at)
-        if len(members) > 2 and not quoted and folded[members[0] - 1].isalpha() and len({folded[start - 1] for start in members}) > 1:
-            at = members[-1]
-            prose = costs.PROSE["arabic-paren"][1]
-            for ordinal, start in enumerate(members, 1):
-                end = start + len(f"({ordinal})")
-                yield Candidate(start, end, "arabic-paren", ordinal, "", 0, False, False, "", prose, "LOST")
 
 
 def _next_together(found: Sequence[Candidate], folded: str, after: int, text: str) -> int:
     """Where the next member is that no candidate shows, after the clause that begins at ``after``; -1 where none does."""
     start = folded.find(text, after, after + _NEAR) if text else -1
     stop = start - 1 if start > 0 and folded[start - 1] == "," else start
-    breaks = _STOP if text[-1:] == ")" else _STOP_OR_DIGIT  # a comma is in the clause of a number in brackets
-    return start if _goes_unmarked(found, folded, after, stop, start, start + len(text), breaks) else -1
+    return start if _goes_unmarked(found, folded, after, stop, start, start + len(text)) else -1
 
 
 def _numbered(marker: str, ordinal: int, number: int) -> str:
@@ -239,19 +194,17 @@ def _breaks(c: Candidate, following: Candidate, folded: str, start: int) -> bool
     return before.search(folded, max(0, start - 2), start) is not None
 
 
-def _goes_unmarked(
-    found: Sequence[Candidate], folded: str, after: int, stop: int, start: int, end: int, breaks: re.Pattern[str]
-) -> bool:
+def _goes_unmarked(found: Sequence[Candidate], folded: str, after: int, stop: int, start: int, end: int) -> bool:
     """Is there what looks like a marker after the clause from ``after`` to ``stop``, and is not a candidate yet?"""
-    if stop <= after or breaks.search(folded, after, stop) or folded[end : end + 1].isdigit():
+    if stop <= after or _STOP_OR_DIGIT.search(folded, after, stop) or folded[end : end + 1].isdigit():
         return False
     return _unseen(found, start, end)
 
 
 def _unseen(found: Sequence[Candidate], start: int, end: int) -> bool:
-    """Does no candidate overlap a stretch?"""
+    """Does no candidate overlap a stretch? There is one that begins before it."""
     following = bisect_left(found, start, key=lambda one: one.start)
-    return (not following or found[following - 1].end <= start) and (following == len(found) or end <= found[following].start)
+    return found[following - 1].end <= start and (following == len(found) or end <= found[following].start)
 
 
 # --- weak candidates that need a neighbour ----------------------------------------------------------------------
@@ -282,8 +235,6 @@ def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
 
 def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, folded: str) -> bool:
     """Is a weak candidate confirmed by those of its style and key before it and after it?"""
-    if c.terminal == "NTH":  # 一个是底子薄,二个是人口多
-        return before is not None and before.terminal in ("FIRST", "NTH") and before.ordinal == (c.ordinal or 0) - 1
     if c.terminal == "OTHER":  # 一是底子薄,另一个是路远
         first = ("HANZI_VERB", "是", 1)
         return before is not None and before.line == c.line and (before.terminal, before.key, before.ordinal) == first
@@ -306,13 +257,11 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
         verb = folded[c.end]
         near = (o for o in (before, after) if o is not None and (o.terminal == "ARABIC" or folded[o.end : o.end + 1] == verb))
         return any(abs((other.ordinal or 0) - (c.ordinal or 0)) == 1 for other in near)
-    if c.terminal == "ARABIC_FIGURE" and folded[c.end - 1] == "." and not _YEAR.match(folded, c.end):
-        # 1.5千米外的村 … 2.修船, but not 3.5% … 4.5%
-        before, after = (o if o is not None and o.terminal == "ARABIC" else None for o in (before, after))
-    if c.terminal == "ARABIC_FIGURE" and folded[c.end - 1] == ".":  # 1.2021年水情 … 2.2022年水情
-        known = [o for o in (before, after) if o is not None and (o.terminal == "ARABIC" or _YEAR.match(folded, o.end))]
+    if c.terminal == "ARABIC_FIGURE" and folded[c.end - 1] == ".":
+        # 1.5千米外的村 … 2.修船, or 1.2021年水情 … 2.2022年水情, but not 3.5% … 4.5%
+        year = _YEAR.match(folded, c.end)
+        known = [o for o in (before, after) if o and (o.terminal == "ARABIC" or (year and _YEAR.match(folded, o.end)))]
         before, after = (o if o in known else None for o in (before, after))
-        return _runs_on(c, before, after) or (before is not None and before.ordinal == c.ordinal)
     return _runs_on(c, before, after)
 
 
@@ -337,8 +286,13 @@ def _runs_on(c: Candidate, before: Candidate | None, after: Candidate | None) ->
 
 
 def _chained(found: Sequence[Candidate]) -> list[Candidate]:
-    """Without the weak candidates that have no neighbour: 一抓 stays where 二抓 follows, 理由一 where 理由二 does."""
-    weak = [c for c in found if c.style == "label" or (c.style == "hanzi-verb" and c.key not in STRONG_VERBS)]
+    """Without the weak candidates that have no neighbour: 一抓 stays where 二抓 follows, 理由一 where 理由二 does, and 二个是 where it
+    follows 一个是."""
+    weak = [
+        c
+        for c in found
+        if c.style == "label" or c.terminal in ("FIRST", "NTH") or (c.style == "hanzi-verb" and c.key not in STRONG_VERBS)
+    ]
     groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
     for c in weak:
         groups[c.style, c.key].append(c)
@@ -358,8 +312,9 @@ def _chained(found: Sequence[Candidate]) -> list[Candidate]:
     alone = {
         c.start
         for c in weak
-        # 类似场景一 speaks of 场景一.
-        if c.start not in chained or (c.style == "label" and any(c.key[n:] in labels for n in range(1, len(c.key))))
+        # 类似场景一 speaks of 场景一. A lone 一个是 stays, as 一是 does.
+        if (c.start not in chained and c.terminal != "FIRST")
+        or (c.style == "label" and any(c.key[n:] in labels for n in range(1, len(c.key))))
     }
     return [c for c in found if c.start not in alone]
 

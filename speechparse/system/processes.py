@@ -69,6 +69,12 @@ def stop(pool: ProcessPoolExecutor) -> None:
     """End the processes of a pool, so that nothing more is written. They may clean up, but not for long."""
     from multiprocessing.connection import wait
 
+    # Earlier pools wait for ever to send the rest of what nobody reads, since they could read that themselves
+    # (https://github.com/python/cpython/issues/94777). Later ones close this themselves, and do not bear that it is closed.
+    waits = sys.version_info < (3, 11, 5)
+    queue: Any = pool._call_queue  # type: ignore[attr-defined]
+    if waits:
+        queue.cancel_join_thread()
     processes = list(pool._processes.values())
     grace = _GRACE
     for process in processes:
@@ -77,10 +83,18 @@ def stop(pool: ProcessPoolExecutor) -> None:
         if not wait([process.sentinel], grace):
             grace = 0
             process.kill()
-    if sys.version_info < (3, 11, 5):
-        # The pool would wait for ever to send the rest of what nobody reads, since it could read that itself
-        # (https://github.com/python/cpython/issues/94777). Later ones close this themselves, and do not bear that it is closed.
-        pool._call_queue._reader.close()  # type: ignore[attr-defined]
+    if waits:
+        _close(queue._reader)
+
+
+def _close(connection: Any) -> None:
+    """Close a connection that another thread may close at the same time: only one of them gets its handle."""
+    if os.name == "nt":
+        connection.close()
+        return
+    handle, connection._handle = connection._handle, None
+    if handle is not None:
+        os.close(handle)
 
 
 @contextmanager
