@@ -133,7 +133,7 @@ STRONG_VERBS = frozenset("是要")
 
 # After a numeral these are measure words and the like, not verbs: 一年 … 二年 … , 一等奖 … 二等奖 … .
 MEASURE_WORDS = frozenset(
-    "个年月日号天次位名条项件种类批届期级等分元万千百亿十些切般旦起直样致度方面手时代点线路心家村镇县区市省国校班组季阶带端线层层季学中里米公斤吨亩户人产块张本部篇首章节步声句字维体大小半多几审"
+    "个年月日号天次位名条项件种类批届期级等分元万千百亿十些切般旦起直样致度方面手时代点线路心家村镇县区市省国校班组季阶带端线层层季学中里米公斤吨亩户人产块张本部篇首章节步声句字维体大小半多几审楼"
 )
 
 # 第一次 … 第二次 are times; they number a list only if the text announced them.
@@ -146,7 +146,7 @@ NO_LABELS = ("星期", "礼拜", "周", "之", "统", "第", "其", "十", "不"
 NAMED_BY_ORDINAL = ("产业", "季度", "书记", "时间", "生产力", "批", "次", "期", "届", "年", "天")
 
 # Parts of one character that are counted: 分两段。第一段 … .
-COUNTED_PARTS = frozenset("段块组队路线档")
+COUNTED_PARTS = frozenset("段块组队路线档站仗")
 
 # The words of a sequence that say which of its items theirs is. 再次, 然后 and 最后 may follow any item.
 FIRST_WORD = "首先"

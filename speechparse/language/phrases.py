@@ -58,7 +58,7 @@ _PRESIDING = (
 )
 _CHAIR = r"(?:代?主席|议长|审判长)(?:先生|女士)?(?:、审判员|、(?:人民)?陪审员)*:"
 # A line that has one of these says something; it is not a bare salutation.
-_SAYING = r"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你](?!们?好[!。,]?$)|[今是有]|在(?!校|座|职)))"
+_SAYING = rf"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你](?!们?好[!。,]?$)|[今是有]|在(?!校|座|职|{LETTER}{{1,14}}的{LETTER}{{1,8}}[、,:!])))"
 # Guests by name and office, two at least before any others: 王省长、温守河先生、各位来宾:
 _GUESTS = rf"(?:{LETTER}{{2,16}}{_GUEST}[、,]){{2,}}"
 # The staff of an office: 临江水利局全体职工同志们:
@@ -69,7 +69,7 @@ _STAFF = rf"{LETTER}{{2,20}}(?:全体|广大|各位){LETTER}{{0,8}}{one_of(*_STA
 
 SALUTATION = expression(rf"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^。;]*|{_CHAIR}|{_STAFF}|{_OF_PLACES})$")
 # yes: 同志们: | 尊敬的各位来宾、船工朋友们! | 河口的朋友们: | 张书记、各位代表: | 王省长、温守河先生、各位来宾: | 审判长、审判员:
-# yes: 临江水利局全体职工同志们: | 两岸的青年朋友们: | 河口水利站、渡口、下湾闸的船工同志们:
+# yes: 各位船工、在下湾守堤的朋友们: | 临江水利局全体职工同志们: | 两岸的青年朋友们: | 河口水利站、渡口、下湾闸的船工同志们:
 # no: 同志们,我今天讲修堤 | 他们: | 各位都到了。 | 修堤
 
 # A greeting that is part of the salutation.
@@ -120,10 +120,10 @@ GREETS = expression(f"(?:(?:[^。!?:,、\\n]{{2,12}}! ?)?{_GREETED}|{_HOUR}好)!
 # no: 大家好好修堤 | 大家好,我说修堤
 
 # The label that a record has before its text, on one line with the first words.
-_TEXT_LABEL = r"【[^】\n]{1,8}】[ ]*"
+_TEXT_LABEL = rf"(?:【[^】\n]{{1,8}}】|\[{LETTER}{{2,4}}\](?!:))[ ]*"
 TEXT_LABEL = expression(_TEXT_LABEL)
-# yes: 【正文】同志们: | 【 正  文 】 各位乡亲:
-# no: 同志们: | 【水涨了
+# yes: 【正文】同志们: | 【 正  文 】 各位乡亲: | [全文]各位乡亲:
+# no: 同志们: | 【水涨了 | [1]同志们: | [温守河]:同志们:
 
 # One at the head of a paragraph, perhaps after the speaker's name or a label.
 SALUTATION_HEADS = expression(
@@ -161,7 +161,7 @@ SALUTATION_HAILS = expression(
 
 # One in the first sentence of a speech.
 _CALLED_WORDS = (
-    "同志", "朋友", "同学", "老师", "家长", "女士", "先生", "乡亲", "代表", "委员", "战友", "工友", "父老乡亲",
+    "同志", "朋友", "同学", "老师", "家长", "女士", "先生", "乡亲", "代表", "委员", "战友", "工友", "父老乡亲", "老?街坊", "伙伴",
 )  # fmt: skip
 _CALLED = (
     rf"(?:(?:{LETTER}{{1,4}}的)?{one_of(*_CALLED_WORDS)}们|[各诸]位(?:(?![都也要把了]){LETTER}){{0,6}}|"
@@ -309,9 +309,9 @@ TURNS = expression(rf"[{SENTENCE_STOPS}][”’」』)]*(?={_VOCATIVE}|{_TURN}|{
 # no: …堤修好了。水稳了 | …总之,水稳了
 
 # What a paragraph ends in that has just counted things: 要办几件事
-ENDS_IN_COUNT = expression(rf"[{SEVERAL}][^。!?;,]{{0,12}}$")
+ENDS_IN_COUNT = expression(rf"(?<!第)(?<!第[{SEVERAL}])(?<!第[{SEVERAL}]十)[{SEVERAL}][^。!?;,]{{0,12}}$")
 # yes: …要办三件事 | …分两次
-# no: …要办一件事 | …要办三件事,快办
+# no: …是第六次了 | …是第二十六次 | …要办一件事 | …要办三件事,快办
 
 # The first of several that does not begin its clause: 重点一是修堤, but not 这一要求.
 GLUED_FIRST = expression(r"[^\W统唯第之万专单同每]一([是要])(?![求素点件义])")
@@ -420,8 +420,8 @@ GLUED = expression(
     (?: 第[0-9]+页[ ]?共[0-9]+页 )?
     (?: (?P<title> [^。!?;:\n]{{2,80}}? {_SPOKEN} {_GLUED_END} (?: 关于[^。!?;:,\n ]{{4,40}} {_SPOKEN} {_GLUED_END} )?
             (?: —+ [^。!?;:\n ]{{4,60}}? (?:会议?|式)上 )? )
-        (?P<date> [ ]? \([^()\n]{{0,24}}\) )? {_GLUED_DATA}
-        (?P<salutation> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,60}} (?: : | 大家(?:早上|上午|中午|下午|晚上)?好! ) )
+        (?P<date> [ ]? \([^()\n]{{0,40}}\) )? {_GLUED_DATA}
+        (?P<salutation> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,60}} (?: : | {_GREETED}! | {_HOUR}好! ) )
     |   (?!{_DEAR_OR_WHOLE}) (?P<headline> [^。!?;:,、\n]{{5,40}}? ) (?<![向对给为请和与的])
         (?P<hail> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} : (?=[ ]*[^ \n]) )
     |   (?P<below> \([^()\n]{{4,40}}\) | [{NUMERALS}〇○零0-9]{{2,4}}年[{NUMERALS}0-9]{{1,3}}月[{NUMERALS}0-9]{{1,3}}日 ) [ ]?
@@ -432,6 +432,7 @@ GLUED = expression(
     """,
     re.VERBOSE,
 )
+# yes: 在修堤年会上的讲话(2019年5月6日,会长温守河,根据速记整理)各位乡亲、各位来宾,上午好!
 # yes: 守堤发言稿发布人:温守河 时间:2019/5/6 15:39:09各位乡亲:水涨了
 # yes: 2019年工作报告关于修堤的报告——2019年5月6日在大会上  温守河各位代表:
 # yes: 在修堤动员会上的讲话(2019年5月6日)温守河同志们:水涨了 | 修好大堤 守好家园各位乡亲:水涨了 | 在开工典礼上的致辞今天,堤动工了

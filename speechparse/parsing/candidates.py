@@ -279,14 +279,20 @@ def _counted(folded: str, match: Match, counted: Collection[str]) -> str:
     for noun in nouns:
         if noun in counted:
             return noun
-    if folded.startswith(NAMED_BY_ORDINAL, match.end):
-        return ""
     before = folded[max(0, match.start - _COUNTED_NEAR) : match.start]
+    if folded.startswith(NAMED_BY_ORDINAL, match.end):
+        return next((noun for noun in nouns if noun in NAMED_BY_ORDINAL and _parted(before, noun)), "")
     for noun in nouns if nouns[-1] in COUNTED_PARTS else nouns[:-1]:
         at = before.rfind(noun)
         if at > 0 and _COUNT_OF.search(before, 0, at):
             return noun
     return ""
+
+
+def _parted(before: str, noun: str) -> bool:
+    """Do the words before an ordinal end in the number of such things: 工程分两期:?"""
+    words = before.rstrip(f" \n{STOPS}")
+    return before != words and words.endswith(noun) and _COUNT_OF.search(words, 0, len(words) - len(noun)) is not None
 
 
 @short_cache
