@@ -58,7 +58,9 @@ _PRESIDING = (
 )
 _CHAIR = r"(?:代?主席|议长|审判长)(?:先生|女士)?(?:、审判员|、(?:人民)?陪审员)*:"
 # A line that has one of these says something; it is not a bare salutation.
-_SAYING = rf"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你](?!们?好[!。,]?$)|[今是有]|在(?!校|座|职|{LETTER}{{1,14}}的{LETTER}{{1,8}}[、,:!])))"
+_SAYING = (
+    rf"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你](?!们?好[!。,]?$)|[今是有]|在(?!校|座|职|{LETTER}{{1,14}}的{LETTER}{{1,8}}[、,:!])))"
+)
 # Guests by name and office, two at least before any others: 王省长、温守河先生、各位来宾:
 _GUESTS = rf"(?:{LETTER}{{2,16}}{_GUEST}[、,]){{2,}}"
 # The staff of an office: 临江水利局全体职工同志们:

@@ -23,6 +23,7 @@ from ..language.markers import (
     NAMED_BY_ORDINAL,
     NO_LABELS,
     PARAGRAPH_ONLY,
+    PARTED_BY_ORDINAL,
     ROMAN,
     SEQUENCE_ORDINAL,
     STRONG_VERBS,
@@ -281,7 +282,7 @@ def _counted(folded: str, match: Match, counted: Collection[str]) -> str:
             return noun
     before = folded[max(0, match.start - _COUNTED_NEAR) : match.start]
     if folded.startswith(NAMED_BY_ORDINAL, match.end):
-        return next((noun for noun in nouns if noun in NAMED_BY_ORDINAL and _parted(before, noun)), "")
+        return nouns[-1] if nouns[-1] in PARTED_BY_ORDINAL and _parted(before, nouns[-1]) else ""
     for noun in nouns if nouns[-1] in COUNTED_PARTS else nouns[:-1]:
         at = before.rfind(noun)
         if at > 0 and _COUNT_OF.search(before, 0, at):
