@@ -262,6 +262,8 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
         year = _YEAR.match(folded, c.end)
         known = [o for o in (before, after) if o and (o.terminal == "ARABIC" or (year and _YEAR.match(folded, o.end)))]
         before, after = (o if o in known else None for o in (before, after))
+    if c.terminal == "ORDINAL_NOUN" and before is not None and before.heads and 1 < (before.ordinal or 0) == (c.ordinal or 0) - 2:
+        return True  # 第四讲 after 第二讲, where one was left out
     return _runs_on(c, before, after)
 
 
@@ -301,7 +303,9 @@ def _chained(found: Sequence[Candidate]) -> list[Candidate]:
     for (style, key), group in groups.items():
         run: list[Candidate] = []
         for c in group:
-            if run and c.ordinal == (run[-1].ordinal or 0) + 1:
+            left_out = (c.ordinal or 0) - (run[-1].ordinal or 0) - 1 if run else -1
+            # 四抓 after 二抓 at the heads of paragraphs, where one was left out
+            if left_out == 0 or (left_out == 1 and len(run) > 1 and c.heads and run[-1].heads):
                 run.append(c)
             else:
                 run = [c]
