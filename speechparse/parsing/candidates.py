@@ -292,8 +292,9 @@ def _counted(folded: str, match: Match, counted: Collection[str]) -> str:
 
 def _parted(before: str, noun: str) -> bool:
     """Do the words before an ordinal end in the number of such things: 工程分两期:?"""
-    words = before.rstrip(f" \n{STOPS}")
-    return before != words and words.endswith(noun) and _COUNT_OF.search(words, 0, len(words) - len(noun)) is not None
+    words = before.rstrip()
+    counted = words[-1:] in (":", ",") and words[:-1].endswith(noun)
+    return counted and _COUNT_OF.search(words, 0, len(words) - 1 - len(noun)) is not None
 
 
 @short_cache
