@@ -145,11 +145,8 @@ NO_LABELS = ("星期", "礼拜", "周", "之", "统", "第", "其", "十", "不"
 # Things that have an ordinal in their name, even where they are counted, and words of time: 第一产业, 第一批学员.
 NAMED_BY_ORDINAL = ("产业", "季度", "书记", "时间", "生产力", "批", "次", "期", "届", "年", "天")
 
-# Those of them into which a text parts what it has just named: 工程分两期:第一期 … . Not 关了两天。第二天 … .
-PARTED_BY_ORDINAL = frozenset("批期")
-
 # Parts of one character that are counted: 分两段。第一段 … .
-COUNTED_PARTS = frozenset("段块组队路线档站仗")
+COUNTED_PARTS = frozenset("段块组队路线档")
 
 # The words of a sequence that say which of its items theirs is. 再次, 然后 and 最后 may follow any item.
 FIRST_WORD = "首先"

@@ -57,10 +57,9 @@ _PRESIDING = (
     r"(?=[^。;了都要将]*(?:各位|(?<![他她它])们)[^。;了都要将]*$)"
 )
 _CHAIR = r"(?:代?主席|议长|审判长)(?:先生|女士)?(?:、审判员|、(?:人民)?陪审员)*:"
+_WHO_ARE_THERE = rf"{LETTER}{{1,14}}的{LETTER}{{0,6}}(?:们|同志|姐妹|姊妹)[、:]"  # 在下湾守堤的朋友们:
 # A line that has one of these says something; it is not a bare salutation.
-_SAYING = (
-    rf"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你](?!们?好[!。,]?$)|[今是有]|在(?!校|座|职|{LETTER}{{1,14}}的{LETTER}{{1,8}}[、,:!])))"
-)
+_SAYING = rf"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你](?!们?好[!。,]?$)|[今是有]|在(?!校|座|职|{_WHO_ARE_THERE})))"
 # Guests by name and office, two at least before any others: 王省长、温守河先生、各位来宾:
 _GUESTS = rf"(?:{LETTER}{{2,16}}{_GUEST}[、,]){{2,}}"
 # The staff of an office: 临江水利局全体职工同志们:
@@ -72,7 +71,7 @@ _STAFF = rf"{LETTER}{{2,20}}(?:全体|广大|各位){LETTER}{{0,8}}{one_of(*_STA
 SALUTATION = expression(rf"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^。;]*|{_CHAIR}|{_STAFF}|{_OF_PLACES})$")
 # yes: 同志们: | 尊敬的各位来宾、船工朋友们! | 河口的朋友们: | 张书记、各位代表: | 王省长、温守河先生、各位来宾: | 审判长、审判员:
 # yes: 各位船工、在下湾守堤的朋友们: | 临江水利局全体职工同志们: | 两岸的青年朋友们: | 河口水利站、渡口、下湾闸的船工同志们:
-# no: 同志们,我今天讲修堤 | 他们: | 各位都到了。 | 修堤
+# no: 同志们,我今天讲修堤 | 他们: | 各位都到了。 | 修堤 | 同志们在堤上的表现: | 同志们,在河口的支持下,堤修好了!
 
 # A greeting that is part of the salutation.
 _HOUR = "(?:早上|上午|中午|下午|晚上)"
@@ -163,7 +162,7 @@ SALUTATION_HAILS = expression(
 
 # One in the first sentence of a speech.
 _CALLED_WORDS = (
-    "同志", "朋友", "同学", "老师", "家长", "女士", "先生", "乡亲", "代表", "委员", "战友", "工友", "父老乡亲", "老?街坊", "伙伴",
+    "同志", "朋友", "同学", "老师", "家长", "女士", "先生", "乡亲", "代表", "委员", "战友", "工友", "父老乡亲", "老?街坊",
 )  # fmt: skip
 _CALLED = (
     rf"(?:(?:{LETTER}{{1,4}}的)?{one_of(*_CALLED_WORDS)}们|[各诸]位(?:(?![都也要把了]){LETTER}){{0,6}}|"
@@ -423,7 +422,7 @@ GLUED = expression(
     (?: (?P<title> [^。!?;:\n]{{2,80}}? {_SPOKEN} {_GLUED_END} (?: 关于[^。!?;:,\n ]{{4,40}} {_SPOKEN} {_GLUED_END} )?
             (?: —+ [^。!?;:\n ]{{4,60}}? (?:会议?|式)上 )? )
         (?P<date> [ ]? \([^()\n]{{0,40}}\) )? {_GLUED_DATA}
-        (?P<salutation> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,60}} (?: : | {_GREETED}! | {_HOUR}好! ) )
+        (?<![是说])(?P<salutation> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,60}} (?: : | {_GREETED}! | {_HOUR}好! ) )
     |   (?!{_DEAR_OR_WHOLE}) (?P<headline> [^。!?;:,、\n]{{5,40}}? ) (?<![向对给为请和与的])
         (?P<hail> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} : (?=[ ]*[^ \n]) )
     |   (?P<below> \([^()\n]{{4,40}}\) | [{NUMERALS}〇○零0-9]{{2,4}}年[{NUMERALS}0-9]{{1,3}}月[{NUMERALS}0-9]{{1,3}}日 ) [ ]?
@@ -439,6 +438,7 @@ GLUED = expression(
 # yes: 2019年工作报告关于修堤的报告——2019年5月6日在大会上  温守河各位代表:
 # yes: 在修堤动员会上的讲话(2019年5月6日)温守河同志们:水涨了 | 修好大堤 守好家园各位乡亲:水涨了 | 在开工典礼上的致辞今天,堤动工了
 # yes: 河口县副县长温守河各位代表: | (2019年5月6日,根据录音整理)同志们: | 二〇一九年五月六日各位代表:
+# no: 站长每天讲话第一句都是各位船工,早上好!
 # no: 我们今天向各位乡亲:问好 | 在修堤动员会上的讲话 | 在修堤动员会上的讲话精神,今天 | 同志们:水涨了
 
 # A news lead tells of a speech; it is not its title.

@@ -23,7 +23,6 @@ from ..language.markers import (
     NAMED_BY_ORDINAL,
     NO_LABELS,
     PARAGRAPH_ONLY,
-    PARTED_BY_ORDINAL,
     ROMAN,
     SEQUENCE_ORDINAL,
     STRONG_VERBS,
@@ -280,21 +279,14 @@ def _counted(folded: str, match: Match, counted: Collection[str]) -> str:
     for noun in nouns:
         if noun in counted:
             return noun
-    before = folded[max(0, match.start - _COUNTED_NEAR) : match.start]
     if folded.startswith(NAMED_BY_ORDINAL, match.end):
-        return nouns[-1] if nouns[-1] in PARTED_BY_ORDINAL and _parted(before, nouns[-1]) else ""
+        return ""
+    before = folded[max(0, match.start - _COUNTED_NEAR) : match.start]
     for noun in nouns if nouns[-1] in COUNTED_PARTS else nouns[:-1]:
         at = before.rfind(noun)
         if at > 0 and _COUNT_OF.search(before, 0, at):
             return noun
     return ""
-
-
-def _parted(before: str, noun: str) -> bool:
-    """Do the words before an ordinal end in the number of such things: 工程分两期:?"""
-    words = before.rstrip()
-    counted = words[-1:] in (":", ",") and words[:-1].endswith(noun)
-    return counted and _COUNT_OF.search(words, 0, len(words) - 1 - len(noun)) is not None
 
 
 @short_cache

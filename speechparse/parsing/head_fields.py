@@ -46,7 +46,7 @@ _HAN = "[^\\W\\d_A-Za-z]"
 
 # What is after a label, by the last characters of the label: 【文章标题】 and 标 题: alike.
 _LABELS: dict[str, Kind | Literal["text", "record"]] = {
-    **dict.fromkeys(("标题", "题目", "题名", "副题", "正题", "篇名", "主题", "信息名称", "文件名称", "title"), "title"),
+    **dict.fromkeys(("标题", "题目", "题名", "篇名", "主题", "信息名称", "文件名称", "title"), "title"),
     **dict.fromkeys(
         ("讲话人", "发言人", "述职人", "汇报人", "授课人", "宣讲人", "演讲人", "演讲者", "报告人", "致辞人", "主讲人", "主讲", "讲者"),
         "speaker",
@@ -69,7 +69,7 @@ _IN_ANOTHER_LANGUAGE = ("英文", "外文")
 _NO_VALUES = ("无", "(无)", "略", "(略)", "暂无")  # what is after a label that has none
 _NAMED_ALONE = "名称"  # of a table is the title, though 单位名称 is not
 # An author is who spoke in a record of an archive, and who put the page there on a site: only in brackets.
-_RECORD_LABELS: dict[str, Kind | Literal["text", "record"]] = {"作者": "speaker", "背景": "title", "主题": "title"}
+_RECORD_LABELS: dict[str, Kind | Literal["text", "record"]] = {"作者": "speaker", "背景": "title", "主题": "title", "副题": "title"}
 _BRACKETED = expression("[【\\[〖] *([^】\\]〗\\n]{1,14}?) *[】\\]〗] *:? *")
 _COLONED = expression(f"({_HAN}(?: {{0,4}}{_HAN}){{1,7}}|title) *: *")
 _KEYED = expression("[a-z][a-z_-]{1,20}: ", re.IGNORECASE)
@@ -297,8 +297,7 @@ def _ahead(bare: str, at: int) -> int:
 
 _PATH = expression(
     "(?:您?(?:当前|现在)?的?(?:所在)?位置 *:? *)?(?:网站?)?(?:首页|主页|home)(?=[ >»›→/|·:-]).*|"
-    "[^。!?>»›→]{1,30}(?:(?:>+|[»›→])[^。!?>»›→]{1,60})+$|"
-    "[^\\W\\d_]{2,16}(?: / [^。!?/ ]{1,16}){2,}$",
+    "[^。!?>»›→]{1,30}(?:(?:>+|[»›→])[^。!?>»›→]{1,60})+$",
     re.IGNORECASE,
 )
 _PIECE = expression("[^ >»›→/|]+$")
@@ -306,9 +305,7 @@ _PIECE = expression("[^ >»›→/|]+$")
 _CHROME = expression(
     "[^。]{0,20}[〔\\[(][0-9]{4}[〕\\])] ?(?:第 ?)?[0-9]{1,4} ?[号期]$|[^\\W\\d_]{2,8}[号期] ?[0-9]{1,6}$|"
     "新华社[^。]{0,20}电$|[^。]{0,12}(?:点击|长按|扫码|关注我们|关注公众号|二维码)|"
-    f"[^。]{{2,30}}(?:大会|会议|全会)(?:文件|材料)(?:之|[ (])[ (]*[0-9{NUMERALS}]{{1,3}}[)]?$|"
-    "[^。]{2,30}(?:汇编|选编|简报)[ (][^。]{0,16}第 ?[0-9]{1,4} ?[页期辑号]$|"
-    f"(?:[^。]{{0,20}}(?:纪要|通知|文件|简报))?附件[ (]*[0-9{NUMERALS}]{{1,3}}[)]?$|"
+    f"[^。 —(]{{2,30}}(?:大会|会议|全会)(?:文件|材料)(?:之|[ (])[ (]*[0-9{NUMERALS}]{{1,3}}[)]?$|"
     "(?:内部(?:资料|文件|材料)|会议(?:文件|材料)|参阅(?:文件|材料)|交流材料|发言材料)"
     f"(?:[ ,]*(?:注意|请勿|不得)[^。]{{2,8}}|之?[ (]*[0-9{NUMERALS}]{{1,3}}[)]?)?$|"
     f"(?:秘密|机密|绝密|特急|加急)[ ★*·-]*(?:[0-9{NUMERALS}]{{1,2}}年)?$|"

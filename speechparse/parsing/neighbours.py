@@ -230,6 +230,11 @@ def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
         for before, c, after in zip(group, group[1:], [*group[2:], None], strict=False)
         if c is not None and _stays(c, before, after, folded)
     }
+    for group in groups.values():
+        for before, c in pairwise(filter(None, group)):
+            # 第四讲 after 第一讲 and 第二讲 at the heads of paragraphs, where one was left out
+            if c.terminal == "ORDINAL_NOUN" and before.heads and before.start in confirmed and c.ordinal == (before.ordinal or 0) + 2:
+                confirmed.add(c.start)
     return {c.start for c in weak} - confirmed
 
 
@@ -262,8 +267,6 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
         year = _YEAR.match(folded, c.end)
         known = [o for o in (before, after) if o and (o.terminal == "ARABIC" or (year and _YEAR.match(folded, o.end)))]
         before, after = (o if o in known else None for o in (before, after))
-    if c.terminal == "ORDINAL_NOUN" and before is not None and before.heads and 1 < (before.ordinal or 0) == (c.ordinal or 0) - 2:
-        return True  # 第四讲 after 第二讲, where one was left out
     return _runs_on(c, before, after)
 
 
@@ -304,8 +307,8 @@ def _chained(found: Sequence[Candidate]) -> list[Candidate]:
         run: list[Candidate] = []
         for c in group:
             left_out = (c.ordinal or 0) - (run[-1].ordinal or 0) - 1 if run else -1
-            # 四抓 after 二抓 at the heads of paragraphs, where one was left out
-            if left_out == 0 or (left_out == 1 and len(run) > 1 and c.heads and run[-1].heads):
+            # 理由四 after 理由二 at the heads of paragraphs, where one was left out; but 四讲四有 after 二讲 is a name
+            if left_out == 0 or (left_out == 1 and style == "label" and len(run) > 1 and c.heads and run[-1].heads):
                 run.append(c)
             else:
                 run = [c]
