@@ -27,7 +27,7 @@ SURNAMES = (
 """Common surnames, simplified."""
 RARER_SURNAMES = (
     "习盛詹霍温柳祝章葛齐舒鲍左卓甘伍岑庞柯骆耿鲁翟殷梅涂聂焦包宁纪屈童岳艾符苗凌裴翁路倪颜宫柴牛欧辛解卜褚米滕游蒲阮蓝麦闵穆尚楼桂费阎冉"
-    "宗晏冀池邢喻窦乌曲匡蔺"
+    "宗晏冀池邢喻窦乌曲匡蔺乔萧鄢佟甄荆娄臧敖佘粟冼邝谌郁靳"
 )
 """Others, simplified, less those that begin common words (全, 时, 安)."""
 
@@ -56,10 +56,13 @@ _PRESIDING = (
     rf"{LETTER}{{0,5}}{_GUEST}(?:先生|女士)?(?:\([^)\n]{{0,20}}\))?[、,]"
     r"(?=[^。;了都要将]*(?:各位|(?<![他她它])们)[^。;了都要将]*$)"
 )
-_CHAIR = r"(?:代?主席|议长|审判长)(?:先生|女士)?(?:、审判员|、(?:人民)?陪审员)*:"
+_PRESIDES = "(?:代?主席|议长|审判长)(?:先生|女士|阁下)?"
+_CHAIR = rf"{_PRESIDES}(?:、审判员|、(?:人民)?陪审员)*:"
 _WHO_ARE_THERE = rf"{LETTER}{{1,14}}的{LETTER}{{0,6}}(?:们|同志|姐妹|姊妹)[、:]"  # 在下湾守堤的朋友们:
 # A line that has one of these says something; it is not a bare salutation.
 _SAYING = rf"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你](?!们?好[!。,]?$)|[今是有]|在(?!校|座|职|{_WHO_ARE_THERE})))"
+# Whoever comes first, before two others who are called: 首席工程师、各位船工、各位乡亲:
+_FIRST = rf"{LETTER}{{2,16}}(?=(?:[^。;了都要将]*[、,]各位){{2}}[^。;了都要将]*$)[、,]"
 # Guests by name and office, two at least before any others: 王省长、温守河先生、各位来宾:
 _GUESTS = rf"(?:{LETTER}{{2,16}}{_GUEST}[、,]){{2,}}"
 # The staff of an office: 临江水利局全体职工同志们:
@@ -68,9 +71,9 @@ _STAFF_WORDS = ("同志们?", "员工", "职工", "干部", "教师", "师生", 
 _OF_PLACES = rf"(?:{LETTER}{{2,20}}(?:\([^)\n]{{0,12}}\){LETTER}{{0,4}})?、)+{LETTER}{{2,16}}(?<![{_WE}])们:"
 _STAFF = rf"{LETTER}{{2,20}}(?:全体|广大|各位){LETTER}{{0,8}}{one_of(*_STAFF_WORDS)}[:!]"
 
-SALUTATION = expression(rf"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS})[^。;]*|{_CHAIR}|{_STAFF}|{_OF_PLACES})$")
+SALUTATION = expression(rf"{_SAYING}(?:(?:{_ADDRESSED}|{_PRESIDING}|{_GUESTS}|{_FIRST})[^。;]*|{_CHAIR}|{_STAFF}|{_OF_PLACES})$")
 # yes: 同志们: | 尊敬的各位来宾、船工朋友们! | 河口的朋友们: | 张书记、各位代表: | 王省长、温守河先生、各位来宾: | 审判长、审判员:
-# yes: 各位船工、在下湾守堤的朋友们: | 临江水利局全体职工同志们: | 两岸的青年朋友们: | 河口水利站、渡口、下湾闸的船工同志们:
+# yes: 首席工程师、各位船工、各位乡亲: | 各位船工、在下湾守堤的朋友们: | 临江水利局全体职工同志们: | 两岸的青年朋友们: | 河口水利站、渡口、下湾闸的船工同志们:
 # no: 同志们,我今天讲修堤 | 他们: | 各位都到了。 | 修堤 | 同志们在堤上的表现: | 同志们,在河口的支持下,堤修好了!
 
 # A greeting that is part of the salutation.
@@ -111,9 +114,9 @@ APPLAUSE = expression(rf"\([^()\n]{{0,40}}{one_of(*_APPLAUDED)}[^()\n]{{0,40}}\)
 # no: (修堤) | (掌声)水涨了
 
 # One that ends in a comma, on a line of its own.
-SALUTATION_PAUSES = expression(rf"{_SAYING}{_ADDRESSED}[^。;:!\n]{{0,60}},$")
-# yes: 各位船工、各位乡亲,
-# no: 修堤的事,
+SALUTATION_PAUSES = expression(rf"{_SAYING}(?:{_ADDRESSED}[^。;:!\n]{{0,60}}|{_PRESIDES}(?:[、,]{_ADDRESSED}[^。;:!\n]{{0,60}})?),$")
+# yes: 各位船工、各位乡亲, | 主席先生, | 议长先生,各位议员,
+# no: 修堤的事, | 主席先生说了,
 
 # A greeting at the head of the paragraph below a salutation.
 GREETS = expression(f"(?:(?:[^。!?:,、\\n]{{2,12}}! ?)?{_GREETED}|{_HOUR}好)!")
@@ -190,6 +193,11 @@ SALUTATION_GREETS = expression(rf"{_SAYING}(?:{_ADDRESSED}|{LETTER}{{0,5}}{_GUES
 # yes: 各位乡亲,大家好 | 各位乡亲,上午好。 | 同志们,大家上午好! | 温副总统、各位来宾,大家好。
 # no: 大家好 | 各位乡亲,大家好!今天
 
+# The same after the speaker's name or office: 温守河:各位乡亲,大家好!
+SALUTATION_LABELLED = expression(rf"(?P<speaker>{LETTER}{{2,12}}): *(?P<salutation>{_SAYING}{_ADDRESSED}[^。;!?]{{0,80}}{_GREETED_AFTER}[!。,]?)$")
+# yes: 温守河:各位乡亲,大家好! | 水利局温局长:尊敬的各位船工、女士们,大家下午好!
+# no: 温守河:大家好! | 各位乡亲,大家好!
+
 # What may follow a salutation in its line: 老师们:早上好!
 GREETING = expression(r"[^。!?:]{0,12}好[!。,]?$")
 # yes: 早上好! | 大家辛苦了,你们好
@@ -213,6 +221,11 @@ VOCATIVE = expression(_VOCATIVE)
 CALL = expression(rf"\n(?= *(?:【[^】\n]{{1,14}}】|(?:同志们|各位{LETTER}{{2,6}}|{_AUDIENCE})[、,:!]))")
 # yes: ⏎同志们,水位涨了 | ⏎【提问】 | …堤要修⏎ 各位乡亲:
 # no: ⏎我们,要修堤 | 同志们,
+
+# The same, where the next line is a salutation that greets: a paragraph begins there, however full the line above is.
+HAIL = expression(rf"\n(?= *[^。;!?:\n]{{0,60}}(?<![{_WE}])(?:们|{_GUEST}|各位{LETTER}{{2,8}}):? ?{_GREETED}[!。:] *(?:\n|$))")
+# yes: ⏎温议长、各位船工先进:大家好!⏎ | ⏎各位乡亲:大家早安!
+# no: ⏎我们:大家好!⏎ | ⏎各位乡亲:大家好!今天修堤 | ⏎大家好!
 
 # --- how the paragraphs of a speech go on -----------------------------------------------------------------------
 
@@ -399,10 +412,11 @@ GENRE = expression(
     {GENRE_WORDS} (?:材料)? {_SPECIMEN}? [》」"]?
     (?: [\[(] [^\])]{{0,12}} [\])] )?  (?: 全文(?:如下)? )?
     :? \s* (?: \[[^\]]*\] )? (?: $ | — )
+    | (?<=上的) {GENRE_WORDS} :[ ]? [^。!?:;]{{6,60}} $
     """,
     re.VERBOSE,
 )
-# yes: …在修堤动员会上的讲话 | …修渠工作报告(节选) | …守闸事迹材料 | …开工致辞——写在汛期之前 | …竣工发言稿 范文第2篇
+# yes: …在修堤动员会上的讲话 | …在修堤动员会上的报告:今年修堤的任务 | …修渠工作报告(节选) | …守闸事迹材料 | …开工致辞——写在汛期之前 | …竣工发言稿 范文第2篇
 # no: …讲话精神要落实 | …修渠工程
 
 # A head on the line of its text: its title, perhaps its date, and a salutation or, without one, a first word.
@@ -560,12 +574,15 @@ ASIDE = expression(
 # What introduces a speech: a lead that gives its text, or an editor's note.
 LEAD = expression(
     rf"(?:编者)?按:|(?:内容)?(?:摘要|提要|导读|概述):|核心提示:|"
-    rf"[>*(\[ ]*(?:以下|下面|下文|这|此文|本文)[是为][^。]{{0,80}}(?:{GENRE_WORDS}|结论)[^。]{{0,8}}[。:]?[)\]]?$"
+    rf"[>*(\[ ]*(?:以下|下面|下文|这|此文|本文)[是为][^。]{{0,80}}(?:{GENRE_WORDS}|结论)[^。]{{0,8}}[。:]?[)\]]?$|"
+    rf"[^。:,我]{{0,16}}(?:讲话|致[辞词]|发言|演讲|演说)的?{one_of('全文', '原文', '内容', '摘要', '实录', '要点')}(?:刊[发登载]|发布|附)?如下:$|"
+    rf"{one_of('全文', '原文')}如下:$"
 )
 # yes: 以下为河口镇镇长今日在开工典礼上的致辞全文: | > 这是温守河在修渠会议上所作的结论。 | 编者按:水涨了
-# yes: 内容摘要:水涨了
-# no: 以下是几件事: | 这是修堤
+# yes: 内容摘要:水涨了 | 讲话全文如下: | 温镇长的致辞摘要刊登如下: | 全文如下:
+# no: 以下是几件事: | 这是修堤 | 现将工作报告如下: | 我的发言内容如下:
 LEAD_BEGINS = frozenset(">*([以下这此本编按内摘提导概核")
+LEAD_ENDS = "如下:"
 
 # Who presides at a meeting gives somebody the word.
 HOST = expression(r"(?:主持人?|司仪)[^:\n]{0,10}:[^\n]*(?:请(?!问)|欢迎)[^\n]*$")

@@ -56,6 +56,7 @@ _LABELS: dict[str, Kind | Literal["text", "record"]] = {
     **dict.fromkeys(("场合", "会议名称", "活动名称"), "occasion"),
     **dict.fromkeys(("正文", "全文", "内容", "讲话内容", "讲话全文"), "text"),
     **dict.fromkeys(("主持人", "主持", "参加人员", "参会人员", "出席人员", "列席人员", "记录人", "记录", "会议地点"), "record"),
+    **dict.fromkeys(("视频", "音频", "图片", "图集", "相关链接", "相关阅读", "延伸阅读"), "record"),
 }
 # The labels of the table of an office's site, whole.
 _TABLE_LABELS = frozenset((
@@ -163,6 +164,8 @@ _DATE = (
 _DATED = expression(f"[ ,、()\\[\\]—]*(?:时间:|日期:)? ?(?P<date>{_DATE})(?P<rest>[^。!?]{{0,30}})$")
 # The day alone, in brackets: (五月四日)
 _DAY = expression(f"\\((?P<date>{_NUMBER}月{_NUMBER}日)\\)?$")
+# A short word of whatever surname, and the day: 赵渡(2016年5月4日)
+_NAMED_DAY = expression(f"(?P<speaker>{_HAN}{{2,3}}) *\\((?P<date>{_DATE})\\)$")
 # Who published it, and the day in figures: 河口学院 2016-05-04
 _PUBLISHED = expression("(?P<name>[^。!?:]{2,20}?) +[0-9]{4}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,2}$")
 _CREDIT = expression(" (?:摄影?|供图)[)]?$")  # who took the picture, in its caption
@@ -190,18 +193,19 @@ _OFFICE_PIECES = [
     expression(f"(?P<office>{_OFFICE}) +(?P<speaker>{_HAN}(?: ?{_HAN}){{1,3}}){_STOP}"),
     expression(f"(?P<office>{_OFFICE}){_STOP}"),
 ]
+_PLACES = "[村乡镇县市区州省队班组科处]"
 _NAMES_PIECES = [
     expression(f"(?:[^ 。!?,]{{1,12}}班 +|(?:文|口述)/ *)(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),  # 高三(5)班 温守河, 文/温守河
     expression(f"(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
     expression(f"(?P<speaker>{_NAME})(?={_DATE}$)"),  # 温守河2019.5.4
-    # somebody of an office, a school, a company: the last word after their name
-    expression(f"{ORGAN_NAME} +(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
+    # somebody of an office, a school, a company, a village: the last word after their name
+    expression(f"(?:{ORGAN_NAME}|{_HAN}{{1,10}}{_PLACES}) +(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
 ]
 # Other pieces: how the text was taken down, the occasion, the place.
 _OTHER = expression(
     f"(?:根据|按|据)?(?:现场)?(?:录音|录像|记录|速记)[^,;()|。]{{0,12}}{_STOP}|未经[^,;()|。]{{1,10}}{_STOP}|"
     f"(?:{_DATE})?[在于](?P<occasion>[^。!?;在]{{2,40}}?)(?:上|时|期间)(?:的?{phrases.GENRE_WORDS})?{_STOP}|"
-    f"[在于]{_PLACE}{_STOP}|(?:地点:? ?)?{_HAN}{{2,14}}{_STOP}|(?:[男女]|{_HAN}{{1,3}}族)(?=[),])"
+    f"[在于]{_PLACE}{_STOP}|(?:地点:? ?)?(?:[0-9]{{1,4}}号?)?{_HAN}{{2,14}}{_STOP}|(?:[男女]|{_HAN}{{1,3}}族)(?=[),])"
 )
 _MOST_OTHERS = 3
 """At most this many: a sentence that begins with a name is not a byline."""
@@ -238,7 +242,7 @@ def _byline(bare: str) -> HeadLine | None:
         return None
     if _CREDIT.search(bare):
         return HeadLine("chrome")
-    if day := _fields(_DAY.match(bare)):
+    if day := _fields(_DAY.match(bare) or (_NAMED_DAY.match(bare) if _may_have_date(bare) else None)):
         return HeadLine("byline", day)
     fields = _pieces(bare)
     publisher = _PUBLISHED.match(bare)
@@ -304,7 +308,7 @@ _PIECE = expression("[^ >»›→/|]+$")
 # The number of a document, what publishers of copies ask for, and what a page says of the text below.
 _CHROME = expression(
     "[^。]{0,20}[〔\\[(][0-9]{4}[〕\\])] ?(?:第 ?)?[0-9]{1,4} ?[号期]$|[^\\W\\d_]{2,8}[号期] ?[0-9]{1,6}$|"
-    "新华社[^。]{0,20}电$|[^。]{0,12}(?:点击|长按|扫码|关注我们|关注公众号|二维码)|"
+    "[^。]{2,40}[ )]第 ?[0-9]{1,4} ?页$|新华社[^。]{0,20}电$|[^。]{0,12}(?:点击|长按|扫码|关注我们|关注公众号|二维码)|"
     f"[^。 —(]{{2,30}}(?:大会|会议|全会)(?:文件|材料)(?:之|[ (])[ (]*[0-9{NUMERALS}]{{1,3}}[)]?$|"
     "(?:内部(?:资料|文件|材料)|会议(?:文件|材料)|参阅(?:文件|材料)|交流材料|发言材料)"
     f"(?:[ ,]*(?:注意|请勿|不得)[^。]{{2,8}}|之?[ (]*[0-9{NUMERALS}]{{1,3}}[)]?)?$|"
@@ -369,8 +373,8 @@ def _title(bare: str, start: int, end: int) -> tuple[Field, ...]:
     bracket = _BRACKET.search(bare, start, end)
     if bracket and (fields := _pieces(bracket["inside"])):
         stated += (Field(one.kind, bracket.start("inside") + one.start, bracket.start("inside") + one.end) for one in fields)
-        if not bare.startswith("—", start):  # a line of day and occasion is whole
-            end = bracket.start()
+        whole = bare.startswith("—", start) and any(one.kind == "occasion" for one in fields)  # a line of day and occasion
+        end = end if whole else bracket.start()
     genre = phrases.GENRE.search(bare, start, end)
     for tail in _TAILS if genre is None or genre.end() < end else ():
         if fields := _fields(tail.search(bare, start, end)):
@@ -406,7 +410,7 @@ _SHORT_NAME = expression(f"{_HAN}(?: {{0,4}}{_HAN}){{1,3}}$")
 
 
 _BEGINS_WITH_NAME = expression(f"({_HAN}{{2,3}})(?:同志)?(?=在|的{phrases.GENRE_WORDS}$)")
-_SESSION = expression("[^。!?;:]{0,40}[第届次年][^。!?;:]{0,20}(?:会|会议|典礼|仪式|论坛)$")
+_SESSION = expression("[^。!?;:,]{4,58}(?:(?<!促进)(?<!研究)(?<!基金)[^商委]会|会议|典礼|仪式|论坛)$")
 
 
 def begins_with_name(bare: str) -> str | None:
@@ -425,7 +429,7 @@ def bare_genre(bare: str) -> bool:
 
 
 def session(bare: str) -> bool:
-    """Is it the name of a meeting, the first line of a title: 第九届第三次会议?"""
+    """Is it the name of a meeting, the first line of a title: 第九届第三次会议, 船工座谈会?"""
     return bool(_SESSION.match(bare)) and not organ(bare)
 
 

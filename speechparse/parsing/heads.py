@@ -61,7 +61,7 @@ def find(lines: Lines, within: range, salutation: bool) -> Head:
         # A news lead or an editor's note may be between the title and the salutation.
         numbers = (n for n in within if _may_be_head(lines, n) and not _is_text(lines, n))
         earlier = _Head(lines, [n for n, _ in zip(numbers, range(at.LOOKED_AT_LINES), strict=False)], salutation)
-        head = earlier if earlier.sure else head
+        head = earlier if earlier.sure or (introduced and head.best is None) else head
     elif salutation and last_text > within.start and not head.sure and lines.genre(last_text - 1) and lines.title(last_text - 1):
         head = _Head(lines, [last_text - 1], salutation)  # above a summary
     return head.found()
@@ -171,7 +171,7 @@ class _Head:
         if self.rows[n].sort != "title":
             return False
         lines, bare = self.lines, self.lines.bare[n]
-        if not (_has_hanzi(bare) and self.title(n)):
+        if not (_legible(bare) and self.title(n)) or lines.lead(n):
             return False  # nothing, or only words about a title: 全文如下:
         return lines.title(n) or _slogan(lines, n) or (occasion(bare) and bare[-1] not in "。;" and not lines.prose(n))
 
@@ -243,7 +243,7 @@ class _Head:
         if best is None or self.score(best) > 0:
             return best
         others = [n for n in self.numbers if n == best or not self._of_page(n)]
-        if self.salutation and best == others[-1]:
+        if self.salutation and best == others[-1] and not self.lines.bare[best].endswith(":"):
             return best
         return best if len(others) == 1 and self._begins_page(best) and not organ(self.lines.bare[best]) else None
 
@@ -318,6 +318,7 @@ class _Head:
             path = [n for n in self.numbers if self.rows[n].sort == "path" and self._names_title(n)]
             return [*path[-1:], *(self._part() or self._genre_alone())]
         chosen = {self.best, *self._up(self.best), *self._down(self.best), *self._part(), *self._of_same_speaker(self.best)}
+        chosen.update(self._around_name(self.best))
         chosen.update(n for n in self.numbers if n > self.best and self.may_be_title(n) and self._subtitle(n))
         chosen.update(n for n in self.numbers if self.may_be_title(n) and self._couplet(n))
         return sorted(chosen)
@@ -372,6 +373,14 @@ class _Head:
             if n < best and self.may_be_title(n) and self.genre(n) and speakers & self._speakers(n):
                 yield n
 
+    def _around_name(self, best: int) -> Iterator[int]:
+        """The other of two titles with the speaker's name between them, with which the upper one begins: 赵渡在…会上的报告, 赵渡, 修堤总结."""
+        for upper, name, lower in zip(self.numbers, self.numbers[1:], self.numbers[2:], strict=False):
+            if best in (upper, lower) and self.rows[name].sort in ("byline", "short") and self.may_be_title(upper) and self._whole(lower):
+                named = begins_with_name(self.title(upper))
+                if named and named == "".join(self.lines.bare[name].split()):
+                    yield upper if best == lower else lower
+
     def _speakers(self, n: int) -> set[str]:
         bare = self.lines.bare[n]
         named = {bare[field.start : field.end] for field in self.rows[n].fields if field.kind == "speaker"}
@@ -396,7 +405,7 @@ class _Head:
 
     def _genre_alone(self) -> list[int]:
         """The line above the salutation, if it names a genre and nothing else: 发言稿."""
-        return [n for n in self.numbers[-1:] if self.salutation and self.rows[n].sort == "title" and bare_genre(self.title(n))]
+        return [n for n in self.numbers[-1:] if self.salutation and self.rows[n].sort == "title" and bare_genre(self.title(n)) and not self.lines.lead(n)]
 
     # --- what the head says ---------------------------------------------------------------------------------
 
@@ -454,8 +463,9 @@ class _Head:
 _PATH_SIGNS = frozenset((">", ">>", "»", "›", "→"))
 
 
-def _has_hanzi(text: str) -> bool:
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
+def _legible(text: str) -> bool:
+    """Has a line more characters of Chinese than question marks in place of lost ones?"""
+    return sum("\u4e00" <= character <= "\u9fff" for character in text) > text.count("?")
 
 
 def _ends_in(title: str, other: str) -> bool:

@@ -237,7 +237,7 @@ class Lines:
     def lead(self, line: int) -> bool:
         """Does it introduce the speech: a lead that gives its text, an editor's note?"""
         bare = self.bare[line]
-        return bare[:1] in phrases.LEAD_BEGINS and bool(phrases.LEAD.match(bare))
+        return (bare[:1] in phrases.LEAD_BEGINS or bare.endswith(phrases.LEAD_ENDS)) and bool(phrases.LEAD.match(bare))
 
     def note(self, line: int) -> bool:
         """Is it an editor's note, set in brackets?"""

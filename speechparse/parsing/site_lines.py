@@ -23,6 +23,9 @@ ORGAN_NAME = f"[^\\W\\d_]{{0,16}}{one_of(*_ORGANS)}"
 _ORGAN = expression(f"{ORGAN_NAME}$")
 _BETWEEN_NAMES = expression("[ |·]+")
 
+# Its name and columns with bars between them: 临江县总工会门户 | 要闻 | 领导讲话库
+_BARS = expression(f"{ORGAN_NAME}(?: ?\\| ?[^\\W\\d_]{{2,8}}){{1,4}}$")
+
 # The buttons that a site puts next to a text, and nothing else: 分享到: 微信 微博 | 【大 中 小】 打印
 _BUTTON = (
     "分享到?|打印(?:本页|文章|此页)?|收藏(?:本页)?|关闭(?:窗口|本页)?|朗读|听全文|语音播报|播放|字[体号级]|[大中小]号?|微信(?:好友)?|朋友圈|"
@@ -104,6 +107,8 @@ def organ(bare: str) -> bool:
 
 def navigates(bare: str) -> bool:
     """Does a line consist of buttons, columns or topics of the site, or name the office that a paper is of?"""
+    if "|" in bare and _BARS.match(bare):
+        return True
     return bool(_BUTTONS.match(bare) or _COLUMNS.match(bare) or _TOPICS.match(bare) or _PAPER.match(bare))
 
 

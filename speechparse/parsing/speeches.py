@@ -156,6 +156,8 @@ def _salutations(lines: Lines) -> Iterator[_Anchor]:
             greets = _greets(match["salutation"]) or phrases.GREETING.match(bare, match.end())
             if begins or greets or _below_title(lines, _above(lines, line)):
                 yield _Anchor(line, line, _parts(lines, line, match))
+        elif match := phrases.SALUTATION_LABELLED.match(bare):
+            yield _Anchor(line, line, _parts(lines, line, match))
         elif lines.salutation(line) or (bare[-1] == ":" and _addresses_offices(lines, line)):
             stop = _last_of_salutation(lines, line) + 1
             yield _Anchor(_first_of_salutation(lines, line), stop)
@@ -206,6 +208,8 @@ def _called_in_text(lines: Lines, line: int) -> re.Match[str] | None:
     """The salutation at the head of the first paragraph of a page."""
     bare = lines.bare[line]
     match = phrases.SALUTATION_HEADS_PAGE.match(bare) or phrases.SALUTATION_HAILS.match(bare)
+    if match is None and bare[-1] == "," and (below := _below(lines, line)) is not None and lines.prose(below):
+        match = phrases.SALUTATION_PAUSES.match(bare)
     return match or (phrases.SALUTATION_CALLS.match(bare) if lines.prose(line) else None)
 
 
