@@ -194,7 +194,9 @@ SALUTATION_GREETS = expression(rf"{_SAYING}(?:{_ADDRESSED}|{LETTER}{{0,5}}{_GUES
 # no: 大家好 | 各位乡亲,大家好!今天
 
 # The same after the speaker's name or office: 温守河:各位乡亲,大家好!
-SALUTATION_LABELLED = expression(rf"(?P<speaker>{LETTER}{{2,12}}): *(?P<salutation>{_SAYING}{_ADDRESSED}[^。;!?]{{0,80}}{_GREETED_AFTER}[!。,]?)$")
+SALUTATION_LABELLED = expression(
+    rf"(?P<speaker>{LETTER}{{2,12}}): *(?P<salutation>{_SAYING}{_ADDRESSED}[^。;!?]{{0,80}}{_GREETED_AFTER}[!。,]?)$"
+)
 # yes: 温守河:各位乡亲,大家好! | 水利局温局长:尊敬的各位船工、女士们,大家下午好!
 # no: 温守河:大家好! | 各位乡亲,大家好!
 

@@ -376,7 +376,12 @@ class _Head:
     def _around_name(self, best: int) -> Iterator[int]:
         """The other of two titles with the speaker's name between them, with which the upper one begins: 赵渡在…会上的报告, 赵渡, 修堤总结."""
         for upper, name, lower in zip(self.numbers, self.numbers[1:], self.numbers[2:], strict=False):
-            if best in (upper, lower) and self.rows[name].sort in ("byline", "short") and self.may_be_title(upper) and self._whole(lower):
+            if (
+                best in (upper, lower)
+                and self.rows[name].sort in ("byline", "short")
+                and self.may_be_title(upper)
+                and self._whole(lower)
+            ):
                 named = begins_with_name(self.title(upper))
                 if named and named == "".join(self.lines.bare[name].split()):
                     yield upper if best == lower else lower
@@ -405,7 +410,11 @@ class _Head:
 
     def _genre_alone(self) -> list[int]:
         """The line above the salutation, if it names a genre and nothing else: 发言稿."""
-        return [n for n in self.numbers[-1:] if self.salutation and self.rows[n].sort == "title" and bare_genre(self.title(n)) and not self.lines.lead(n)]
+        return [
+            n
+            for n in self.numbers[-1:]
+            if self.salutation and self.rows[n].sort == "title" and bare_genre(self.title(n)) and not self.lines.lead(n)
+        ]
 
     # --- what the head says ---------------------------------------------------------------------------------
 
