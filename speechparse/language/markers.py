@@ -71,6 +71,7 @@ TERMINALS: dict[str, Style] = {
     "ORDINAL_HEAD": "ordinal",
     "LABEL": "label",
     "SEQUENCE": "sequence",
+    "SEQUENCE_LAST": "sequence",
     "SEQUENCE_BARE": "sequence",
     "QI": "qi",
     "DASH": "dash",

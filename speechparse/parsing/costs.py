@@ -144,8 +144,8 @@ PROSE_DIVISION = 9.0
 # … and the headings that the file declares.
 PROSE_DECLARED = 9.0
 
-# … and where the terminal itself is a weak one: a bare numeral before a title, 一个是.
-PROSE_TERMINAL = {"HANZI_BARE": 3.0, "HANZI_OPEN": 3.0, "FIRST": 0.1}
+# … and where the terminal itself is a weak one, as a bare numeral before a title or 一个是, or a stronger one: 最后一点,.
+PROSE_TERMINAL = {"HANZI_BARE": 3.0, "HANZI_OPEN": 3.0, "FIRST": 0.1, "SEQUENCE_LAST": 4.0}
 
 # 一抓 is weaker than 一是 by this factor, and 第一 or 首先 with no stop after it than 第一, by these; and so is 第二个汛期中, which
 # rather says when.
