@@ -49,7 +49,7 @@ _THEN = expression(f"[^{SENTENCE_STOPS}\n]{{0,80}}[,;]其次")
 # ——二〇一八年春—— is not an item but a line in a frame, and --> is what a web page left.
 _ORNAMENT = expression("(?:—[^\\n]*— *|[—-]+[^\\w\\n]*)(?:\\n|$)")
 # 五、六年前 is not a marker inside a paragraph; at the head of one 五、六年规划 may be.
-_ABOUT = expression(f"[{NUMERALS}]{{1,3}}[年月日个天次名类级等条]")
+_ABOUT = expression(f"[{NUMERALS}]{{1,3}}[年月日个天次名类级等条产季线审期孩]")
 _WRAP = expression(" *\n *")
 _CLAUSE_ENDS = expression(f"[{CLAUSE_BREAKS}]{CLOSERS}\\s*$")
 # A sentence in brackets, of more than a number: (由船队办理)
@@ -167,9 +167,9 @@ def _is_quoted(match: Match, quotations: Sequence[tuple[int, int]]) -> bool:
     return before > 0 and match.start < quotations[before - 1][1]
 
 
-def _is_estimate(match: Match, heads: bool, folded: str) -> bool:
-    """Is 五、 the beginning of 五、六年前, or 三 at a hard wrap that of a word?"""
-    return not heads and (_ABOUT.match(folded, match.end) or pattern().fullmatch(folded, match.start, match.end)) is not None
+def _is_estimate(match: Match, _heads: bool, folded: str) -> bool:
+    """Is 五、 the beginning of 五、六年前 or 二、三产业, or 三 at a hard wrap that of a word?"""
+    return not match.heads and (_ABOUT.match(folded, match.end) or pattern().fullmatch(folded, match.start, match.end)) is not None
 
 
 def _is_broken_word(match: Match, heads: bool, folded: str) -> bool:

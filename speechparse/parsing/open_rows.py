@@ -25,6 +25,7 @@ _OPEN = {
 }
 """The terminals of markers without a stop, and those of the same markers with one."""
 _WORDS = frozenset("定者心话农把向同边味峡")  # after a numeral, the second character of a common word: 一定, 二者, 三农
+_TIME = frozenset("年月日")  # after a numeral, what it surely counts: 三年来
 _FEWEST = 3  # members that a row needs to count
 _OPEN_ROWS = 4  # rows of one length that may go on
 _LONGEST_HEADING = 60  # code points of a line that is a heading
@@ -101,6 +102,8 @@ def _members(found: Sequence[Match], folded: str, terminals: Collection[str]) ->
         if match.terminal in _OPEN:
             end = _BLANKS.match(folded, numeral.end()).end()  # type: ignore[union-attr]
             word = folded[end : end + 2]
+            if word[:1] in _TIME:
+                continue
         yield terminal, _Member(match, end, number, word)
 
 
