@@ -50,6 +50,7 @@ _THEN = expression(f"[^{SENTENCE_STOPS}\n]{{0,80}}[,;]其次")
 _ORNAMENT = expression("(?:—[^\\n]*— *|[—-]+[^\\w\\n]*)(?:\\n|$)")
 # 五、六年前 is not a marker inside a paragraph; at the head of one 五、六年规划 may be.
 _ABOUT = expression(f"[{NUMERALS}]{{1,3}}[年月日个天次名类级等条产季线审期孩]")
+_PERIOD = expression(f"个?[{NUMERALS}0-9]{{1,3}}年")  # is called by its number: 第一个五年计划
 _WRAP = expression(" *\n *")
 _CLAUSE_ENDS = expression(f"[{CLAUSE_BREAKS}]{CLOSERS}\\s*$")
 # A sentence in brackets, of more than a number: (由船队办理)
@@ -125,6 +126,8 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if style == "hanzi" and text[0] in FORMAL:
             style = "hanzi-formal"
         key, ordinal = said
+        if style == "ordinal" and _PERIOD.match(key):
+            continue
         if style == "ordinal" and key and (numbered := _NUMBERED.match(folded, match.start)):
             mentions = Counter(_MENTIONED.findall(folded)) if mentions is None else mentions
             if mentions[numbered[1]] >= _MENTIONS:
