@@ -409,7 +409,7 @@ _LONGEST_NAME = 3
 _SHORT_NAME = expression(f"{_HAN}(?: {{0,4}}{_HAN}){{1,3}}$")
 
 
-_BEGINS_WITH_NAME = expression(f"({_HAN}{{2,3}})(?:同志)?(?=在|的{phrases.GENRE_WORDS}$)")
+_BEGINS_WITH_NAME = expression(f"({_HAN}{{2,3}})(?:同志)?(?=[在对向]|关于|的{phrases.GENRE_WORDS}$)")
 _SESSION = expression("[^。!?;:,]{4,58}(?:(?<!促进)(?<!研究)(?<!基金)[^商委]会|会议|典礼|仪式|论坛)$")
 
 

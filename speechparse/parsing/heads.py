@@ -225,12 +225,14 @@ class _Head:
         return [n for n in labelled if not (self._is_file_name(n) or printed.get(self.title(n), n) > n)]
 
     def _is_file_name(self, n: int) -> bool:
-        """Does a page's own data only lengthen a title that the text has, as by a number, or cut it short?"""
+        """Does a page's own data only lengthen a title that the text has, as by a number, or cut it short? A heading goes before."""
         if n >= self.lines.front_matter():
             return False
         own = self.title(n)
-        titles = (self.title(m) for m in self.numbers if m > n and self.may_be_title(m))
-        return any(title in own or (title != own and title.startswith(own)) for title in titles)
+        below = [m for m in self.numbers if m > n and self.may_be_title(m)]
+        if any(self.lines.declares(m) and self.genre(m) for m in below):
+            return True
+        return any(title in own or (title != own and title.startswith(own)) for title in map(self.title, below))
 
     @cached_property
     def best(self) -> int | None:
@@ -318,7 +320,7 @@ class _Head:
             path = [n for n in self.numbers if self.rows[n].sort == "path" and self._names_title(n)]
             return [*path[-1:], *(self._part() or self._genre_alone())]
         chosen = {self.best, *self._up(self.best), *self._down(self.best), *self._part(), *self._of_same_speaker(self.best)}
-        chosen.update(self._around_name(self.best))
+        chosen.update(self._below_name(self.best))
         chosen.update(n for n in self.numbers if n > self.best and self.may_be_title(n) and self._subtitle(n))
         chosen.update(n for n in self.numbers if self.may_be_title(n) and self._couplet(n))
         return sorted(chosen)
@@ -340,7 +342,8 @@ class _Head:
         whole = self.genre(best) and not subtitle and not text.startswith("在") and ("—" in text or speaker or not occasion(text))
         cut = "上的" in text and not occasion(text)  # its beginning is on the line above: 温守河同志在渡口 / 工作会议上的讲话
         for n, below in self._next_to(best, -1):
-            if subtitle and self.rows[n].sort == "short":
+            office = self.rows[n].sort == "byline" and all(field.kind == "office" for field in self.rows[n].fields)
+            if subtitle and (office or self.rows[n].sort == "short"):
                 self.rows[n] = HeadLine("title", (Field("title", 0, len(self.lines.bare[n])),))
                 self._may_be_title.pop(n, None)
             if subtitle and not self.may_be_title(n):
@@ -350,7 +353,9 @@ class _Head:
                 return
             if self._column(n):
                 return
-            if whole and not (cut or self.genre(n) or session(self.lines.bare[n]) or goes_on(self.lines.bare[n], self.title(below))):
+            upper = self.lines.bare[n]
+            part = cut or "—" in upper or self.genre(n) or session(upper)
+            if whole and not (part or goes_on(upper, self.title(below))):
                 return
             if not subtitle and len(self.lines.bare[n]) < at.WHOLE_FROM:
                 return
@@ -373,18 +378,18 @@ class _Head:
             if n < best and self.may_be_title(n) and self.genre(n) and speakers & self._speakers(n):
                 yield n
 
-    def _around_name(self, best: int) -> Iterator[int]:
-        """The other of two titles with the speaker's name between them, with which the upper one begins: 赵渡在…会上的报告, 赵渡, 修堤总结."""
-        for upper, name, lower in zip(self.numbers, self.numbers[1:], self.numbers[2:], strict=False):
-            if (
-                best in (upper, lower)
-                and self.rows[name].sort in ("byline", "short")
-                and self.may_be_title(upper)
-                and self._whole(lower)
-            ):
-                named = begins_with_name(self.title(upper))
-                if named and named == "".join(self.lines.bare[name].split()):
-                    yield upper if best == lower else lower
+    def _below_name(self, best: int) -> Iterator[int]:
+        """The other of two titles above the text, with lines between them of the speaker, with whose name the upper one begins, and
+        the day: 赵渡在…会上的报告, 赵渡, 2016.5.4, 今年修堤的任务."""
+        last = self.numbers[-1]
+        upper = next((n for n in reversed(self.numbers) if n < last and self.rows[n].sort == "title"), None)
+        if upper is None or best not in (upper, last) or not (self.may_be_title(upper) and self._whole(last)):
+            return
+        name = begins_with_name(self.title(upper))
+        between = [n for n in self.numbers if upper < n < last]
+        named = any("".join(self.lines.bare[n].split()).endswith(name) for n in between) if name else False
+        if named and all(self.rows[n].sort in ("byline", "short", "record") for n in between):
+            yield upper if best == last else last
 
     def _speakers(self, n: int) -> set[str]:
         bare = self.lines.bare[n]

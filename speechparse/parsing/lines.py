@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # A line set wide, with a blank between its characters: 同 志 们 :
 _LETTERS = expression("\\S(?: +\\S)+")
+_BRACKETS = ("()", "[]", "〖〗")
 _PROSE_ENDS = f"{SENTENCE_STOPS};…"
 _QUOTED_ENDS = frozenset(f"{stop}”" for stop in _PROSE_ENDS)
 
@@ -261,7 +262,7 @@ class Lines:
             return at.SUBTITLE_FROM <= len(bare) <= at.SUBTITLE_UP_TO and bare[-1] not in "。!;—"
         return (
             at.TITLE_FROM <= len(bare) <= at.TITLE_UP_TO
-            and not (bare[0] == "(" and bare[-1] == ")" and not phrases.GENRE.search(bare[:-1]))
+            and not (bare[0] + bare[-1] in _BRACKETS and not phrases.GENRE.search(bare[:-1]))
             and (bare[-1] not in "。!;,、" or line == self.headline or (bare[-1] == "、" and bare[0] in "在关"))
             and not phrases.NEWS.match(bare)
             and not phrases.ENACTED.match(bare)
