@@ -556,9 +556,12 @@ SITE = expression(
 # no: …堤的来源 | 修堤 | …网上修堤 | …@b | …电话里说
 
 # A letter or an editor's note in front of a speech that it passes on.
+_TAKEN_DOWN = "(?:讲话|发言|致[辞词]|录音|稿子?)[^。\\n]{0,12}整理(?:好|出来)了"
 _PASSED_ON = ("公示", "公布", "印发", "转发", "刊登", "刊发", "刊载", "摘录", "摘登", "摘发")
-PASSES_ON = expression(rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{{0,12}}[。!:][^。\n]{{0,40}}。?$")
-# yes: 编者按:水涨了 | 现将讲话印发给你们。请照办。
+PASSES_ON = expression(
+    rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{{0,12}}[。!:][^。\n]{{0,40}}。?$|[^。\n]{{0,40}}{_TAKEN_DOWN}[^。\n]{{0,60}}。?$"
+)
+# yes: 各位:温镇长的讲话整理出来了,先传达。 | 编者按:水涨了 | 现将讲话印发给你们。请照办。
 # no: 讲话已印发 | 按时修堤
 
 # A line between paragraphs that is none: what the audience did, a picture and its caption, a button, signs alone.

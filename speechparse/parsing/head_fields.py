@@ -68,6 +68,7 @@ _TABLE_LABELS = frozenset((
 ))  # fmt: skip
 _IN_ANOTHER_LANGUAGE = ("英文", "外文")
 _NO_VALUES = ("无", "(无)", "略", "(略)", "暂无")  # what is after a label that has none
+_WHEN, _LABEL_OF_TIME = ("时间", "日期"), 4  # of anything else, in code points: 导出时间
 _NAMED_ALONE = "名称"  # of a table is the title, though 单位名称 is not
 # An author is who spoke in a record of an archive, and who put the page there on a site: only in brackets.
 _RECORD_LABELS: dict[str, Kind | Literal["text", "record"]] = {"作者": "speaker", "背景": "title", "主题": "title", "副题": "title"}
@@ -86,7 +87,8 @@ def _kind(name: str, bracketed: bool) -> Kind | Literal["text", "record"] | None
         return "title"
     if name in _TABLE_LABELS or name.startswith(_IN_ANOTHER_LANGUAGE):
         return "record"
-    return next((kinds[name[at:]] for at in range(len(name)) if name[at:] in kinds), None)
+    kind = next((kinds[name[at:]] for at in range(len(name)) if name[at:] in kinds), None)
+    return kind or ("record" if len(name) == _LABEL_OF_TIME and name.endswith(_WHEN) else None)
 
 
 def _label(bare: str) -> HeadLine | None:
@@ -314,6 +316,7 @@ _CHROME = expression(
     f"(?:[ ,]*(?:注意|请勿|不得)[^。]{{2,8}}|之?[ (]*[0-9{NUMERALS}]{{1,3}}[)]?)?$|"
     f"(?:秘密|机密|绝密|特急|加急)[ ★*·-]*(?:[0-9{NUMERALS}]{{1,2}}年)?$|"
     "\\((?:节选|摘录|摘要|全文|初稿|草稿|讨论稿|送审稿|修改稿|记录稿|征求意见稿)\\)?$|"
+    "[^。,:]{1,20} [0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?$|群聊[^。]{2,30}聊天记录(?:导出)?$|转(?:发?[一这][篇个段]|一下)[^《]{4,60}$|"
     "(?:以下|下面|下文|本文|此文)[是为]|[(*> ]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
 )
 
@@ -481,7 +484,15 @@ def read(bare: str, heading: bool = False) -> HeadLine:
     for recogniser in (_label, _path, _byline):
         if line := recogniser(bare):
             return line
-    if _CHROME.match(bare) or phrases.MARKUP.match(bare) or of_site(bare) or navigates(bare) or slug(bare) or _is_stamp(bare):
+    if (
+        _CHROME.match(bare)
+        or phrases.PASSES_ON.match(bare)
+        or phrases.MARKUP.match(bare)
+        or of_site(bare)
+        or navigates(bare)
+        or slug(bare)
+        or _is_stamp(bare)
+    ):
         return HeadLine("chrome")
     if _PART.match(bare.replace(" ", "")):
         return HeadLine("part", (Field("title", 0, len(bare)),))

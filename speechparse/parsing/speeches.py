@@ -120,7 +120,8 @@ def _passed_on(lines: Lines) -> int:
     """
     passes = passed_on = titled = False
     for line in islice((n for n, bare in enumerate(lines.bare) if bare), at.LETTER_LINES):
-        if lines.title(line) and passed_on and not titled and not organ(lines.bare[line]):
+        own_title = lines.title(line) and not titled and not organ(lines.bare[line])
+        if passed_on and (own_title or (not titled and lines.salutation(line))):
             return line
         if lines.genre(line) and lines.title(line):
             if passes:
