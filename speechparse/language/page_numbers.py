@@ -18,8 +18,11 @@ _NUMBER = f"(?:{_MARK}+ *[0-9]{{1,3}} *{_MARK}* *|第 ?[0-9]{{1,4}} ?页(?:[ ,/]
 # What a line may begin with that is a paragraph of its own.
 _BEGINS = f"第首其{NUMERALS}0-9(—"
 _LINE = expression(f"\n *{_NUMBER}(?:(?P<below>\n(?=[^ \n{_BEGINS}]))|(?=\n|\\Z))")
+_ENDS_LINE = "(?=[0-9]{1,4} *(?:\n|\\Z))"
 # A number at the head or at the end of a line, or alone on it.
-_OF_LINE = expression("(?:\n *(?=[0-9]{1,4}(?: +[^ \n]| *(?:\n|\\Z)))|[ )?](?=[0-9]{1,4} *(?:\n|\\Z)))([0-9]{1,4})")
+_OF_LINE = expression(  # each alternative begins with one character, by which they are looked for
+    f"(?:\n *(?=[0-9]{{1,4}}(?: +[^ \n]| *(?:\n|\\Z)))| {_ENDS_LINE}|\\){_ENDS_LINE}|\\?{_ENDS_LINE})([0-9]{{1,4}})"
+)
 _BELOW = expression(f"\n(?=[^ \n{_BEGINS}])")
 # What may be on each page of a book: no sentence, no marker.
 _TITLE = expression(f"(?![(第]?[0-9{NUMERALS}]{{1,3}}[)、.章节条])[^{STOPS.replace('?', '')},、]{{4,41}}$")

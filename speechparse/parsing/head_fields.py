@@ -310,15 +310,20 @@ _PIECE = expression("[^ >»›→/|]+$")
 # The number of a document, what publishers of copies ask for, and what a page says of the text below.
 _CHROME = expression(
     "[^。]{0,20}[〔\\[(][0-9]{4}[〕\\])] ?(?:第 ?)?[0-9]{1,4} ?[号期]$|[^\\W\\d_]{2,8}[号期] ?[0-9]{1,6}$|"
-    "[^。]{2,40}[ )]第 ?[0-9]{1,4} ?页$|新华社[^。]{0,20}电$|[^。]{0,12}(?:点击|长按|扫码|关注我们|关注公众号|二维码)|"
+    "新华社[^。]{0,20}电$|[^。]{0,12}(?:点击|长按|扫码|关注我们|关注公众号|二维码)|"
     f"[^。 —(]{{2,30}}(?:大会|会议|全会)(?:文件|材料)(?:之|[ (])[ (]*[0-9{NUMERALS}]{{1,3}}[)]?$|"
     "(?:内部(?:资料|文件|材料)|会议(?:文件|材料)|参阅(?:文件|材料)|交流材料|发言材料)"
     f"(?:[ ,]*(?:注意|请勿|不得)[^。]{{2,8}}|之?[ (]*[0-9{NUMERALS}]{{1,3}}[)]?)?$|"
     f"(?:秘密|机密|绝密|特急|加急)[ ★*·-]*(?:[0-9{NUMERALS}]{{1,2}}年)?$|"
     "\\((?:节选|摘录|摘要|全文|初稿|草稿|讨论稿|送审稿|修改稿|记录稿|征求意见稿)\\)?$|"
-    "[^。,:]{1,20} [0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?$|群聊[^。]{2,30}聊天记录(?:导出)?$|转(?:发?[一这][篇个段]|一下)[^《]{4,60}$|"
+    "群聊[^。]{2,30}聊天记录(?:导出)?$|转(?:发?[一这][篇个段]|一下)[^《]{4,60}$|"
     "(?:以下|下面|下文|本文|此文)[是为]|[(*> ]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
 )
+
+# The page of a collection; who wrote in a chat, and when.
+_COUNTED_LINE = expression("[^。]{2,40}[ )]第 ?[0-9]{1,4} ?页$|[^。,:]{1,20} [0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?$")
+_COUNTED_ENDS = frozenset("0123456789页")
+_TAKEN_DOWN = "整理"
 
 
 def _path(bare: str) -> HeadLine | None:
@@ -486,7 +491,8 @@ def read(bare: str, heading: bool = False) -> HeadLine:
             return line
     if (
         _CHROME.match(bare)
-        or phrases.PASSES_ON.match(bare)
+        or (bare[-1:] in _COUNTED_ENDS and _COUNTED_LINE.match(bare))
+        or (_TAKEN_DOWN in bare and phrases.PASSES_ON.match(bare))
         or phrases.MARKUP.match(bare)
         or of_site(bare)
         or navigates(bare)

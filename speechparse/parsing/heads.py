@@ -478,7 +478,9 @@ _PATH_SIGNS = frozenset((">", ">>", "»", "›", "→"))
 
 
 def _legible(text: str) -> bool:
-    """Has a line more characters of Chinese than question marks in place of lost ones?"""
+    """Is a line Chinese, with more characters than question marks in place of lost ones?"""
+    if "?" not in text:
+        return any("\u4e00" <= character <= "\u9fff" for character in text)
     return sum("\u4e00" <= character <= "\u9fff" for character in text) > text.count("?")
 
 
