@@ -170,9 +170,11 @@ def _is_quoted(match: Match, quotations: Sequence[tuple[int, int]]) -> bool:
     return before > 0 and match.start < quotations[before - 1][1]
 
 
-def _is_estimate(match: Match, _heads: bool, folded: str) -> bool:
+def _is_estimate(match: Match, heads: bool, folded: str) -> bool:
     """Is 五、 the beginning of 五、六年前 or 二、三产业, or 三 at a hard wrap that of a word?"""
-    return not match.heads and (_ABOUT.match(folded, match.end) or pattern().fullmatch(folded, match.start, match.end)) is not None
+    if not match.heads and _ABOUT.match(folded, match.end):
+        return True
+    return not heads and pattern().fullmatch(folded, match.start, match.end) is not None
 
 
 def _is_broken_word(match: Match, heads: bool, folded: str) -> bool:
