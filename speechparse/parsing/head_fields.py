@@ -87,8 +87,9 @@ def _kind(name: str, bracketed: bool) -> Kind | Literal["text", "record"] | None
         return "title"
     if name in _TABLE_LABELS or name.startswith(_IN_ANOTHER_LANGUAGE):
         return "record"
-    kind = next((kinds[name[at:]] for at in range(len(name)) if name[at:] in kinds), None)
-    return kind or ("record" if len(name) == _LABEL_OF_TIME and name.endswith(_WHEN) else None)
+    if len(name) == _LABEL_OF_TIME and name.endswith(_WHEN) and name not in _LABELS:
+        return "record"
+    return next((kinds[name[at:]] for at in range(len(name)) if name[at:] in kinds), None)
 
 
 def _label(bare: str) -> HeadLine | None:
