@@ -51,7 +51,7 @@ class Costs(NamedTuple):  # Python makes it five times as fast as a dataclass, a
     ordinal_below_sequence: float = 1.0  # 第一 below 首先, after an unmarked paragraph: both rather number what the speech has to say
     decimal_elsewhere: float = 6.0  # 1.1 below anything but what has the number 1
     declared_upside_down: float = 8.0  # a declared heading below one that is declared no wider, or in a series of another level
-    declared_elsewhere: float = 4.0  # … elsewhere than in the latest one of a wider level
+    declared_elsewhere: float = 4.0  # … elsewhere than in the latest one of a wider level, or in a list in another form
     declared_below_undeclared: float = 4.0  # … below an item that is not declared
     own_list_below: float = 3.0  # a list that the speaker announces as the speech's own, below an item in whose paragraph it begins
     same_style_below: float = 2.5  # 一是 below 一是

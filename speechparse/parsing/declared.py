@@ -17,6 +17,7 @@ from .lines import Lines
 from .speeches import Region
 
 _SIGNS = expression("[ >]*(?P<signs>#+ +)?")
+_SKIPS = 2  # the step over a number that was left out
 _LONGEST_SIGNS = 12  # code points before a marker that may be the signs of a heading, and blanks
 
 
@@ -44,16 +45,19 @@ def heading_starts(text: str) -> dict[int, int]:
 def with_depths(marks: list[Candidate], folded: str) -> list[Candidate]:
     """The candidates of a text in Markdown that is read without levels, with the depth of each that is a heading as its level.
 
-    Depths count where there are several, and the numbers at each run on from one: not all who write ## mean a level.
+    Depths count where there are several, and the numbers at each run on from one, with at most one left out at a time: not all who
+    write ## mean a level.
     """
-    depths = {c.start: depth for c in marks if c.heads and (depth := _depth(folded, c.start))} if "#" in folded else {}
+    numbered = (c.start for c in marks if c.heads and c.ordinal) if "#" in folded else ()
+    depths = {start: depth for start in numbered if (depth := _depth(folded, start))}
     if len(set(depths.values())) < 2:
         return marks
     latest: dict[int, int] = {}
     for c in marks:
         if level := depths.get(c.start):
             number = c.ordinal or 0
-            if number not in (1, latest.get(level, 0) + 1):
+            before = latest.get(level, 0)
+            if number not in (1, before + 1) and not (before and number == before + _SKIPS):
                 return marks
             latest[level] = number
     return [replace(c, declared=depths[c.start]) if c.start in depths else c for c in marks]

@@ -370,6 +370,8 @@ class Search:
             cost = self._change(frame.style, c.style)
             if frame.count == 1 and c.line != frame.latest.line and _goes_on_outer(c, frame.below):
                 cost += self.costs.outer_goes_on
+            if c.declared and not frame.latest.declared:
+                cost += self.costs.declared_elsewhere
         if c.ordinal is not None and c.ordinal != frame.first + frame.count:
             step = c.ordinal - frame.ordinal
             if c.ordinal == frame.skipped:
