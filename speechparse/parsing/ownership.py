@@ -183,7 +183,7 @@ class Gap:
         if cued:
             cost -= self.costs.call_returns
         elif says.sums or (last and says.exhorts):
-            cost -= self.costs.sum_returns
+            cost -= self.costs.sum_returns + (self.costs.sum_returns_inside if depth and says.sums else 0.0)
         elif says.heads:
             cost -= self.costs.unmarked_heading_returns
         elif not self._leaves_tight() or home.items == 2:
