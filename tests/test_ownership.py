@@ -23,6 +23,7 @@ CALLS = Says(calls=True)
 LEAVES = Says(leaves=True)
 OWN = Says(own=True)
 SUMS = Says(sums=True)
+TOLD = Says(sums=True, told=True)
 HEADS = Says(heads=True)
 EXHORTS = Says(exhorts=True)
 
@@ -57,9 +58,10 @@ OWNERS = [
     ((BARE._replace(listed=True),), (CALLS,), 0, "heading_returns -call_returns"),
     ((BARE,), (SILENT, OWN), 0, "heading_returns -call_returns"),
     ((BARE,), (SILENT, SUMS), 0, "heading_returns -sum_returns"),
-    ((LAST, TIGHT), (SUMS,), 1, "-sum_returns -sum_returns_inside"),
+    ((LAST, TIGHT), (SUMS,), 1, "-sum_returns"),
+    ((LAST, TIGHT), (TOLD,), 1, "-sum_returns -sum_returns_inside"),
     ((BARE,), (SILENT, HEADS), 0, "heading_returns -unmarked_heading_returns"),
-    ((LAST, TIGHT), (SUMS, CALLS), 0, "-sum_returns -sum_returns_inside -call_returns"),
+    ((LAST, TIGHT), (SUMS, CALLS), 0, "-sum_returns -call_returns"),
     ((LAST, TIGHT), (LEAVES, CALLS), 0, "-call_returns"),
     ((MORE, TIGHT), (SILENT, SILENT), 1, ""),
     # the end of the speech

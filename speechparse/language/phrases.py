@@ -195,11 +195,12 @@ SALUTATION_GREETS = expression(rf"{_SAYING}(?:{_ADDRESSED}|{LETTER}{{0,5}}{_GUES
 # no: 大家好 | 各位乡亲,大家好!今天
 
 # The same after the speaker's name or office: 温守河:各位乡亲,大家好!
+_WHO_SPEAKS = rf"(?![^:\n]*主持)(?:[{SURNAMES}{RARER_SURNAMES}]{LETTER}{{1,2}}|{LETTER}{{0,8}}{_OFFICE})"
 SALUTATION_LABELLED = expression(
-    rf"(?P<speaker>{LETTER}{{2,12}}): *(?P<salutation>{_SAYING}{_ADDRESSED}[^。;!?]{{0,80}}{_GREETED_AFTER}[!。,]?)$"
+    rf"(?P<speaker>{_WHO_SPEAKS}): *(?P<salutation>{_SAYING}{_ADDRESSED}[^。;!?]{{0,80}}{_GREETED_AFTER}[!。,]?)$"
 )
 # yes: 温守河:各位乡亲,大家好! | 水利局温局长:尊敬的各位船工、女士们,大家下午好!
-# no: 温守河:大家好! | 各位乡亲,大家好!
+# no: 温守河:大家好! | 各位乡亲,大家好! | 主持人:各位乡亲,大家好! | 标题:各位乡亲,大家好 | 局长致辞:各位乡亲,大家好!
 
 # What may follow a salutation in its line: 老师们:早上好!
 GREETING = expression(r"[^。!?:]{0,12}好[!。,]?$")
@@ -269,6 +270,10 @@ _ALL_TOLD = (
     rf"[^。!?;:]{{0,12}}过去的(?:这)?[一{SEVERAL}]年", rf"(?:近|这)?[一{SEVERAL}]+年(?:多)?来,我们(?:始终|坚持|一直)",
     r"[^。!?;:]{0,24}(?:成绩|成效|进步)的同时", r"[^。!?;:]{0,24}(?:清醒|清楚)地?(?:看到|认识|意识)",
 )  # fmt: skip
+ALL_TOLD = expression(one_of(*_ALL_TOLD))
+# yes: 一年来的实践使我们体会到:修堤要早 | 刚刚过去的一年,我们修好了堤 | 同时,我们也清醒地看到
+# no: 以上三点 | 这三件事
+
 # The first words of a paragraph that looks back on several points.
 LOOKS_BACK = expression(
     one_of("以上", "上述", "上面", "回顾", "总结", "总的", "概括", "归纳", rf"这[{SEVERAL}]", "所有这些", "这些", "综合", *_ALL_TOLD)
@@ -362,6 +367,14 @@ MORE_COURTESY = expression(f"其次|(?:第二|再次|然后){_COURTESY}")
 LAST_OF_ALL = expression("最后[,、]? *我(?![们国县市省区校院军厂局处乡镇村部司会委站所队])")
 # yes: 最后,我想说 | 最后我向乡亲们保证
 # no: 最后,我们要修堤 | 最后,我县要修堤 | 最后,要修堤
+
+# He comes to them with a wish, too, unless the paragraph above is a member of the list.
+LAST_WISH = expression("最后[,、:] *我?希望(?:大家|各位|我们|你们|同志们|同学们|全体)")
+# yes: 最后,希望大家守好堤 | 最后,我希望同学们爱水
+# no: 最后希望修堤 | 最后,修堤
+MEMBER_ABOVE = expression("\n *(?:首先|其次|再次|然后)[^\n]*\n\\s*$")
+# yes: …⏎其次,修渠。渠要修。⏎
+# no: …⏎其次,修渠。⏎渠要修。⏎
 
 # Words near a count that promise a list: 讲三点意见, 抓好两件事.
 ANNOUNCING_WORDS = expression(
@@ -560,13 +573,16 @@ SITE = expression(
 # no: …堤的来源 | 修堤 | …网上修堤 | …@b | …电话里说
 
 # A letter or an editor's note in front of a speech that it passes on.
-_TAKEN_DOWN = "(?:讲话|发言|致[辞词]|录音|稿子?)[^。\\n]{0,12}整理(?:好|出来)了"
 _PASSED_ON = ("公示", "公布", "印发", "转发", "刊登", "刊发", "刊载", "摘录", "摘登", "摘发")
-PASSES_ON = expression(
-    rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{{0,12}}[。!:][^。\n]{{0,40}}。?$|[^。\n]{{0,40}}{_TAKEN_DOWN}[^。\n]{{0,60}}。?$"
-)
-# yes: 各位:温镇长的讲话整理出来了,先传达。 | 编者按:水涨了 | 现将讲话印发给你们。请照办。
+PASSES_ON = expression(rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{{0,12}}[。!:][^。\n]{{0,40}}。?$")
+# yes: 编者按:水涨了 | 现将讲话印发给你们。请照办。
 # no: 讲话已印发 | 按时修堤
+
+# Who posts a speech, or sends it on, says that it was taken down.
+TAKEN_DOWN = expression("[^。\\n]{0,40}(?:讲话|发言|致[辞词]|录音|稿子?)[^。\\n]{0,12}整理(?:好|出来)了[^。\\n]{0,60}。?$")
+# yes: 各位:温镇长的讲话整理出来了,先传达。 | 局长的讲话录音整理好了,分三条发
+# no: 堤整理好了。 | 讲话要整理
+TAKEN_DOWN_HAS = "整理"
 
 # A line between paragraphs that is none: what the audience did, a picture and its caption, a button, signs alone.
 _DID_OR_SEEN = one_of(*_APPLAUDED, "图片?[0-9]{0,2}", "视频", "[上下]一?页")
@@ -586,12 +602,12 @@ ASIDE = expression(
 LEAD = expression(
     rf"(?:编者)?按:|(?:内容)?(?:摘要|提要|导读|概述):|核心提示:|"
     rf"[>*(\[ ]*(?:以下|下面|下文|这|此文|本文)[是为][^。]{{0,80}}(?:{GENRE_WORDS}|结论)[^。]{{0,8}}[。:]?[)\]]?$|"
-    rf"[^。:,我]{{0,16}}(?:讲话|致[辞词]|发言|演讲|演说)的?{one_of('全文', '原文', '内容', '摘要', '实录', '要点')}"
-    rf"(?:刊[发登载]|发布|附)?如下:$|{one_of('全文', '原文')}如下:$"
+    rf"[^。:,我在]{{0,6}}(?:讲话|致[辞词]|发言|演讲|演说)的?{one_of('全文', '原文', '摘要', '实录')}(?:刊[发登载]|发布|附)?如下:$|"
+    rf"{one_of('全文', '原文')}如下:$"
 )
 # yes: 以下为河口镇镇长今日在开工典礼上的致辞全文: | > 这是温守河在修渠会议上所作的结论。 | 编者按:水涨了
 # yes: 内容摘要:水涨了 | 讲话全文如下: | 温镇长的致辞摘要刊登如下: | 全文如下:
-# no: 以下是几件事: | 这是修堤 | 现将工作报告如下: | 我的发言内容如下:
+# no: 以下是几件事: | 这是修堤 | 现将工作报告如下: | 发言内容如下: | 温守河在修堤会上的讲话全文如下:
 LEAD_BEGINS = frozenset(">*([以下这此本编按内摘提导概核")
 LEAD_ENDS = "如下:"
 
@@ -608,6 +624,11 @@ HOST = expression(
 SPEAKER_LINE = expression(rf"\[?{LETTER}{{2,5}}\]?:$")
 # yes: [温守河]: | 温守河:
 # no: [温守河]:水涨了 | 水涨了
+
+# The same, only of somebody with a common surname.
+NAME_LINE = expression(rf"\[?[{SURNAMES}{RARER_SURNAMES}]{LETTER}{{1,2}}\]?:$")
+# yes: 温守河: | [赵渡]:
+# no: 同志们: | 最后: | 结束语:
 
 # A note in mid-text: its numbers are not items.
 NOTE = expression(r"(?:[(\[【]?(?:附注|备注|注释?)[)\]】]?:|\[[0-9]{1,2}\] ?(?=[^\s\[]))")

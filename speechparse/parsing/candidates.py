@@ -34,7 +34,17 @@ from ..language.markers import (
     Style,
 )
 from ..language.numerals import pattern, value
-from ..language.phrases import ANNOUNCES, COURTESY, ENDS_IN_COUNT, LAST_OF_ALL, LAST_SENTENCE, MORE_COURTESY, TRANSCRIBED
+from ..language.phrases import (
+    ANNOUNCES,
+    COURTESY,
+    ENDS_IN_COUNT,
+    LAST_OF_ALL,
+    LAST_SENTENCE,
+    LAST_WISH,
+    MEMBER_ABOVE,
+    MORE_COURTESY,
+    TRANSCRIBED,
+)
 from ..system.limits import watched
 from ..system.short_cache import short_cache
 from . import costs
@@ -49,8 +59,11 @@ _THEN = expression(f"[^{SENTENCE_STOPS}\n]{{0,80}}[,;]其次")
 # ——二〇一八年春—— is not an item but a line in a frame, and --> is what a web page left.
 _ORNAMENT = expression("(?:—[^\\n]*— *|[—-]+[^\\w\\n]*)(?:\\n|$)")
 # 五、六年前 is not a marker inside a paragraph; at the head of one 五、六年规划 may be.
-_ABOUT = expression(f"[{NUMERALS}]{{1,3}}[年月日个天次名类级等条产季线审期孩]")
-_PERIOD = expression(f"个?[{NUMERALS}0-9]{{1,3}}年")  # is called by its number: 第一个五年计划
+# Figures that begin with a numeral: 六年前; and those that begin with two, one after the other: 二、三产业.
+_ABOUT = expression(f"(?:(?P<next>[{NUMERALS}]{{1,3}})[产季线审期孩]|[{NUMERALS}]{{1,3}}[年月日个天次名类级等条])")
+_PERIOD = expression(f"个?[{NUMERALS}0-9]{{1,3}}年(?:计划|规划)")  # is called by its number: 第一个五年计划
+_POINTS = "\u2027\u2219"  # bullets, and what parts a foreign name
+_CLOSES = "、,:· "  # what closes a marker
 _WRAP = expression(" *\n *")
 _CLAUSE_ENDS = expression(f"[{CLAUSE_BREAKS}]{CLOSERS}\\s*$")
 # A sentence in brackets, of more than a number: (由船队办理)
@@ -126,7 +139,7 @@ def candidates(folded: str, found: Sequence[Match], starts: Sequence[int]) -> li
         if style == "hanzi" and text[0] in FORMAL:
             style = "hanzi-formal"
         key, ordinal = said
-        if style == "ordinal" and _PERIOD.match(key):
+        if style == "ordinal" and _PERIOD.match(key) and not (heads and text[-1] in _CLOSES):
             continue
         if style == "ordinal" and key and (numbered := _NUMBERED.match(folded, match.start)):
             mentions = Counter(_MENTIONED.findall(folded)) if mentions is None else mentions
@@ -171,10 +184,20 @@ def _is_quoted(match: Match, quotations: Sequence[tuple[int, int]]) -> bool:
 
 
 def _is_estimate(match: Match, heads: bool, folded: str) -> bool:
-    """Is 五、 the beginning of 五、六年前 or 二、三产业, or 三 at a hard wrap that of a word?"""
-    if not match.heads and _ABOUT.match(folded, match.end):
+    """Is 五、 the beginning of 五、六年前 or 二、三产业, or 三 at a hard wrap that of a word?
+
+    Not at the head of a paragraph. Where line ends were lost, that may be inside a line (``match.heads`` is false).
+    """
+    about = None if match.heads else _ABOUT.match(folded, match.end)
+    if about and (not heads or about["next"]) and (not about["next"] or _follows(folded[match.start], about["next"])):
         return True
     return not heads and pattern().fullmatch(folded, match.start, match.end) is not None
+
+
+def _follows(numeral: str, next_one: str) -> bool:
+    """Is a number the one after another?"""
+    number, following = value(numeral), value(next_one)
+    return number is not None and following == number + 1
 
 
 def _is_broken_word(match: Match, heads: bool, folded: str) -> bool:
@@ -202,13 +225,20 @@ def _goes_on_words(match: Match, folded: str) -> bool:
 
 
 def _no_member(match: Match, heads: bool, folded: str) -> bool:
-    """Is a word of a sequence none of a list: 最后 before a list of its own or somebody's last words, or 首先 with thanks that do not
-    go on?
+    """Is a word of a sequence none of a list: 最后 before a list of its own, somebody's last words or the only wish, or 首先 with
+    thanks that do not go on?
     """
     if _announces(match, heads, folded) or (heads and LAST_OF_ALL.match(folded, match.start) and not _goes_on_words(match, folded)):
         return True
+    if heads and LAST_WISH.match(folded, match.start) and not MEMBER_ABOVE.search(folded, max(0, match.start - _LIST), match.start):
+        return True
     courtesy = COURTESY.match(folded, match.start)
     return courtesy is not None and MORE_COURTESY.search(folded, courtesy.end(), courtesy.end() + _THANKS) is None
+
+
+def _is_inside(_match: Match, heads: bool, _folded: str) -> bool:
+    """Is 最后一条 inside a paragraph, where it rather names one of those before it?"""
+    return not heads
 
 
 def _is_measure(match: Match, _heads: bool, folded: str) -> bool:
@@ -216,9 +246,15 @@ def _is_measure(match: Match, _heads: bool, folded: str) -> bool:
     return folded[match.end] in MEASURE_WORDS
 
 
-def _is_label(match: Match, _heads: bool, folded: str) -> bool:
-    """Is a bullet that of a line in a transcript that says who speaks?"""
-    return TRANSCRIBED.match(folded, match.end) is not None
+def _is_no_bullet(match: Match, _heads: bool, folded: str) -> bool:
+    """Is a bullet that of a line in a transcript that says who speaks, or the point of a foreign name at a hard wrap?"""
+    return TRANSCRIBED.match(folded, match.end) is not None or (folded[match.start] in _POINTS and _parts_name(match, folded))
+
+
+def _parts_name(match: Match, folded: str) -> bool:
+    """Does a line begin with the point inside a name (约翰 / ‧史密斯), not with a bullet below another or the end of a sentence?"""
+    above = folded[max(folded.rfind("\n", 0, max(match.start - 1, 0)), match.start - _LIST, 0) : match.start].strip()
+    return folded[match.end] != " " and above != "" and above[0] not in _POINTS and above[-1] not in f"{STOPS},、…”)"
 
 
 def _is_saying(match: Match, _heads: bool, folded: str) -> bool:
@@ -233,8 +269,9 @@ _NO_MARKER: dict[str, Callable[[Match, bool, str], bool]] = {
     "ORDINAL": _is_broken_word,
     "DASH": _is_ornament,
     "SEQUENCE": _no_member,
+    "SEQUENCE_LAST": _is_inside,
     "ARABIC_OPEN": _is_measure,
-    "BULLET": _is_label,
+    "BULLET": _is_no_bullet,
 }
 
 
@@ -349,7 +386,7 @@ def _prose(match: Match, heads: bool, style: Kind, key: str, text: str, folded: 
     prose = costs.PROSE[style][0 if heads else 2 if match.breaker == "," else 1]
     if style == "hanzi-verb" and key not in STRONG_VERBS:
         return prose * costs.PROSE_WEAK_VERB
-    unclosed = text[-1] not in "、,:· " and not (text == "首先" and _THEN.match(folded, match.end))
+    unclosed = text[-1] not in _CLOSES and not (text == "首先" and _THEN.match(folded, match.end))
     if style in costs.PROSE_UNCLOSED and (unclosed or key.endswith(costs.WHEN)):
         return prose * costs.PROSE_UNCLOSED[style]
     return prose

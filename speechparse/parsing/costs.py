@@ -76,9 +76,7 @@ class Costs(NamedTuple):  # Python makes it five times as fast as a dataclass, a
     return_without_cue: float = 0.7  # it returns at a paragraph that says nothing of it
     call_returns: float = 2.1  # what a call to the audience or the label of a part saves a return
     sum_returns: float = 1.5  # what a paragraph that sums up saves a return
-    sum_returns_inside: float = (
-        0.2  # … and more where it returns to an item: (三) of 一、 has ended, and 一、 looks back on its points
-    )
+    sum_returns_inside: float = 0.2  # … and more where it looks back on all, to an item: 一、 on (一) to (三)
     end_stays: float = 0.7  # the last words of a speech remain an item's
     exhort_stays: float = 2.0  # … though they exhort or take leave
     unmarked_heading_returns: float = 0.5  # what a heading without a marker saves a return

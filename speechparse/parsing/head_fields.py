@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from ..language import phrases
 from ..language.compiled import expression
-from ..language.expressions import NUMERALS, ONES
+from ..language.expressions import NUMERALS, ONES, one_of
 from .site_lines import ORGAN_NAME, navigates, of_site, organ, published, slug, without_site
 
 Kind = Literal["title", "speaker", "office", "date", "occasion"]
@@ -56,7 +56,6 @@ _LABELS: dict[str, Kind | Literal["text", "record"]] = {
     **dict.fromkeys(("场合", "会议名称", "活动名称"), "occasion"),
     **dict.fromkeys(("正文", "全文", "内容", "讲话内容", "讲话全文"), "text"),
     **dict.fromkeys(("主持人", "主持", "参加人员", "参会人员", "出席人员", "列席人员", "记录人", "记录", "会议地点"), "record"),
-    **dict.fromkeys(("视频", "音频", "图片", "图集", "相关链接", "相关阅读", "延伸阅读"), "record"),
 }
 # The labels of the table of an office's site, whole.
 _TABLE_LABELS = frozenset((
@@ -68,7 +67,7 @@ _TABLE_LABELS = frozenset((
 ))  # fmt: skip
 _IN_ANOTHER_LANGUAGE = ("英文", "外文")
 _NO_VALUES = ("无", "(无)", "略", "(略)", "暂无")  # what is after a label that has none
-_WHEN, _LABEL_OF_TIME = ("时间", "日期"), 4  # of anything else, in code points: 导出时间
+_WHEN = ("时间", "日期")  # ends the label of a day, of whatever: 导出时间
 _NAMED_ALONE = "名称"  # of a table is the title, though 单位名称 is not
 # An author is who spoke in a record of an archive, and who put the page there on a site: only in brackets.
 _RECORD_LABELS: dict[str, Kind | Literal["text", "record"]] = {"作者": "speaker", "背景": "title", "主题": "title", "副题": "title"}
@@ -87,8 +86,6 @@ def _kind(name: str, bracketed: bool) -> Kind | Literal["text", "record"] | None
         return "title"
     if name in _TABLE_LABELS or name.startswith(_IN_ANOTHER_LANGUAGE):
         return "record"
-    if len(name) == _LABEL_OF_TIME and name.endswith(_WHEN) and name not in _LABELS:
-        return "record"
     return next((kinds[name[at:]] for at in range(len(name)) if name[at:] in kinds), None)
 
 
@@ -100,7 +97,8 @@ def _label(bare: str) -> HeadLine | None:
         return HeadLine("record") if _KEYED.match(bare) else None
     kind = _kind(match[1].replace(" ", ""), bool(bracketed))
     if kind is None:
-        record = bracketed or _SHORT_RECORD.match(bare) or organ(bare[match.end() :])
+        when = match[1].endswith(_WHEN) and bare[match.end() : match.end() + 1].isdigit()
+        record = bracketed or when or _SHORT_RECORD.match(bare) or organ(bare[match.end() :])
         topic = bracketed is not None and len(bare) - match.end() >= _SHORTEST_TOPIC and not published(bare)
         return HeadLine("record", _title(bare, 0, len(bare)) if topic else ()) if record else None
     if kind == "text":
@@ -167,8 +165,6 @@ _DATE = (
 _DATED = expression(f"[ ,、()\\[\\]—]*(?:时间:|日期:)? ?(?P<date>{_DATE})(?P<rest>[^。!?]{{0,30}})$")
 # The day alone, in brackets: (五月四日)
 _DAY = expression(f"\\((?P<date>{_NUMBER}月{_NUMBER}日)\\)?$")
-# A short word of whatever surname, and the day: 赵渡(2016年5月4日)
-_NAMED_DAY = expression(f"(?P<speaker>{_HAN}{{2,3}}) *\\((?P<date>{_DATE})\\)$")
 # Who published it, and the day in figures: 河口学院 2016-05-04
 _PUBLISHED = expression("(?P<name>[^。!?:]{2,20}?) +[0-9]{4}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,2}$")
 _CREDIT = expression(" (?:摄影?|供图)[)]?$")  # who took the picture, in its caption
@@ -196,13 +192,13 @@ _OFFICE_PIECES = [
     expression(f"(?P<office>{_OFFICE}) +(?P<speaker>{_HAN}(?: ?{_HAN}){{1,3}}){_STOP}"),
     expression(f"(?P<office>{_OFFICE}){_STOP}"),
 ]
-_PLACES = "[村乡镇县市区州省队班组科处]"
+_VILLAGES = "[村乡镇]"
 _NAMES_PIECES = [
     expression(f"(?:[^ 。!?,]{{1,12}}班 +|(?:文|口述)/ *)(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),  # 高三(5)班 温守河, 文/温守河
     expression(f"(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
     expression(f"(?P<speaker>{_NAME})(?={_DATE}$)"),  # 温守河2019.5.4
     # somebody of an office, a school, a company, a village: the last word after their name
-    expression(f"(?:{ORGAN_NAME}|{_HAN}{{1,10}}{_PLACES}) +(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
+    expression(f"(?:{ORGAN_NAME}|{_HAN}{{1,10}}{_VILLAGES}) +(?P<speaker>{_NAMES}){_TITLED}{_STOP}"),
 ]
 # Other pieces: how the text was taken down, the occasion, the place.
 _OTHER = expression(
@@ -245,7 +241,7 @@ def _byline(bare: str) -> HeadLine | None:
         return None
     if _CREDIT.search(bare):
         return HeadLine("chrome")
-    if day := _fields(_DAY.match(bare) or (_NAMED_DAY.match(bare) if _may_have_date(bare) else None)):
+    if day := _fields(_DAY.match(bare)):
         return HeadLine("byline", day)
     fields = _pieces(bare)
     publisher = _PUBLISHED.match(bare)
@@ -317,14 +313,16 @@ _CHROME = expression(
     f"(?:[ ,]*(?:注意|请勿|不得)[^。]{{2,8}}|之?[ (]*[0-9{NUMERALS}]{{1,3}}[)]?)?$|"
     f"(?:秘密|机密|绝密|特急|加急)[ ★*·-]*(?:[0-9{NUMERALS}]{{1,2}}年)?$|"
     "\\((?:节选|摘录|摘要|全文|初稿|草稿|讨论稿|送审稿|修改稿|记录稿|征求意见稿)\\)?$|"
-    "群聊[^。]{2,30}聊天记录(?:导出)?$|转(?:发?[一这][篇个段]|一下)[^《]{4,60}$|"
+    "群聊[^。]{2,30}聊天记录(?:导出)?$|转(?:发?[一这][篇段]|一下)[^《:]{4,60}$|"
     "(?:以下|下面|下文|本文|此文)[是为]|[(*> ]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
 )
 
-# The page of a collection; who wrote in a chat, and when.
-_COUNTED_LINE = expression("[^。]{2,40}[ )]第 ?[0-9]{1,4} ?页$|[^。,:]{1,20} [0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?$")
+# The page of a collection; who wrote in a chat, and when. No title.
+_COUNTED_LINE = expression(
+    "[^。]{2,40}(?:汇编|文集|选集|选编|文件|材料|简报|资料)[^。]{0,12}[ )]第 ?[0-9]{1,4} ?页$|"
+    f"(?![^\\n]*{phrases.GENRE_WORDS})[^。,:]{{1,20}} [0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?$"
+)
 _COUNTED_ENDS = frozenset("0123456789页")
-_TAKEN_DOWN = "整理"
 
 
 def _path(bare: str) -> HeadLine | None:
@@ -359,7 +357,8 @@ _BRACKET = expression("(?<! ) *[(\\[](?P<inside>[^()\\[\\]]{2,60})[)\\]] *$")
 
 # How a title is filed: 20160504 温守河在开工典礼上的讲话, 附:温守河的讲话, 篇一:开工典礼致辞
 _FILED = expression(
-    f"附[件录]?: *|(?:篇|范文|例文)[0-9{NUMERALS}]{{1,3}}(?:[:、] *| +)|第[0-9{NUMERALS}]{{1,3}}篇(?:[:、] *| +)|"
+    f"附[件录]?: *|(?:视频|音频|图片|图集): *|"
+    f"(?:篇|范文|例文)[0-9{NUMERALS}]{{1,3}}(?:[:、] *| +)|第[0-9{NUMERALS}]{{1,3}}篇(?:[:、] *| +)|"
     "(?:19|20)[0-9]{2}(?P<sign>-?)(?:0[1-9]|1[0-2])(?P=sign)[0-3][0-9][ _-]*(?=[^0-9 _-])"
 )
 # What a site or a news lead adds to a title.
@@ -418,8 +417,16 @@ _LONGEST_NAME = 3
 _SHORT_NAME = expression(f"{_HAN}(?: {{0,4}}{_HAN}){{1,3}}$")
 
 
-_BEGINS_WITH_NAME = expression(f"({_HAN}{{2,3}})(?:同志)?(?=[在对向]|关于|的{phrases.GENRE_WORDS}$)")
-_SESSION = expression("[^。!?;:,]{4,58}(?:(?<!促进)(?<!研究)(?<!基金)[^商委]会|会议|典礼|仪式|论坛)$")
+_MEETINGS = (
+    "座谈", "议事", "动员", "推进", "总结", "表彰", "报告", "培训", "部署", "恳谈", "茶话", "交流", "启动", "发布", "宣讲", "协调",
+    "誓师",
+)  # fmt: skip
+_BEGINS_WITH_NAME = expression(
+    f"({_HAN}{{2,3}})(?:同志)?(?=在|关于|[对向][^。]{{2,40}}{phrases.GENRE_WORDS}$|的{phrases.GENRE_WORDS}$)"
+)
+_SESSION = expression(
+    f"[^。!?;:]{{0,40}}[第届次年][^。!?;:]{{0,20}}(?:会|会议|典礼|仪式|论坛)$|(?![^\\n]*(?:出席|召开|举行|参加))[^。!?;:,]{{4,50}}{one_of(*_MEETINGS)}会议?$"
+)
 
 
 def begins_with_name(bare: str) -> str | None:
@@ -463,6 +470,14 @@ def goes_on(upper: str, lower: str) -> bool:
     return bool(opens) and not _FRAME.match(lower) and bool(phrases.GENRE.search(lower))
 
 
+_HELD_AT = expression(f"[^。]{{0,40}}(?:{_PLACE}|整理|记录|供稿)$")
+
+
+def held_at(bare: str) -> bool:
+    """Does a line say where a speech was held, or who took it down: 河口会堂, 办公室整理?"""
+    return bool(_HELD_AT.match(bare))
+
+
 def occasion(bare: str) -> bool:
     """Does the line say on what occasion a speech was held: 在…会上?"""
     return bool(_OCCASION.search(bare)) or dated_occasion(bare)
@@ -493,7 +508,7 @@ def read(bare: str, heading: bool = False) -> HeadLine:
     if (
         _CHROME.match(bare)
         or (bare[-1:] in _COUNTED_ENDS and _COUNTED_LINE.match(bare))
-        or (_TAKEN_DOWN in bare and phrases.PASSES_ON.match(bare))
+        or (phrases.TAKEN_DOWN_HAS in bare and phrases.TAKEN_DOWN.match(bare))
         or phrases.MARKUP.match(bare)
         or of_site(bare)
         or navigates(bare)

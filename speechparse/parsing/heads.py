@@ -24,6 +24,7 @@ from .head_fields import (
     couplet,
     dated_occasion,
     goes_on,
+    held_at,
     labelled,
     occasion,
     read,
@@ -230,7 +231,7 @@ class _Head:
             return False
         own = self.title(n)
         below = [m for m in self.numbers if m > n and self.may_be_title(m)]
-        if any(self.lines.declares(m) and self.genre(m) for m in below):
+        if any(self.lines.declares(m) and self.genre(m) and len(self.title(m)) >= at.LONG_FROM and not self._column(m) for m in below):
             return True
         return any(title in own or (title != own and title.startswith(own)) for title in map(self.title, below))
 
@@ -342,8 +343,7 @@ class _Head:
         whole = self.genre(best) and not subtitle and not text.startswith("在") and ("—" in text or speaker or not occasion(text))
         cut = "上的" in text and not occasion(text)  # its beginning is on the line above: 温守河同志在渡口 / 工作会议上的讲话
         for n, below in self._next_to(best, -1):
-            office = self.rows[n].sort == "byline" and all(field.kind == "office" for field in self.rows[n].fields)
-            if subtitle and (office or self.rows[n].sort == "short"):
+            if subtitle and self.rows[n].sort == "short":
                 self.rows[n] = HeadLine("title", (Field("title", 0, len(self.lines.bare[n])),))
                 self._may_be_title.pop(n, None)
             if subtitle and not self.may_be_title(n):
@@ -354,7 +354,7 @@ class _Head:
             if self._column(n):
                 return
             upper = self.lines.bare[n]
-            part = cut or "—" in upper or self.genre(n) or session(upper)
+            part = cut or (speaker and "—" in upper) or self.genre(n) or session(upper)
             if whole and not (part or goes_on(upper, self.title(below))):
                 return
             if not subtitle and len(self.lines.bare[n]) < at.WHOLE_FROM:
@@ -383,13 +383,17 @@ class _Head:
         the day: 赵渡在…会上的报告, 赵渡, 2016.5.4, 今年修堤的任务."""
         last = self.numbers[-1]
         upper = next((n for n in reversed(self.numbers) if n < last and self.rows[n].sort == "title"), None)
-        if upper is None or best not in (upper, last) or not (self.may_be_title(upper) and self._whole(last)):
+        if upper is None or best not in (upper, last) or not (self.may_be_title(upper) and self._states_topic(last)):
             return
         name = begins_with_name(self.title(upper))
         between = [n for n in self.numbers if upper < n < last]
         named = any("".join(self.lines.bare[n].split()).endswith(name) for n in between) if name else False
         if named and all(self.rows[n].sort in ("byline", "short", "record") for n in between):
             yield upper if best == last else last
+
+    def _states_topic(self, n: int) -> bool:
+        """Is a line a title that says what a speech is about, rather than where it was held or who took it down?"""
+        return self._whole(n) and len(self.title(n)) >= at.TOPIC_FROM and not held_at(self.lines.bare[n])
 
     def _speakers(self, n: int) -> set[str]:
         bare = self.lines.bare[n]

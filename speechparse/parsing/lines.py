@@ -148,7 +148,8 @@ class Lines:
             self._says[line] = Says(
                 calls=bool(phrases.VOCATIVE.match(bare) or phrases.PART_LABEL.match(bare)),
                 leaves=bool(phrases.TURN.match(bare)) or line in self._below_fences,
-                sums=bool(phrases.LOOKS_BACK.match(bare)),
+                sums=(sums := bool(phrases.LOOKS_BACK.match(bare))),
+                told=sums and bool(phrases.ALL_TOLD.match(bare)),
                 own=bool(phrases.ANNOUNCES.search(bare[-at.LIST_WORDS :])),
                 heads=len(bare) <= at.UNMARKED_HEADING and bare[-1] not in f"{STOPS},…",
                 exhorts=bool(phrases.EXHORTS.search(bare[-at.EXHORTING_WORDS :])),
@@ -262,7 +263,7 @@ class Lines:
             return at.SUBTITLE_FROM <= len(bare) <= at.SUBTITLE_UP_TO and bare[-1] not in "。!;—"
         return (
             at.TITLE_FROM <= len(bare) <= at.TITLE_UP_TO
-            and not (bare[0] + bare[-1] in _BRACKETS and not phrases.GENRE.search(bare[:-1]))
+            and not (bare[0] + bare[-1] in _BRACKETS and bare.count(bare[0]) == 1 and not phrases.GENRE.search(bare[:-1]))
             and (bare[-1] not in "。!;,、" or line == self.headline or (bare[-1] == "、" and bare[0] in "在关"))
             and not phrases.NEWS.match(bare)
             and not phrases.ENACTED.match(bare)

@@ -25,7 +25,7 @@ _OPEN = {
 }
 """The terminals of markers without a stop, and those of the same markers with one."""
 _WORDS = frozenset("定者心话农把向同边味峡")  # after a numeral, the second character of a common word: 一定, 二者, 三农
-_TIME = frozenset("年月日")  # after a numeral, what it surely counts: 三年来
+_TIME = expression("年(?:多|以?来|间|前)")  # after a numeral, what it surely counts: 三年来
 _FEWEST = 3  # members that a row needs to count
 _OPEN_ROWS = 4  # rows of one length that may go on
 _LONGEST_HEADING = 60  # code points of a line that is a heading
@@ -102,7 +102,7 @@ def _members(found: Sequence[Match], folded: str, terminals: Collection[str]) ->
         if match.terminal in _OPEN:
             end = _BLANKS.match(folded, numeral.end()).end()  # type: ignore[union-attr]
             word = folded[end : end + 2]
-            if word[:1] in _TIME:
+            if _TIME.match(folded, end):
                 continue
         yield terminal, _Member(match, end, number, word)
 

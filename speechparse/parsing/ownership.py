@@ -26,7 +26,7 @@ class Says(NamedTuple):
 
     It ``calls`` the audience, or opens a part of the page; ``leaves`` the last point for the whole (总之 …, 最后 …, 谢谢大家);
     announces a list of the speaker's ``own`` (我再强调三点); looks back and ``sums`` up; is a heading line (``heads``); ``announces``
-    some list; or takes leave and ``exhorts`` in its last words.
+    some list; or takes leave and ``exhorts`` in its last words. ``told`` is true where it looks back on all that was told.
     """
 
     calls: bool = False
@@ -36,6 +36,7 @@ class Says(NamedTuple):
     heads: bool = False
     announces: bool = False
     exhorts: bool = False
+    told: bool = False
 
 
 class Series(NamedTuple):
@@ -183,7 +184,7 @@ class Gap:
         if cued:
             cost -= self.costs.call_returns
         elif says.sums or (last and says.exhorts):
-            cost -= self.costs.sum_returns + (self.costs.sum_returns_inside if depth and says.sums else 0.0)
+            cost -= self.costs.sum_returns + (self.costs.sum_returns_inside if depth and says.told else 0.0)
         elif says.heads:
             cost -= self.costs.unmarked_heading_returns
         elif not self._leaves_tight() or home.items == 2:

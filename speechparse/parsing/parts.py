@@ -50,7 +50,7 @@ def closing_from(lines: Lines, region: Region, nested: Nested) -> int | None:
                 continue  # the text is the speech's between two lists inside paragraphs
             if line is None or lines.start(line) < low or not _lower(lines, line, item, sections):
                 break
-            named = phrases.SPEAKER_LINE.match(lines.bare[line]) is not None
+            named = phrases.NAME_LINE.match(lines.bare[line]) is not None
             if named or lines.speakers[item.candidate.line] > lines.speakers[line - 1]:
                 break  # somebody else takes the word, whose lists are the outline's
             closing = line

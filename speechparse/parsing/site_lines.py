@@ -107,7 +107,7 @@ def organ(bare: str) -> bool:
 
 def navigates(bare: str) -> bool:
     """Does a line consist of buttons, columns or topics of the site, or name the office that a paper is of?"""
-    if "|" in bare and _BARS.match(bare):
+    if "|" in bare and _BARS.match(bare) and not phrases.GENRE.search(bare):
         return True
     return bool(_BUTTONS.match(bare) or _COLUMNS.match(bare) or _TOPICS.match(bare) or _PAPER.match(bare))
 

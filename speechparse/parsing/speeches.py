@@ -118,10 +118,11 @@ def _passed_on(lines: Lines) -> int:
 
     Salutations and text above it are the letter's.
     """
-    passes = passed_on = titled = False
+    passes = passed_on = titled = called = taken_down = False
     for line in islice((n for n, bare in enumerate(lines.bare) if bare), at.LETTER_LINES):
-        own_title = lines.title(line) and not titled and not organ(lines.bare[line])
-        if passed_on and (own_title or (not titled and lines.salutation(line))):
+        if lines.title(line) and passed_on and not titled and not organ(lines.bare[line]):
+            return line
+        if taken_down and lines.salutation(line):
             return line
         if lines.genre(line) and lines.title(line):
             if passes:
@@ -129,20 +130,29 @@ def _passed_on(lines: Lines) -> int:
             titled = True  # a letter with a title is a document of its own
         elif line in lines.first:
             return 0
+        taken_down = not (titled or called) and phrases.TAKEN_DOWN.match(lines.bare[line]) is not None
+        called = called or lines.salutation(line)
         passes = phrases.PASSES_ON.match(lines.bare[line]) is not None
         passed_on = passes or (passed_on and not lines.prose(line))  # who signs the letter, and when, may be below
     return 0
 
 
 def _below_lead(lines: Lines) -> int:
-    """The line below a news lead's last words, which introduce what was said (以下是发言实录:); 0 where the page has none."""
-    texts = islice((n for n, bare in enumerate(lines.bare) if bare), at.LETTER_LINES)
-    return next((n + 1 for n in texts if lines.bare[n][-1] == ":" and lines.lead(n) and lines.any_prose(n + 1, len(lines))), 0)
+    """The line below a news lead's last words, which introduce what was said (以下是发言实录:); 0 where the page has none, or a speech
+    before them.
+    """
+    for n in islice((n for n, bare in enumerate(lines.bare) if bare), at.LETTER_LINES):
+        if n in lines.first or lines.salutation(n):
+            return 0
+        if lines.bare[n][-1] == ":" and lines.lead(n) and lines.any_prose(n + 1, len(lines)):
+            return n + 1
+    return 0
 
 
 def _salutations(lines: Lines) -> Iterator[_Anchor]:
     above = None
     stop = 0  # the latest salutation goes on up to here
+    none_yet = True
     for line, bare in enumerate(lines.bare):
         if not bare:
             continue
@@ -153,18 +163,28 @@ def _salutations(lines: Lines) -> Iterator[_Anchor]:
         above = line
         if not begins and ":" not in bare[: at.ADDRESS] and "!" not in bare[: at.ADDRESS]:
             continue
-        if match := phrases.SALUTATION_HEADS.match(bare):
-            greets = _greets(match["salutation"]) or phrases.GREETING.match(bare, match.end())
-            if begins or greets or _below_title(lines, _above(lines, line)):
-                yield _Anchor(line, line, _parts(lines, line, match))
-        elif match := phrases.SALUTATION_LABELLED.match(bare):
-            yield _Anchor(line, line, _parts(lines, line, match))
-        elif lines.salutation(line) or (bare[-1] == ":" and _addresses_offices(lines, line)):
-            stop = _last_of_salutation(lines, line) + 1
-            yield _Anchor(_first_of_salutation(lines, line), stop)
-        elif begins and (match := _called_in_text(lines, line)):
-            whole = match.end() == len(bare)
-            yield _Anchor(line, line + 1) if whole else _Anchor(line, line, _parts(lines, line, match))
+        anchor = _salutation(lines, line, begins, none_yet)
+        if anchor:
+            none_yet = False
+            stop = anchor.stop
+            yield anchor
+
+
+def _salutation(lines: Lines, line: int, begins: bool, first: bool) -> _Anchor | None:
+    """The salutation that a line is or begins with. It ``begins`` the text or not, and is the ``first`` on the page or not."""
+    bare = lines.bare[line]
+    if match := phrases.SALUTATION_HEADS.match(bare):
+        greets = _greets(match["salutation"]) or phrases.GREETING.match(bare, match.end())
+        below_title = begins or greets or _below_title(lines, _above(lines, line))
+        return _Anchor(line, line, _parts(lines, line, match)) if below_title else None
+    if first and (match := phrases.SALUTATION_LABELLED.match(bare)) and _below(lines, line) is not None:
+        return _Anchor(line, line, _parts(lines, line, match))
+    if lines.salutation(line) or (bare[-1] == ":" and _addresses_offices(lines, line)):
+        return _Anchor(_first_of_salutation(lines, line), _last_of_salutation(lines, line) + 1)
+    if begins and (match := _called_in_text(lines, line)):
+        whole = match.end() == len(bare)
+        return _Anchor(line, line + 1) if whole else _Anchor(line, line, _parts(lines, line, match))
+    return None
 
 
 def _addresses_offices(lines: Lines, line: int) -> bool:
