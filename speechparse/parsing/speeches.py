@@ -138,13 +138,16 @@ def _passed_on(lines: Lines) -> int:
 
 
 def _below_lead(lines: Lines) -> int:
-    """The line below a news lead's last words, which introduce what was said (以下是发言实录:); 0 where the page has none, or a speech
-    before them.
+    """The line below a news lead's last words, which introduce what was said (以下是发言实录:); 0 where the page has none.
+
+    全文如下: is a lead's only above a salutation and points; a speech may have its like.
     """
+    begun = False
     for n in islice((n for n, bare in enumerate(lines.bare) if bare), at.LETTER_LINES):
-        if n in lines.first or lines.salutation(n):
-            return 0
-        if lines.bare[n][-1] == ":" and lines.lead(n) and lines.any_prose(n + 1, len(lines)):
+        begun = begun or n in lines.first or lines.salutation(n)
+        bare = lines.bare[n]
+        own = begun and bare.endswith(phrases.LEAD_ENDS)
+        if bare[-1] == ":" and lines.lead(n) and not own and lines.any_prose(n + 1, len(lines)):
             return n + 1
     return 0
 
