@@ -62,7 +62,7 @@ _WHO_ARE_THERE = rf"{LETTER}{{1,14}}的{LETTER}{{0,6}}(?:们|同志|姐妹|姊�
 # A line that has one of these says something; it is not a bare salutation.
 _SAYING = rf"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你](?!们?好[!。,]?$)|[今是有]|在(?!校|座|职|{_WHO_ARE_THERE})))"
 # Whoever comes first, before two others who are called: 首席工程师、各位船工、各位乡亲:
-_FIRST = rf"{LETTER}{{2,16}}(?=(?:[^。;了都要将]*[、,]各位){{2}}[^。;了都要将]*$)[、,]"
+_FIRST = rf"{LETTER}{{2,16}}(?=(?:[^。;了都要将]*[、,](?:在座)?各位){{2}}[^。;了都要将]*$)[、,]"
 # Guests by name and office, two at least before any others: 王省长、温守河先生、各位来宾:
 _GUESTS = rf"(?:{LETTER}{{2,16}}{_GUEST}[、,]){{2,}}"
 # The staff of an office: 临江水利局全体职工同志们:
@@ -115,7 +115,7 @@ APPLAUSE = expression(rf"\([^()\n]{{0,40}}{one_of(*_APPLAUDED)}[^()\n]{{0,40}}\)
 # no: (修堤) | (掌声)水涨了
 
 # One that ends in a comma, on a line of its own.
-SALUTATION_PAUSES = expression(rf"{_SAYING}(?:{_ADDRESSED}[^。;:!\n]{{0,60}}|{_PRESIDES}(?:[、,]{_ADDRESSED}[^。;:!\n]{{0,60}})?),$")
+SALUTATION_PAUSES = expression(rf"{_SAYING}(?:{_ADDRESSED}[^。;:!\n]{{0,110}}|{_PRESIDES}(?:[、,]{_ADDRESSED}[^。;:!\n]{{0,60}})?),$")
 # yes: 各位船工、各位乡亲, | 主席先生, | 议长先生,各位议员,
 # no: 修堤的事, | 主席先生说了,
 
@@ -463,6 +463,7 @@ GLUED = expression(
     |   (?P<below> \([^()\n]{{4,40}}\) | [{NUMERALS}〇○零0-9]{{2,4}}年[{NUMERALS}0-9]{{1,3}}月[{NUMERALS}0-9]{{1,3}}日 ) [ ]?
         (?P<address> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} [:!] )
     |   (?P<byline> {LETTER}{{2,24}} {_HOLDER} {LETTER}{{2,3}} ) (?= (?: 各位代表 | 各位委员 | 同志们 ) : )
+    |   (?P<headed> 在[^。!?;:,\n]{{2,60}}? 上的{_SPOKEN} ) (?P<day> [ ]? \([0-9]{{4}}年[^()\n]{{2,20}}\) ) (?=[ ]*[^ \n])
     |   (?P<untold> [^。!?;:,\n]{{2,60}}? (?: 上的{_SPOKEN} | {_SPOKEN}文?稿 ) {_GLUED_END} ) (?={one_of(*_GLUED_WORDS)})
     )
     """,
@@ -472,6 +473,7 @@ GLUED = expression(
 # yes: 守堤发言稿发布人:温守河 时间:2019/5/6 15:39:09各位乡亲:水涨了
 # yes: 2019年工作报告关于修堤的报告——2019年5月6日在大会上  温守河各位代表:
 # yes: 在修堤动员会上的讲话(2019年5月6日)温守河同志们:水涨了 | 修好大堤 守好家园各位乡亲:水涨了 | 在开工典礼上的致辞今天,堤动工了
+# yes: 在修堤会上的讲话(2019年5月6日)今年水大
 # yes: 河口县副县长温守河各位代表: | (2019年5月6日,根据录音整理)同志们: | 二〇一九年五月六日各位代表:
 # no: 站长每天讲话第一句都是各位船工,早上好!
 # no: 我们今天向各位乡亲:问好 | 在修堤动员会上的讲话 | 在修堤动员会上的讲话精神,今天 | 同志们:水涨了
@@ -574,8 +576,9 @@ SITE = expression(
 
 # A letter or an editor's note in front of a speech that it passes on.
 _PASSED_ON = ("公示", "公布", "印发", "转发", "刊登", "刊发", "刊载", "摘录", "摘登", "摘发")
-PASSES_ON = expression(rf"(?:编者)?按:|[^\n]*{one_of(*_PASSED_ON)}[^。!?;:]{{0,12}}[。!:][^。\n]{{0,40}}。?$")
-# yes: 编者按:水涨了 | 现将讲话印发给你们。请照办。
+_NOTICED = "(?:讲话|报告|发言)[^。\\n]{0,24}(?:展示|公示|公布|刊登)[^。\\n]{0,16}(?:悉知|知悉|周知|知晓)。?$"
+PASSES_ON = expression(rf"(?:编者)?按:|[^\n]*(?:{one_of(*_PASSED_ON)}[^。!?;:]{{0,12}}[。!:][^。\n]{{0,40}}。?$|{_NOTICED})")
+# yes: 各站的述职报告在网上展示,请船工们悉知。 | 编者按:水涨了 | 现将讲话印发给你们。请照办。
 # no: 讲话已印发 | 按时修堤
 
 # Who posts a speech, or sends it on, says that it was taken down.

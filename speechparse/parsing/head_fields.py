@@ -364,12 +364,13 @@ _FILED = expression(
 # What a site or a news lead adds to a title.
 _SUFFIX = expression(
     f"(?<!\\s)\\s*(?:(?:[\\[(](?:打印本页|图|(?:附图|只有中文|(?:通用|精选|最新)?[0-9{NUMERALS}]{{1,2}}篇)[^\\])]*)(?:[\\])]|$)\\s*)+$|"
-    "(?:全文如下:?|如下:|:)\\s*$)"
+    "(?:全文如下:?|如下:|:|\\[[0-9]{1,3}\\])\\s*$)"
 )
 
 
 def _title(bare: str, start: int, end: int) -> tuple[Field, ...]:
     """A title from ``start`` to ``end`` of a line, without what is around it, and what it says."""
+    given = end
     start, end = without_site(bare, start, end)
     if (stamp := _stamp(bare)) and start < stamp.start() < end:
         end = stamp.start()
@@ -389,7 +390,7 @@ def _title(bare: str, start: int, end: int) -> tuple[Field, ...]:
             stated += fields
             end = fields[0].start
             break
-    title = bare[start:end].rstrip(" ,(")
+    title = bare[start:end].rstrip(" (" if end == given else " ,(")  # the first of two phrases may end in a comma
     end = start + len(title)
     known = {one.kind for one in stated}
     for fields in _in_title(bare, start, end):

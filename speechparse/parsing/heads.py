@@ -346,6 +346,9 @@ class _Head:
             if subtitle and self.rows[n].sort == "short":
                 self.rows[n] = HeadLine("title", (Field("title", 0, len(self.lines.bare[n])),))
                 self._may_be_title.pop(n, None)
+            if self._breaks_off(n, below):
+                yield n
+                continue
             if subtitle and not self.may_be_title(n):
                 continue
             named = organ(self.lines.bare[n]) and not (subtitle and self.lines.declares(n))
@@ -361,6 +364,12 @@ class _Head:
                 return
             yield n
             subtitle = cut = False
+
+    def _breaks_off(self, n: int, below: int) -> bool:
+        """Does a line end in a comma, as the first of two phrases of one title does, right above the other: 守好大堤, / 护好家园?"""
+        bare = self.lines.bare[n]
+        phrase = self.rows[n].sort == "title" and bare[-1] == "," and at.WHOLE_FROM <= len(bare) <= at.PHRASE_UP_TO
+        return phrase and below - n <= self.gap and self._whole(below) and self._subtitled(below) and not self.lines.calls(n)
 
     def _down(self, best: int) -> Iterator[int]:
         """The lines of a title below its best one."""
@@ -451,7 +460,8 @@ class _Head:
         for n in dates:
             # the page's own day is that of its publication, where another is named; that of a letter is the letter's
             above = bool(titles) and n < titles[0]
-            passed_on = above and any(map(self.lines.lead, range(n, titles[0])))
+            before = next((m for m in reversed(self.numbers) if m < n), n)
+            passed_on = above and (any(map(self.lines.lead, range(n, titles[0]))) or organ(self.lines.bare[before]))
             if any(field.kind == "date" for field in in_title) or (above and n != dates[-1]) or passed_on:
                 del bylines[n]
         for n, fields in bylines.items():

@@ -56,6 +56,7 @@ INTRODUCES = -1.0  # ends in a colon, and is more of a title if it names its gen
 SURE = 2.0  # a line above a news lead, which separates it from its text, is a title from here on
 LONG_FROM = 8  # the shortest line that is not a label or a button
 WHOLE_FROM = 6  # the shortest upper line of a title; shorter ones are columns and names of the site
+PHRASE_UP_TO = 24  # the longest first phrase of a title that ends in a comma
 TOPIC_FROM = 10  # the shortest title below the speaker's line
 SLOGAN_FROM, SLOGAN_UP_TO = 4, 50  # the shortest and the longest title that ends as a sentence does
 SLOGAN_LINES = 3  # its subtitle is within this many lines below it
