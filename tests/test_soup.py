@@ -37,6 +37,8 @@ def restored(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 FOUND = {
     "a first member that is found in two ways": "一:…⑴\n⑵",
     "a section right after a greeting": "各位老师,大家好!一",
+    "a section right after a greeting that a name is before": "石总:朋友们,大家好!一:岸上",
+    "a greeting after a name and nothing else": "石总:朋友们,大家好!",
     "a bare bullet that begins the outline": "各位:\n*\r\n二",
     "a row of asterisks": "*" * 66 + "水",
     "full stops after a marker": "一、" + "。" * 60_000,

@@ -40,8 +40,6 @@ from ..language.phrases import (
     ENDS_IN_COUNT,
     LAST_OF_ALL,
     LAST_SENTENCE,
-    LAST_WISH,
-    MEMBER_ABOVE,
     MORE_COURTESY,
     TRANSCRIBED,
 )
@@ -59,8 +57,8 @@ _THEN = expression(f"[^{SENTENCE_STOPS}\n]{{0,80}}[,;]其次")
 # ——二〇一八年春—— is not an item but a line in a frame, and --> is what a web page left.
 _ORNAMENT = expression("(?:—[^\\n]*— *|[—-]+[^\\w\\n]*)(?:\\n|$)")
 # 五、六年前 is not a marker inside a paragraph; at the head of one 五、六年规划 may be.
-# Figures that begin with a numeral: 六年前; and those that begin with two, one after the other: 二、三产业.
-_ABOUT = expression(f"(?:(?P<next>[{NUMERALS}]{{1,3}})[产季线审期孩]|[{NUMERALS}]{{1,3}}[年月日个天次名类级等条])")
+_ABOUT = expression(f"[{NUMERALS}]{{1,3}}[年月日个天次名类级等条]")
+_PAIR = expression(f"([{NUMERALS.replace('一', '')}])、([{NUMERALS}])[产季线审期孩]")  # two figures, one after the other: 二、三产业
 _PERIOD = expression(f"个?[{NUMERALS}0-9]{{1,3}}年(?:计划|规划)")  # is called by its number: 第一个五年计划
 _POINTS = "\u2027\u2219"  # bullets, and what parts a foreign name
 _CLOSES = "、,:· "  # what closes a marker
@@ -184,20 +182,19 @@ def _is_quoted(match: Match, quotations: Sequence[tuple[int, int]]) -> bool:
 
 
 def _is_estimate(match: Match, heads: bool, folded: str) -> bool:
-    """Is 五、 the beginning of 五、六年前 or 二、三产业, or 三 at a hard wrap that of a word?
-
-    Not at the head of a paragraph. Where line ends were lost, that may be inside a line (``match.heads`` is false).
-    """
-    about = None if match.heads else _ABOUT.match(folded, match.end)
-    if about and (not heads or about["next"]) and (not about["next"] or _follows(folded[match.start], about["next"])):
+    """Is 五、 the beginning of 五、六年前, or 三 at a hard wrap that of a word?"""
+    if _is_pair(match, folded):
         return True
-    return not heads and pattern().fullmatch(folded, match.start, match.end) is not None
+    return not heads and (_ABOUT.match(folded, match.end) or pattern().fullmatch(folded, match.start, match.end)) is not None
 
 
-def _follows(numeral: str, next_one: str) -> bool:
-    """Is a number the one after another?"""
-    number, following = value(numeral), value(next_one)
-    return number is not None and following == number + 1
+def _is_pair(match: Match, folded: str) -> bool:
+    """Is 二、 the beginning of 二、三产业, inside a line that does not count from 一、?"""
+    pair = None if match.heads else _PAIR.match(folded, match.start)
+    if pair is None or value(pair[2]) != (value(pair[1]) or 0) + 1:
+        return False
+    before = folded[folded.rfind("\n", 0, match.start) + 1 : match.start].lstrip()
+    return "一、" not in before[1:]
 
 
 def _is_broken_word(match: Match, heads: bool, folded: str) -> bool:
@@ -225,20 +222,31 @@ def _goes_on_words(match: Match, folded: str) -> bool:
 
 
 def _no_member(match: Match, heads: bool, folded: str) -> bool:
-    """Is a word of a sequence none of a list: 最后 before a list of its own, somebody's last words or the only wish, or 首先 with
-    thanks that do not go on?
+    """Is a word of a sequence none of a list: 最后 before a list of its own, somebody's last words, or 首先 with thanks
+    that do not go on?
     """
     if _announces(match, heads, folded) or (heads and LAST_OF_ALL.match(folded, match.start) and not _goes_on_words(match, folded)):
-        return True
-    if heads and LAST_WISH.match(folded, match.start) and not MEMBER_ABOVE.search(folded, max(0, match.start - _LIST), match.start):
         return True
     courtesy = COURTESY.match(folded, match.start)
     return courtesy is not None and MORE_COURTESY.search(folded, courtesy.end(), courtesy.end() + _THANKS) is None
 
 
-def _is_inside(_match: Match, heads: bool, _folded: str) -> bool:
-    """Is 最后一条 inside a paragraph, where it rather names one of those before it?"""
-    return not heads
+def _is_no_last(match: Match, heads: bool, folded: str) -> bool:
+    """Is 最后一条 no member: inside a paragraph, where it rather names one of those before it, or after all that were announced (三件事 …
+    第三件事 … 最后一件事)?
+    """
+    noun = folded[match.start + len("最后一") : match.end].rstrip(_CLOSES)
+    low = max(0, match.start - _LIST)
+    numbered = folded.rfind(noun, low, match.start)
+    numeral = folded[numbered - 1 : numbered]
+    complete = folded.startswith("第", numbered - 2) and _counts(numeral, noun, folded, low, numbered)
+    return not heads or complete
+
+
+def _counts(numeral: str, noun: str, folded: str, low: int, high: int) -> bool:
+    """Is so much of something counted between two offsets, rather than numbered?"""
+    at = folded.find(numeral + noun, low, high)
+    return at >= 0 and folded[max(at - 1, 0)] != "第"
 
 
 def _is_measure(match: Match, _heads: bool, folded: str) -> bool:
@@ -269,7 +277,7 @@ _NO_MARKER: dict[str, Callable[[Match, bool, str], bool]] = {
     "ORDINAL": _is_broken_word,
     "DASH": _is_ornament,
     "SEQUENCE": _no_member,
-    "SEQUENCE_LAST": _is_inside,
+    "SEQUENCE_LAST": _is_no_last,
     "ARABIC_OPEN": _is_measure,
     "BULLET": _is_no_bullet,
 }

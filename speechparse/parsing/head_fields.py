@@ -97,7 +97,7 @@ def _label(bare: str) -> HeadLine | None:
         return HeadLine("record") if _KEYED.match(bare) else None
     kind = _kind(match[1].replace(" ", ""), bool(bracketed))
     if kind is None:
-        when = match[1].endswith(_WHEN) and bare[match.end() : match.end() + 1].isdigit()
+        when = match[1].endswith(_WHEN) and match[1] not in _WHEN and bare[match.end() : match.end() + 1].isdigit()
         record = bracketed or when or _SHORT_RECORD.match(bare) or organ(bare[match.end() :])
         topic = bracketed is not None and len(bare) - match.end() >= _SHORTEST_TOPIC and not published(bare)
         return HeadLine("record", _title(bare, 0, len(bare)) if topic else ()) if record else None

@@ -460,8 +460,7 @@ class _Head:
         for n in dates:
             # the page's own day is that of its publication, where another is named; that of a letter is the letter's
             above = bool(titles) and n < titles[0]
-            before = next((m for m in reversed(self.numbers) if m < n), n)
-            passed_on = above and (any(map(self.lines.lead, range(n, titles[0]))) or organ(self.lines.bare[before]))
+            passed_on = above and any(map(self.lines.lead, range(n, titles[0])))
             if any(field.kind == "date" for field in in_title) or (above and n != dates[-1]) or passed_on:
                 del bylines[n]
         for n, fields in bylines.items():

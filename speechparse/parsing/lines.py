@@ -263,7 +263,11 @@ class Lines:
             return at.SUBTITLE_FROM <= len(bare) <= at.SUBTITLE_UP_TO and bare[-1] not in "。!;—"
         return (
             at.TITLE_FROM <= len(bare) <= at.TITLE_UP_TO
-            and not (bare[0] + bare[-1] in _BRACKETS and bare.count(bare[0]) == 1 and not phrases.GENRE.search(bare[:-1]))
+            and not (
+                bare[0] + bare[-1] in _BRACKETS
+                and (bare[0] == "(" or bare.count(bare[0]) == 1)
+                and not phrases.GENRE.search(bare[:-1])
+            )
             and (bare[-1] not in "。!;,、" or line == self.headline or (bare[-1] == "、" and bare[0] in "在关"))
             and not phrases.NEWS.match(bare)
             and not phrases.ENACTED.match(bare)

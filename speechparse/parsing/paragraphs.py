@@ -76,7 +76,7 @@ def _centred(folded: str, start: int, indentation: int) -> bool:
     return folded[start : start + blanks].isspace() and "\n" not in folded[start : start + blanks]
 
 
-_GLUED_PARTS = ("title", "date", "salutation", "headline", "hail", "below", "address", "byline", "headed", "day", "untold")
+_GLUED_PARTS = ("title", "date", "salutation", "headline", "hail", "below", "address", "byline", "untold")
 
 
 def glued_head(folded: str, starts: Sequence[int]) -> list[int]:

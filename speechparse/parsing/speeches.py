@@ -180,14 +180,19 @@ def _salutation(lines: Lines, line: int, begins: bool, first: bool) -> _Anchor |
         greets = _greets(match["salutation"]) or phrases.GREETING.match(bare, match.end())
         below_title = begins or greets or _below_title(lines, _above(lines, line))
         return _Anchor(line, line, _parts(lines, line, match)) if below_title else None
-    if first and (match := phrases.SALUTATION_LABELLED.match(bare)) and _below(lines, line) is not None:
-        return _Anchor(line, line, _parts(lines, line, match))
+    if first and (match := phrases.SALUTATION_LABELLED.match(bare)) and not _speak_in_turn(lines, line):
+        return _Anchor(line, line + 1, _parts(lines, line, match))
     if lines.salutation(line) or (bare[-1] == ":" and _addresses_offices(lines, line)):
         return _Anchor(_first_of_salutation(lines, line), _last_of_salutation(lines, line) + 1)
     if begins and (match := _called_in_text(lines, line)):
         whole = match.end() == len(bare)
         return _Anchor(line, line + 1) if whole else _Anchor(line, line, _parts(lines, line, match))
     return None
+
+
+def _speak_in_turn(lines: Lines, line: int) -> bool:
+    """Is a line below one that says who speaks like it, as in a dialogue?"""
+    return any(phrases.SPEAKER.match(lines.bare[n]) for n in range(line + 1, min(line + 1 + at.HEAD_LINES, len(lines))))
 
 
 def _addresses_offices(lines: Lines, line: int) -> bool:
