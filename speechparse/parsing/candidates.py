@@ -232,8 +232,9 @@ def _no_member(match: Match, heads: bool, folded: str) -> bool:
 
 
 def _is_no_last(match: Match, heads: bool, folded: str) -> bool:
-    """Is 最后一条 no member: inside a paragraph, where it rather names one of those before it, or after all that were announced (三件事 …
-    第三件事 … 最后一件事)?
+    """Is 最后一条 no member: inside a paragraph, where it rather names one of those before it, or below all that were announced?
+
+    As in 三件事 … 第三件事 … 最后一件事.
     """
     noun = folded[match.start + len("最后一") : match.end].rstrip(_CLOSES)
     low = max(0, match.start - _LIST)
