@@ -54,6 +54,7 @@ OWNERS = [
     # what the paragraphs say
     ((BARE,), (SILENT, CALLS), 0, "heading_returns -call_returns"),
     ((BARE,), (CALLS,), 0, "heading_left_bare -call_returns"),
+    ((BARE._replace(went=(3, 0)),), (CALLS,), 0, "heading_returns -call_returns"),
     ((BARE,), (LEAVES,), 0, "heading_returns -call_returns"),
     ((BARE._replace(listed=True),), (CALLS,), 0, "heading_returns -call_returns"),
     ((BARE,), (SILENT, OWN), 0, "heading_returns -call_returns"),

@@ -149,7 +149,8 @@ class Gap:
             pair = self.costs.tight_words_stay if home.words else self.costs.tight_pair_stays
             goes_on = self.costs.tight_stays if home.items > 2 else pair
         if home.heading and (home.lists or not home.went or any(home.went)):
-            ended = self.costs.heading_returns if self.length or says.leaves or home.listed else self.costs.heading_left_bare
+            bare = 0 in home.went and not home.lists  # other headings of the series have no text either
+            ended = self.costs.heading_returns if self.length or says.leaves or home.listed or bare else self.costs.heading_left_bare
         return goes_on, ended
 
     def _as_siblings(self, went: Sequence[int]) -> tuple[float, float]:
