@@ -395,8 +395,14 @@ HEARD = expression(
 # yes: …以上四点意见 | …上述12项 | …以上這兩點
 # no: …以下四点意见 | …以上方面 | …这四点
 
+# Somebody with a common surname, alone on a line.
+_NAME_ALONE = rf"[{SURNAMES}]{LETTER}{{2}}:$"
+NAME_LINE = expression(_NAME_ALONE)
+# yes: 王守河:
+# no: 同志们: | 最后: | 结束语:
+
 # A part of the page that has a label of its own: 【提问环节】, or another speaker's name alone on a line.
-PART_LABEL = expression(rf"【[^】]*】$|结(?:束|)语(?:[.。:]?$|[—:][^。]{{2,40}}$)|尾声$|[{SURNAMES}]{LETTER}{{2}}:$")
+PART_LABEL = expression(rf"【[^】]*】$|结(?:束|)语(?:[.。:]?$|[—:][^。]{{2,40}}$)|尾声$|{_NAME_ALONE}")
 # yes: 【提问环节】 | 结束语 | 结语 | 结束语。 | 结语—把堤修好 | 结语:把堤修好 | 王守河:
 # no: 【提问】谁先说 | 结束了 | 守堤人:
 
@@ -618,11 +624,6 @@ HOST = expression(
 SPEAKER_LINE = expression(rf"\[?{LETTER}{{2,5}}\]?:$")
 # yes: [温守河]: | 温守河:
 # no: [温守河]:水涨了 | 水涨了
-
-# The same, only of somebody with a common surname.
-NAME_LINE = expression(rf"\[?[{SURNAMES}{RARER_SURNAMES}]{LETTER}{{1,2}}\]?:$")
-# yes: 温守河: | [赵渡]:
-# no: 同志们: | 最后: | 结束语:
 
 # A note in mid-text: its numbers are not items.
 NOTE = expression(r"(?:[(\[【]?(?:附注|备注|注释?)[)\]】]?:|\[[0-9]{1,2}\] ?(?=[^\s\[]))")

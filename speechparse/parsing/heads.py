@@ -388,8 +388,10 @@ class _Head:
                 yield n
 
     def _below_name(self, best: int) -> Iterator[int]:
-        """The other of two titles above the text, with lines between them of the speaker, with whose name the upper one begins, and
-        the day: 赵渡在…会上的报告, 赵渡, 2016.5.4, 今年修堤的任务."""
+        """Of two titles with the speaker's name and the day between them, the one that ``best`` is not.
+
+        An archive prints its own title above these, and the text's below: 赵渡在…会上的报告, 赵渡, 2016.5.4, 今年修堤的任务.
+        """
         last = self.numbers[-1]
         upper = next((n for n in reversed(self.numbers) if n < last and self.rows[n].sort == "title"), None)
         if upper is None or best not in (upper, last) or not (self.may_be_title(upper) and self._states_topic(last)):

@@ -178,8 +178,8 @@ def _salutation(lines: Lines, line: int, begins: bool, first: bool) -> _Anchor |
     bare = lines.bare[line]
     if match := phrases.SALUTATION_HEADS.match(bare):
         greets = _greets(match["salutation"]) or phrases.GREETING.match(bare, match.end())
-        below_title = begins or greets or _below_title(lines, _above(lines, line))
-        return _Anchor(line, line, _parts(lines, line, match)) if below_title else None
+        opens = begins or greets or _below_title(lines, _above(lines, line))
+        return _Anchor(line, line, _parts(lines, line, match)) if opens else None
     if first and (match := phrases.SALUTATION_LABELLED.match(bare)) and not _speak_in_turn(lines, line):
         return _Anchor(line, line + 1, _parts(lines, line, match))
     if lines.salutation(line) or (bare[-1] == ":" and _addresses_offices(lines, line)):
