@@ -136,6 +136,22 @@ def test_another_exception_in_a_callback_is_told_as_before(monkeypatch: pytest.M
     assert [str(error) for error in told] == ["in a callback"]
 
 
+def test_ctrl_c_while_opencc_is_loaded(tmp_path: Path) -> None:
+    """A module in C that is interrupted says that it cannot be imported."""
+    (tmp_path / "opencc.py").write_text(
+        "try:\n    raise KeyboardInterrupt\nexcept BaseException as error:\n    raise ImportError('failed') from error\n"
+    )
+    (tmp_path / "in.txt").write_text("一、採茶\n二、曬茶\n", encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, "-m", "speechparse", "outline", "in.txt"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (told.returncode, told.stdout, told.stderr) == (130, "", "speechparse: interrupted\n")
+
+
 # --- the processes -------------------------------------------------------------------------------------------
 
 

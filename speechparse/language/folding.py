@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from functools import lru_cache
 
 from .alphabets import BRANCHES, STEMS
 from .compiled import expression
+from .conversion import converter
 from .expressions import NUMERALS
 from .markup import decoded, plain
 from .page_numbers import blank_out
@@ -81,13 +80,6 @@ _AS_LONG = 100_000  # code points: to look through them for such takes as long a
 _looked_through = 0
 
 
-@lru_cache(maxsize=1)
-def _simplifier() -> Callable[[str], str]:
-    import opencc
-
-    return opencc.OpenCC("t2s").convert
-
-
 def _is_simplified(text: str) -> bool:
     """Would OpenCC change nothing of a text?"""
     characters = set(text)
@@ -114,7 +106,7 @@ def _simplify(text: str) -> str:
     _looked_through += len(text)
     if _looked_through < _AS_LONG and _is_simplified(text):
         return text
-    convert = _simplifier()
+    convert = converter("t2s")
     simplified = convert(text)
     if len(simplified) == len(text):
         return simplified
@@ -126,7 +118,7 @@ def _simplify(text: str) -> str:
 
 
 def _simplify_one(character: str) -> str:
-    new = _simplifier()(character)
+    new = converter("t2s")(character)
     return new if len(new) == 1 else character
 
 

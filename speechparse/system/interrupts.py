@@ -1,7 +1,8 @@
 """Ctrl-C that is not lost.
 
 Python raises KeyboardInterrupt wherever it is just then. If that is a callback, such as it runs after an import or when it deletes an
-object, it prints the exception and goes on. What has long work to do asks between two pieces of it (`check_interrupt`).
+object, it prints the exception and goes on. What has long work to do asks between two pieces of it (`check_interrupt`). If it is
+in a module in C that is being loaded, that module may raise ImportError instead (`interrupts_raised`).
 """
 
 from __future__ import annotations
@@ -43,3 +44,17 @@ def check_interrupt() -> None:
     """Raises KeyboardInterrupt if there was one that could not be raised."""
     if _lost:
         raise KeyboardInterrupt
+
+
+@contextmanager
+def interrupts_raised() -> Iterator[None]:
+    """Raises KeyboardInterrupt in place of an error that is due to one."""
+    try:
+        yield
+    except Exception as error:
+        cause: BaseException | None = error
+        while cause is not None:
+            if isinstance(cause, KeyboardInterrupt):
+                raise KeyboardInterrupt from error
+            cause = cause.__cause__ or cause.__context__
+        raise

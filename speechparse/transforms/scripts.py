@@ -7,11 +7,10 @@ the leaves are converted one by one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..language.compiled import expression
+from ..language.conversion import converter
 from ..language.folding import leaning
 from ..leaves import Leaf
 from ..system.gc_pause import paused
@@ -122,16 +121,8 @@ class _Conversion:
         configuration = self.script.from_simplified if simplified else self.script.from_traditional
         if configuration is None:
             return text
-        convert = _converter(configuration)
+        convert = converter(configuration)
         try:
             return convert(text)
         except UnicodeEncodeError:  # lone surrogates
             return "".join(piece if number % 2 else convert(piece) for number, piece in enumerate(_SURROGATES.split(text)))
-
-
-@cache
-def _converter(configuration: str) -> Callable[[str], str]:
-    import opencc  # the names of the scripts are asked for more often than the scripts
-
-    convert: Callable[[str], str] = opencc.OpenCC(configuration).convert
-    return convert

@@ -123,7 +123,7 @@ def test_a_conversion_of_another_length_is_kept_to_its_leaf(monkeypatch: pytest.
     def longer(_configuration: str) -> Callable[[str], str]:
         return lambda text: text.replace("水", "江水")
 
-    monkeypatch.setattr(scripts, "_converter", longer)
+    monkeypatch.setattr(scripts, "converter", longer)
     new = converted(parse("一、看水。水深\n二、看山\n"), "traditional")
     assert first(new).heading == "看江水"
     assert first(new).text == "看江水。江水深"
