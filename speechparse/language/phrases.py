@@ -515,6 +515,10 @@ CONTENTS_ENTRY_ENDS = frozenset("0123456789").union(word[-1] for word in _UNNUMB
 FENCE = expression("-{3,}$")
 # yes: ---
 # no: -- | --- 修堤
+# What parts the text without words: a thematic break of Markdown (CommonMark 4.1), or a row of such signs in other texts.
+THEMATIC_BREAK = expression(r"^[> ]*(?:(?:- ?){3,}|(?:\* ?){3,}|(?:_ ?){3,}|={3,}|[—―─━]{4,}|[※☆★◇◆]{3,})$", re.MULTILINE)
+# yes: --- | * * * | ____ | ———— | ※※※
+# no: -- | ——修堤 | ***修堤*** | ==
 FRONT_MATTER_LINE = expression(r"[\w .-]{1,40}:(?: |$)|- |#")
 # yes: title: 修堤 | tags: | - 修渠 | # 注
 # no: 修堤:动员 | 修堤
@@ -626,10 +630,10 @@ SPEAKER_LINE = expression(rf"\[?{LETTER}{{2,5}}\]?:$")
 # no: [温守河]:水涨了 | 水涨了
 
 # A note in mid-text: its numbers are not items.
-NOTE = expression(r"(?:[(\[【]?(?:附注|备注|注释?)[)\]】]?:|\[[0-9]{1,2}\] ?(?=[^\s\[]))")
-# yes: 注: | 【备注】:水位 | 注释:水位 | [2]河口志
-# no: 注意: | 注水 | [2] | [2][3]
-NOTE_BEGINS = frozenset("([【附备注")
+NOTE = expression(r"(?:[(\[【]?(?:附注|备注|注释?)[)\]】]?:|[\[〔][0-9]{1,2}[\]〕] ?(?=[^\s\[〔]))")
+# yes: 注: | 【备注】:水位 | 注释:水位 | [2]河口志 | 〔2〕河口志
+# no: 注意: | 注水 | [2] | [2][3] | 〔二〕修堤
+NOTE_BEGINS = frozenset("([【〔附备注")
 
 # A model speech has a commentary after it: 范文点评:
 _OF_MODELS = ("答案", "范文", "写作", "名师", "专家")
@@ -640,6 +644,17 @@ SEPARATOR = expression(r"(?:-{3,}|\[[0-9]{1,3}\])$")
 # no: --修堤 | [12] 河口志
 SEPARATOR_BEGINS = frozenset("-[")
 
+# What is said of the text and not in it, below a thematic break: a paragraph that is all in italics or brackets, or is an editor's.
+EDITORIAL = expression(
+    one_of(
+        r"[> ]*(?P<sign>[*_])(?![*_ ])[^*_\n]+(?P=sign) *$", r"[> ]*\([^()\n]+\) *$",
+        "[^\n]*(?:整理|转[载发]|编[辑者]|校对|排版|本[文稿篇]|录音|公众号|订[阅户]|供稿|审[核稿定]|来源|网址)",
+    ),
+    re.MULTILINE,
+)  # fmt: skip
+# yes: *办公室整理,未经本人审阅。* | _全文约三千字_ | (根据录音。) | 河口报社整理。转发时注明来处。
+# no: **修堤** | (一)修堤 | * 修堤 | *修堤*要早 | 修堤要早,修渠要慢。
+
 # The heading of an explanation of terms, at the end of a report: 有关名词解释
 _GLOSSARY = rf"(?![{NUMERALS}])[^。,、!?;0-9()]{{0,14}}(?:名词|术语|用语|词语)(?:、{LETTER}{{2}})?(?:解释|注释|释义)[ :]*$"
 # What opens the matter after a speech: appendices, notes, the site's own.
@@ -648,7 +663,7 @@ BACK = expression(
         rf"(?:附件|附录|附表|附图)[0-9{NUMERALS}]{{0,2}}\s*(?:[:、][^。]{{0,30}})?$", rf"附[0-9{NUMERALS}]{{0,2}}:",
         "附注", "备注:", "注 *释", "注:", "名词解释", _GLOSSARY, "【?参考(?:资料|文献)】?", "相关(?:报道|阅读|链接|新闻)", "延伸阅读",
         "推荐阅读",
-        r"\*?\(?这是[^。]{0,30}(?:在|的)[^。]{0,60}(?:讲话|报告|文章|部分)", "预览结束", "完$", r"\[[0-9]{1,2}\]", "责任编辑",
+        r"\*?\(?这是[^。]{0,30}(?:在|的)[^。]{0,60}(?:讲话|报告|文章|部分)", "预览结束", "完$", r"[\[〔][0-9]{1,2}[\]〕]", "责任编辑",
         "[(]?(?:信息|文章|稿件)?来源", "[(]新华社[^。]{0,20}电", r"\(全文完\)", "-{3,}$", "上一篇", "下一篇", "copyright", "版权所有",
         "(?:中华[^《。]{0,8})?《著作权法》[^。,]{0,20}:?$", "本(?:作品|文)[^。]{0,20}(?:公有领域|著作权|版权)",
         rf"[【\[]?(?:参考)?{one_of(*_OF_MODELS)}{one_of(*_COMMENTS)}[】\]]?:", "public[ ]domain", "creative[ ]commons", "cc[ -]by",

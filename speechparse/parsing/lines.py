@@ -6,7 +6,7 @@ by the set phrases of the genre, in `phrases`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, pairwise
@@ -147,7 +147,7 @@ class Lines:
             bare = self.bare[line]
             self._says[line] = Says(
                 calls=bool(phrases.VOCATIVE.match(bare) or phrases.PART_LABEL.match(bare)),
-                leaves=bool(phrases.TURN.match(bare)) or line in self._below_fences,
+                leaves=bool(phrases.TURN.match(bare)) or line in self._below_breaks,
                 sums=(sums := bool(phrases.LOOKS_BACK.match(bare))),
                 told=sums and bool(phrases.ALL_TOLD.match(bare)),
                 own=bool(phrases.ANNOUNCES.search(bare[-at.LIST_WORDS :])),
@@ -158,12 +158,21 @@ class Lines:
         return self._says[line]
 
     @cached_property
-    def _below_fences(self) -> frozenset[int]:
-        """The lines right below lines of hyphens, on a page that has those between its sections."""
-        filled = [line for line, bare in enumerate(self.bare) if bare]
-        below = [after for line, after in pairwise(filled) if self.bare[line][0] == "-" and phrases.FENCE.match(self.bare[line])]
+    def _below_breaks(self) -> frozenset[int]:
+        """The lines right below thematic breaks, on a page that has those between its sections; elsewhere those below which no marker
+        comes up to the next break.
+        """
+        breaks = [bisect_right(self.starts, found.start()) - 1 for found in phrases.THEMATIC_BREAK.finditer(self.folded)]
+        if not breaks:
+            return frozenset()
+        stops = [*breaks[1:], len(self.bare)]
+        below = {
+            text: any(line in self.first for line in range(text, stop))
+            for line, stop in zip(breaks, stops, strict=True)
+            if (text := next((n for n in range(line + 1, stop) if self.bare[n]), None)) is not None
+        }
         sections = sum(line in self.first and self.first[line].style in SECTIONS for line in below)
-        return frozenset(below if sections > 1 else ())
+        return frozenset(line for line, listed in below.items() if sections > 1 or not listed)
 
     def start(self, line: int) -> int:
         """The offset at which a logical paragraph begins; that of the page's end for the one after the last."""

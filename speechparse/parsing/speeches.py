@@ -539,11 +539,15 @@ def _parts_text(lines: Lines, first: int, line: int, stop: int, parted: bool) ->
     """Does a line of hyphens, or a remark, only part the text: is there text below it, which is long, calls the audience, or is
     ``parted`` by others or has a list?
     """
-    below = next((n for n in range(line + 1, stop) if lines.bare[n]), stop)
+    text = [n for n in range(line + 1, stop) if lines.bare[n]]
+    below = text[0] if text else stop
     if below == stop or phrases.BACK.match(lines.bare[below]) or lines.site(below) or not lines.any_prose(below, stop):
         return False
+    if all(phrases.EDITORIAL.match(lines.folded, lines.start(n)) for n in text):
+        return False
     long = lines.start(stop) - lines.start(below) > at.TEXT_BELOW * (lines.start(line) - lines.start(first))
-    return parted or long or lines.calls(below)
+    speaks = lines.prose(below) and phrases.EDITORIAL.match(lines.folded, lines.start(below)) is None
+    return parted or long or speaks or lines.calls(below)
 
 
 def _remarks(lines: Lines, first: int, line: int, stop: int) -> bool:
