@@ -536,17 +536,18 @@ def _above_text(lines: Lines, first: int, line: int, stop: int, listed: int) -> 
 
 
 def _parts_text(lines: Lines, first: int, line: int, stop: int, parted: bool) -> bool:
-    """Does a line of hyphens, or a remark, only part the text: is there text below it, which is long, calls the audience, or is
-    ``parted`` by others or has a list?
+    """Does a line of hyphens, or a remark, only part the text: is there text below it, which is long, the speaker's and no editor's, or
+    is ``parted`` by others or has a list?
     """
-    text = [n for n in range(line + 1, stop) if lines.bare[n]]
+    text = list(islice((n for n in range(line + 1, stop) if lines.bare[n]), at.EDITORIAL_LINES + 1))
     below = text[0] if text else stop
     if below == stop or phrases.BACK.match(lines.bare[below]) or lines.site(below) or not lines.any_prose(below, stop):
         return False
-    if all(phrases.EDITORIAL.match(lines.folded, lines.start(n)) for n in text):
+    editorial = [phrases.EDITORIAL.match(lines.folded, lines.start(n)) is not None for n in text]
+    if all(editorial) and len(text) <= at.EDITORIAL_LINES:
         return False
     long = lines.start(stop) - lines.start(below) > at.TEXT_BELOW * (lines.start(line) - lines.start(first))
-    speaks = lines.prose(below) and phrases.EDITORIAL.match(lines.folded, lines.start(below)) is None
+    speaks = lines.prose(below) and not editorial[0]
     return parted or long or speaks or lines.calls(below)
 
 
