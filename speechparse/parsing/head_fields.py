@@ -137,7 +137,7 @@ def _unquoted(value: str) -> str:
 _COMPOUND = "欧阳|司马|上官|诸葛|皇甫|尉迟|慕容|令狐|司徒|端木"
 _SURNAME = f"(?:[{phrases.SURNAMES}{phrases.RARER_SURNAMES}]|关(?!于)|{_COMPOUND})"
 # A name may be set wide (温  守  河), be left open (某某某, 温某, 石○○, ×××), or be of several parts with points between them.
-_NAME = f"(?:{_SURNAME}(?: {{0,4}}(?:{_HAN}|[○×xX*])){{1,2}}|[某xX×*]{{2,3}}|{_HAN}{{2,6}}(?:·{_HAN}{{1,8}}){{1,3}})"
+_NAME = f"(?:{_SURNAME}(?: {{0,4}}(?:{_HAN}|[○×xX*])){{1,2}}|[某xX×*](?: ?[某xX×*]){{1,2}}|{_HAN}{{2,6}}(?:·{_HAN}{{1,8}}){{1,3}})"
 _NAMES = f"{_NAME}(?:[、 ]+{_NAME}){{0,3}}"
 _TITLED = "(?: *(?:同志|先生|女士|博士|教授|老师))?"
 # What a site says of a page under a label of any name, but not what somebody says: 地区:某省
@@ -147,13 +147,13 @@ _SHORT_RECORD = expression(
 )
 # The end of an office. 增长 and 成长 are not offices.
 _OFFICE_WORDS = (
-    "书记|主席|总理|主任|总裁|总监|经理|司令员?|政委|专员|委员|常委|代表|教授|院士|顾问|秘书|议员|总统|大使|理事|官|发言人|负责人|创始人|"
+    "书记|支书|主席|总理|主任|总裁|总监|经理|司令员?|政委|专员|委员|常委|代表|教授|院士|顾问|秘书|议员|总统|大使|理事|官|发言人|负责人|创始人|"
     "教师|老师"
 )
-_OFFICE_END = f"(?:{_OFFICE_WORDS}|{_HAN}(?<![增成延生特擅专漫悠])长)"
+_OFFICE_END = f"(?:{_OFFICE_WORDS}|{_HAN}(?<![增成延生特擅专漫悠])长)(?:候选人|助理)?"
 # The same, each beginning with one character, by which they are looked for
 _NAMES_OFFICE = expression(f"{_OFFICE_WORDS}|长(?<={_HAN}长)(?<![增成延生特擅专漫悠]长)")
-_OFFICE_ONE = f"(?![在于])(?:(?!的){_HAN}){{0,24}}{_OFFICE_END}"
+_OFFICE_ONE = f"(?![在于])(?:(?!的)(?:{_HAN}|[xX×*])){{0,24}}{_OFFICE_END}"
 _OFFICE = f"{_OFFICE_ONE}(?:(?:[、,] ?| +){_OFFICE_ONE}){{0,3}}"
 
 _NUMBER = f"(?:[0-9]{{1,2}}|[xX×*]{{1,2}}(?=\\s*[月日])|[{NUMERALS}]{{1,3}})"
@@ -168,6 +168,8 @@ _DAY = expression(f"\\((?P<date>{_NUMBER}月{_NUMBER}日)\\)?$")
 # Who published it, and the day in figures: 河口学院 2016-05-04
 _PUBLISHED = expression("(?P<name>[^。!?:]{2,20}?) +[0-9]{4}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,2}$")
 _CREDIT = expression(" (?:摄影?|供图)[)]?$")  # who took the picture, in its caption
+# The place and the day: 渡口镇 2016年5月4日
+_PLACED = expression(f"{_HAN}{{2,6}}(?<![会议坛礼式]) +(?P<date>{_DATE})$")
 # When a site put it there, to the minute, by whom or on which page: 河口发布 2016-05-04 18:30, 由 admin 发布于 2016年5月4日
 _STAMP = expression(
     f"(?:(?:由 ?[^ 。]{{1,20}} ?)?(?:发[布表]于|更新于) ?:? ?{_DATE}|"
@@ -248,7 +250,7 @@ def _byline(bare: str) -> HeadLine | None:
     named = publisher is not None and (organ(publisher["name"]) or len(publisher["name"]) <= _LONGEST_WORD)
     if named and not any(field.kind == "speaker" and not organ(bare[field.start : field.end]) for field in fields):
         return HeadLine("chrome")
-    if fields:
+    if fields := fields or _fields(_PLACED.match(bare)):
         return HeadLine("chrome" if _DATED_BY_SITE.search(bare) else "byline", fields)
     dated = _dated(bare)
     if dated is None or dated["rest"].lstrip().startswith("在"):
@@ -312,7 +314,7 @@ _CHROME = expression(
     "(?:内部(?:资料|文件|材料)|会议(?:文件|材料)|参阅(?:文件|材料)|交流材料|发言材料)"
     f"(?:[ ,]*(?:注意|请勿|不得)[^。]{{2,8}}|之?[ (]*[0-9{NUMERALS}]{{1,3}}[)]?)?$|"
     f"(?:秘密|机密|绝密|特急|加急)[ ★*·-]*(?:[0-9{NUMERALS}]{{1,2}}年)?$|"
-    "\\((?:节选|摘录|摘要|全文|初稿|草稿|讨论稿|送审稿|修改稿|记录稿|征求意见稿)\\)?$|"
+    "\\((?:节选|摘录|摘要|全文|初稿|草稿|定稿|讲稿|讨论稿|送审稿|修改稿|记录稿|整理稿|讲话稿|发言稿|演讲稿|致[辞词]稿|征求意见稿)\\)?$|"
     "群聊[^。]{2,30}聊天记录(?:导出)?$|转(?:发?[一这][篇段]|一下)[^《:]{4,60}$|"
     "(?:以下|下面|下文|本文|此文)[是为]|[(*> ]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
 )
@@ -464,9 +466,11 @@ _BRACKETS = tuple(zip("“《(", "”》)", strict=True))
 
 
 def goes_on(upper: str, lower: str) -> bool:
-    """Is a title broken in mid-phrase: 关于全县修堤工程建 / 设情况的报告, or between brackets or quotation marks?"""
+    """Is a title broken in mid-phrase: 关于全县修堤工程建 / 设情况的报告, 在修堤动员会上的 / 讲话, or between brackets or quotation marks?"""
     if any(upper.count(left) > upper.count(right) and lower.count(right) > lower.count(left) for left, right in _BRACKETS):
         return True
+    if upper.endswith("的"):
+        return bool(phrases.GENRE.search("".join(lower.split())))
     opens = _FRAME.match(upper) and not (occasion(upper) or phrases.GENRE.search(upper))
     return bool(opens) and not _FRAME.match(lower) and bool(phrases.GENRE.search(lower))
 
@@ -499,6 +503,20 @@ _DATED_SUBTITLE = expression(f"—[^。!?;]{{2,60}}{phrases.GENRE_WORDS}[ ,(]*{_
 def dated_subtitle(bare: str) -> bool:
     """Is it a subtitle with its dash that ends in the day: ——…会议上的讲话 2016年5月4日?"""
     return bare.startswith("—") and bool(_DATED_SUBTITLE.match(bare))
+
+
+_SIGNED = expression(f"(?P<office>[^ 。!?;:,—()]{{2,12}}) +(?P<speaker>{_NAME})$")
+
+
+def signed(bare: str) -> tuple[Field, ...]:
+    """Who spoke, by a line of one word and a name, which below a title is one of an office, whatever it is called: 水利站测量员 温守河.
+
+    Two words of the same length may be a title: 大堤固 江水平.
+    """
+    match = _SIGNED.match(bare)
+    if match is None or len(match["office"]) == len(match["speaker"]) or phrases.GENRE.search(bare) or occasion(bare):
+        return ()
+    return _fields(match)
 
 
 def read(bare: str, heading: bool = False) -> HeadLine:

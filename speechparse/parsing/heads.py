@@ -29,6 +29,7 @@ from .head_fields import (
     occasion,
     read,
     session,
+    signed,
 )
 from .site_lines import after_slug, organ, published, signed_by_site
 
@@ -144,6 +145,10 @@ class _Head:
             name = next((name for name in names if bare.endswith(name)), None)
             if name and self.rows[n].sort == "title" and len(bare) <= at.NAMED_UP_TO:
                 self.rows[n] = HeadLine("byline", (Field("speaker", len(bare) - len(name), len(bare)),))
+        titles = [n for n in self.numbers if self.rows[n].sort == "title"]
+        for n in titles[1:]:
+            if fields := signed(self.lines.bare[n]):
+                self.rows[n] = HeadLine("byline", fields)
 
     def _find_topic(self) -> None:
         """A headline after its topic in brackets, where no other line has a label."""
@@ -294,8 +299,16 @@ class _Head:
         return couplet(bare) and not organ(bare) and not self.genre(n)
 
     def _column(self, n: int) -> bool:
-        """May a line be the name of a column of the site though it names a genre? Not above a subtitle."""
-        return bare_genre(self.title(n)) and not self._subtitled(n)
+        """May a line be the name of a column of the site though it names a genre? Not above a subtitle, nor above day and occasion."""
+        return bare_genre(self.title(n)) and not self._subtitled(n) and not self._needed(n)
+
+    def _needed(self, n: int) -> bool:
+        """Does the line below need a title above it: one in brackets, or of day and occasion without a genre (2016年5月4日在…会议上)?"""
+        below = self.below.get(n)
+        if below is None or self.rows[below].sort != "title":
+            return False
+        bare = self.lines.bare[below]
+        return bare.startswith("(") or (dated_occasion(bare) and not self.genre(below))
 
     def _whole(self, n: int, occasions: bool = False) -> bool:
         """May a line be a title alone, so that what is above it is a column or a headline of the site?
