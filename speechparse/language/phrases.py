@@ -85,16 +85,23 @@ _GREETED_AFTER = f"(?:{_GREETED}|(?<=[们,]){_HOUR}好)"
 # One that is known only above all text, on a line of its own: without its sign, a greeting alone, or whoever 们 or 全体 is said of.
 _EACH = rf"各位(?:(?![都也要把了说]){LETTER}){{2,8}}"
 _WHOLE = rf"(?:全体|全[国省市县区镇乡村校厂军院]){LETTER}{{1,8}}"
+# Those of several kinds, none of whom is called 们 or 各位: 各乡镇党委书记、县直各部门负责同志: | 各村支书、主任: | 广大船员:
+_PEOPLE = (
+    "同志", "群众", "干部", "职工", "民警", "辅警", "网友", "党员", "村民", "居民", "市民", "师生", "员工", "书记", "支书", "主任",
+    "组长", "队长", "站长", "代表", "委员", "官兵", "教师", "医生", "家长", "业主", "商户", "农户", "船员",
+)  # fmt: skip
+_KINDS = rf"(?:各|全体|广大){LETTER}{{0,20}}(?:[、,]{LETTER}{{2,20}}){{0,4}}(?<={one_of(*_PEOPLE)})"
 _DEAR_OR_EACH = rf"(?:同志们|(?:尊[敬重]的|敬爱的|亲爱的){LETTER}{{2,12}}们|各位(?:(?![都也要把了说]){LETTER}){{2,12}})"
 SALUTATION_ON_TOP = expression(
     rf"{_SAYING}(?:(?:尊[敬重]的{LETTER}{{1,12}}[、,])?{_DEAR_OR_EACH}(?:[、,]{_DEAR_OR_EACH})*|{_GREETED}[!。]|"
     rf"{LETTER}{{1,8}}(?<![{_WE}])们{_HOUR}?好!|"
-    rf"(?:[^。;!?:\n]{{0,40}}(?:(?<![{_WE}])们|{_EACH})|(?:[^。;!?:\n]{{0,40}}[、,的])?{_WHOLE}):|"
+    rf"(?:[^。;!?:\n]{{0,40}}(?:(?<![{_WE}])们|{_EACH})|(?:[^。;!?:\n]{{0,40}}[、,的])?{_WHOLE}|{_KINDS}):|"
     rf"{_ADDRESSED}[^。;!?:\n]{{0,60}}(?<![{_WE}])们!)$"
 )
 # yes: 同志们 | 亲爱的船工朋友们 | 敬爱的老师们、亲爱的船工们 | 各位船工 | 大家好! | 老船工们: | 院士、各位专家: | 全体船工:
 # yes: 各位领导,各位来宾,两岸的朋友们! | 各位船工,同志们 | 尊敬的局长、各位同仁 | 船工们下午好!
-# no: 船工们 | 同志们好 | 出席的代表: | 各位都说要修: | 他们:
+# yes: 各村支书、主任: | 各乡镇党委书记、县直各部门负责同志: | 广大船员:
+# no: 船工们 | 同志们好 | 出席的代表: | 各位都说要修: | 他们: | 各村要做到: | 各项任务:
 
 # The first lines of one that goes on in the next.
 SALUTATION_GOES_ON = expression(rf"{_SAYING}[^。;:!\n]{{0,40}}[,、]$")
@@ -151,9 +158,9 @@ SALUTATION_HEADS = expression(
 # One at the head of the first paragraph of a page, of whoever 们 or 全体 is said of.
 SALUTATION_HEADS_PAGE = expression(
     rf"(?P<salutation>(?:[^。;!?:\n我你您他她它今是有在]{{0,40}}(?:们|{_EACH})|"
-    rf"(?:[^。;!?:\n今是有在]{{0,40}}[、,的])?{_WHOLE}):) *(?=[^\s])"
+    rf"(?:[^。;!?:\n今是有在]{{0,40}}[、,的])?{_WHOLE}|{_KINDS}):(?: ?(?:{_GREETED}|{_HOUR}好)[!。,])?) *(?=[^\s])"
 )
-# yes: 老船工们:今天讲修堤 | 全体船工:水涨了 | 院士、各位专家:今天讲修堤
+# yes: 老船工们:今天讲修堤 | 全体船工:水涨了 | 院士、各位专家:今天讲修堤 | 站长、各位船工:大家好!水涨了 | 各村支书:水涨了
 # no: 我们:修堤 | 今天船工们:修堤 | 全体船工:
 
 # One of whoever is called or named with his office, which ends in a greeting, at the head of the text.
@@ -181,12 +188,13 @@ SALUTATION_CALLS = expression(
     (?P<salutation>
         (?: (?: {_CALLED} | {_CHAIRED} ) [、,][ ]? ){{0,6}}
         (?: (?: {_CALLED} | {_CHAIRED} ) [!,。] | (?: {LETTER}{{1,4}}的 )? {LETTER}{{2,5}} (?<![{_WE}]) 们! | {_GREETED}! )
+        (?: (?<=!) [ ]? {_GREETED} ! )?
     )
     [ ]* (?=[^\s])
     """,
     re.VERBOSE,
 )
-# yes: 同志们!请让我说几句 | 各位代表,我只说修堤 | 女士们、先生们!水位涨了 | 船工们!开船了
+# yes: 同志们!请让我说几句 | 同志们!大家上午好!水涨了 | 各位代表,我只说修堤 | 女士们、先生们!水位涨了 | 船工们!开船了
 # yes: 诸位代表先生们,水位涨了 | 尊敬的温守河先生、尊敬的来宾、朋友们,我只说修堤
 # yes: 各位,我只说修堤 | 副主席、各位委员。今天讲修堤 | 大家好!今天讲修堤 | 主席,我只说修堤 | 温守河议员:主席先生,水位涨了
 # no: 各位代表: | 我们!开船了
@@ -458,7 +466,7 @@ GLUED = expression(
             (?: —+ [^。!?;:\n ]{{4,60}}? (?:会议?|式)上 )? )
         (?P<date> [ ]? \([^()\n]{{0,40}}\) )? {_GLUED_DATA}
         (?<![是说])(?P<salutation> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,60}} (?: : | {_GREETED}! | {_HOUR}好! ) )
-    |   (?!{_DEAR_OR_WHOLE}) (?P<headline> [^。!?;:,、\n]{{5,40}}? ) (?<![向对给为请和与的])
+    |   (?!{_DEAR_OR_WHOLE}) (?P<headline> [^。!?;:,、\n]{{5,40}}? ) (?<![向对给为请和与的]) (?<! 干部 | 职工 | 官兵 | 教师 | 师生 | 党员 )
         (?P<hail> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} : (?=[ ]*[^ \n]) )
     |   (?P<below> \([^()\n]{{4,40}}\) | [{NUMERALS}〇○零0-9]{{2,4}}年[{NUMERALS}0-9]{{1,3}}月[{NUMERALS}0-9]{{1,3}}日 ) [ ]?
         (?P<address> {one_of(*_GLUED_ADDRESSES)} [^。;:!\n]{{0,40}} [:!] )
