@@ -11,7 +11,7 @@ from lark.lexer import TerminalDef
 from ..language.alphabets import BRANCHES, STEMS
 from ..language.compiled import expression
 from ..language.expressions import NUMERALS
-from ..language.markers import CLAUSE_BREAKS, CONNECTIVES, FORMAL, PARAGRAPH_ONLY, STRONG_VERBS, WEAK
+from ..language.markers import CLAUSE_BREAKS, CONNECTIVES, FORMAL, PARAGRAPH_ONLY, STRONG_VERBS, TELLING, WEAK
 from ..system.limits import check_markers
 
 # What closes after a stop, and what is said of the audience there: (鼓掌)
@@ -22,8 +22,10 @@ _ASIDE = f"(?:\\([^()\n0-9{NUMERALS}]{{1,12}}\\))?"
 _DECORATION = r"(?:\*\*+)?(?:(?:[ >]|#+ )(?:\*\*+)?)*"
 _BOUNDARY = f"[\n{CLAUSE_BREAKS}]"
 # What may be between a boundary and a marker, and what that begins with if there is anything.
-_BETWEEN = f"(?:(?<=\n){_DECORATION}|{CLOSERS}{_ASIDE} *)(?:{'|'.join(CONNECTIVES)})?"
-_BETWEEN_BEGINS = f"[ >#({_CLOSER}{''.join(sorted({word[0] for word in CONNECTIVES}))}]"
+# After a stop Markdown's ** may begin a heading in mid-paragraph: 。 **二是看水。** 水在涨。
+_TELLS = f"(?:{'|'.join(TELLING)})(?=第[^。:,\n]{{2,5}}[。:] *(?:\n|$))"
+_BETWEEN = f"(?:(?<=\n){_DECORATION}|{CLOSERS}{_ASIDE} *(?:\*\*)?)(?:{'|'.join(CONNECTIVES)}|{_TELLS})?"
+_BETWEEN_BEGINS = f"[ >#({_CLOSER}{''.join(sorted({word[0] for word in CONNECTIVES + TELLING}))}]"
 # What every terminal begins with; tried first, it spares most clauses the trial of each terminal. U+2460 to U+32BF has the signs ①
 # ⑴ ㈠ and the bullets.
 _NUMERAL = f"{NUMERALS}廿卅{''.join(sorted(FORMAL))}0-9"
