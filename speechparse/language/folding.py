@@ -56,8 +56,8 @@ _PARAGRAPH_ENDS = frozenset("。\uff01\uff1f”!?")
 _SENTENCE = expression("[。\uff01\uff1f!?]")
 _SPACED = 0.6  # where more than this part of the sentences has several blanks after it, these part no paragraphs
 
-# A dash that was typed as two hyphens, at the head of a line.
-_HYPHENS = expression("^([ #>*]*)--(?=[\u4e00-\u9fff“《])", re.MULTILINE)
+# A dash that was typed as two hyphens or three, at the head of a line.
+_HYPHENS = expression("^([ #>*]*)(---?)(?=[\u4e00-\u9fff“《])", re.MULTILINE)
 
 # A full stop written as a point: after a word, before another sentence or the end of a line. After a numeral it closes a marker.
 _POINT = expression(
@@ -183,4 +183,4 @@ def fold(text: str) -> str:
     """The folded twin of a page: as many code points."""
     text = _parted(decoded(text.replace("\r\n", " \n").replace("\r", "\n")))
     folded = plain(_stopped(_simplify(half_width(text))))
-    return blank_out(_HYPHENS.sub(r"\1——", folded) if "--" in folded else folded)
+    return blank_out(_HYPHENS.sub(lambda dash: dash[1] + "—" * len(dash[2]), folded) if "--" in folded else folded)

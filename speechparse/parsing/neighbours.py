@@ -41,7 +41,7 @@ _WORD_OR_BREAK = expression('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
 # before it go on to it.
 _NOISE = expression(f"(?:[{STOPS}·\n][^{STOPS}、,\n]{{0,12}}(?<![的是在和与把从{NUMERALS}])|[^ \n] {{2,}})$")
 _NOISE_SEEN = 60
-_OF_CAPTIONS = frozenset("△")  # a sign that captions have, too
+_OF_CAPTIONS = frozenset("△▲▽▼")  # signs that captions have, too
 _CLOSING = ("、", ",", ":", ".", "·")
 _SERIES: frozenset[Kind] = frozenset({"ordinal", "hanzi", "hanzi-paren", "arabic", "arabic-paren"})
 _SENTENCE = 120  # … and in which a sentence begins that has a first member
@@ -243,8 +243,10 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
     if c.terminal == "OTHER":  # 一是底子薄,另一个是路远
         first = ("HANZI_VERB", "是", 1)
         return before is not None and before.line == c.line and (before.terminal, before.key, before.ordinal) == first
-    if c.terminal == "SEQUENCE_BARE":  # 其次看云;再次看月亮
-        return c.breaker == ";" and before is not None and before.line == c.line and before.ordinal is None
+    if c.terminal == "SEQUENCE_BARE":  # 其次看云;再次看月亮 or 其次看云,最后看月亮
+        if before is None or before.line != c.line or before.ordinal is not None:
+            return False
+        return c.breaker == ";" or (c.breaker == "," and folded[before.end] == folded[c.end : c.end + 1])
     if c.terminal == "ORDINAL_OPEN":  # 第一,修船 … 第二修网
         next_to_it = [other for other in (before, after) if other is not None and abs((other.ordinal or 0) - (c.ordinal or 0)) == 1]
         if c.heads:
@@ -252,8 +254,9 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
         return c.breaker in SENTENCE_STOPS and any(_spoken_next(c, other, folded) for other in next_to_it)
     if c.terminal == "HYPHEN":  # -住宿 … -吃饭
         return any(other is not None and other.terminal == "HYPHEN" for other in (before, after))
-    if c.style == "bullet" and c.key in _OF_CAPTIONS:  # △会场: a caption, where it is alone
-        return any(
+    if c.style == "bullet" and c.key in _OF_CAPTIONS:  # △会场: a caption, where it is alone and no sentence
+        stop = folded.find("\n", c.end)
+        return folded[c.end : stop if stop >= 0 else None].rstrip()[-1:] in (*STOPS,) or any(
             one is not None and other is not None and _next_line(one, other, folded) for one, other in ((before, c), (c, after))
         )
     if c.style == "label":  # 要修路,理由一:… , where 理由二: heads a paragraph

@@ -367,7 +367,7 @@ class Search:
         """The cost of reading ``c`` as the next item of ``frame``."""
         cost = 0.0
         if (c.key != frame.key or c.style != frame.style) and (c.style, c.key) not in frame.forms:
-            cost = self._change(frame.style, c.style)
+            cost = 0.0 if self._first_of(frame.latest, c) else self._change(frame.style, c.style)
             if frame.count == 1 and c.line != frame.latest.line and _goes_on_outer(c, frame.below):
                 cost += self.costs.outer_goes_on
             if c.declared and not frame.latest.declared:
@@ -519,6 +519,10 @@ class Search:
         if old in RANK:
             return self.costs.style_change
         return self.costs.word_change if old == "sequence" and new in ("ordinal", "qi") else self.costs.other_word_change
+
+    def _first_of(self, one: Candidate, c: Candidate) -> bool:
+        """Is one candidate a first in another form, with the noun of the second: 一条是 … 第二条是?"""
+        return one.terminal == "FIRST" and c.ordinal == 2 and self.layout.folded[one.start + 1 : one.end - 1] == c.key
 
     def _start(self, c: Candidate, before: Candidate | None) -> float:
         """The cost of the number with which ``c`` would open a series, if no number runs on. Those of articles run on from ``before``
