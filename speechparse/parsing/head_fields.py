@@ -46,15 +46,15 @@ _HAN = "[^\\W\\d_A-Za-z]"
 
 # What is after a label, by the last characters of the label: 【文章标题】 and 标 题: alike.
 _LABELS: dict[str, Kind | Literal["text", "record"]] = {
-    **dict.fromkeys(("标题", "题目", "题名", "篇名", "主题", "信息名称", "文件名称", "title"), "title"),
+    **dict.fromkeys(("标题", "题目", "题名", "篇名", "主题", "信息名称", "文件名称", "title", "subtitle"), "title"),
     **dict.fromkeys(
-        ("讲话人", "发言人", "述职人", "汇报人", "授课人", "宣讲人", "演讲人", "演讲者", "报告人", "致辞人", "主讲人", "主讲", "讲者"),
+        ("讲话人", "发言人", "述职人", "汇报人", "授课人", "宣讲人", "演讲人", "演讲者", "报告人", "致辞人", "主讲人", "主讲", "讲者", "speaker"),
         "speaker",
     ),
     **dict.fromkeys(("职务", "职位"), "office"),
     **dict.fromkeys(("讲话时间", "发言时间", "演讲时间", "报告时间", "致辞时间", "会议时间", "讲话日期", "演讲日期"), "date"),
     **dict.fromkeys(("场合", "会议名称", "活动名称"), "occasion"),
-    **dict.fromkeys(("正文", "全文", "内容", "讲话内容", "讲话全文"), "text"),
+    **dict.fromkeys(("正文", "全文", "内容", "讲话内容", "讲话全文", "content", "text"), "text"),
     **dict.fromkeys(("主持人", "主持", "参加人员", "参会人员", "出席人员", "列席人员", "记录人", "记录", "会议地点"), "record"),
 }
 # The labels of the table of an office's site, whole.
@@ -72,7 +72,7 @@ _NAMED_ALONE = "名称"  # of a table is the title, though 单位名称 is not
 # An author is who spoke in a record of an archive, and who put the page there on a site: only in brackets.
 _RECORD_LABELS: dict[str, Kind | Literal["text", "record"]] = {"作者": "speaker", "背景": "title", "主题": "title", "副题": "title"}
 _BRACKETED = expression("[【\\[〖] *([^】\\]〗\\n]{1,14}?) *[】\\]〗] *:? *")
-_COLONED = expression(f"({_HAN}(?: {{0,4}}{_HAN}){{1,7}}|title) *: *")
+_COLONED = expression(f"({_HAN}(?: {{0,4}}{_HAN}){{1,7}}|(?:sub)?title|speaker|content|text) *: *")
 _KEYED = expression("[a-z][a-z_-]{1,20}: ", re.IGNORECASE)
 """A line of the page's own data: date: 2016-05-04"""
 _QUOTES = {'"': '"', "'": "'", "“": "”"}
@@ -315,6 +315,7 @@ _CHROME = expression(
     f"(?:[ ,]*(?:注意|请勿|不得)[^。]{{2,8}}|之?[ (]*[0-9{NUMERALS}]{{1,3}}[)]?)?$|"
     f"(?:秘密|机密|绝密|特急|加急)[ ★*·-]*(?:[0-9{NUMERALS}]{{1,2}}年)?$|"
     "\\((?:节选|摘录|摘要|全文|初稿|草稿|定稿|讲稿|讨论稿|送审稿|修改稿|记录稿|整理稿|讲话稿|发言稿|演讲稿|致[辞词]稿|征求意见稿)\\)?$|"
+    f"[^。在—]{{0,16}}第 ?[0-9{NUMERALS}]{{1,4}} ?期(?: *\\([^()]{{2,12}}\\))?(?: +第 ?[0-9{NUMERALS}]{{1,3}} ?版)?$|@所有人|"
     "群聊[^。]{2,30}聊天记录(?:导出)?$|转(?:发?[一这][篇段]|一下)[^《:]{4,60}$|"
     "(?:以下|下面|下文|本文|此文)[是为]|[(*> ]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
 )

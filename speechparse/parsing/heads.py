@@ -358,7 +358,7 @@ class _Head:
         for n, below in self._next_to(best, -1):
             if subtitle and self.rows[n].sort == "short":
                 self.rows[n] = HeadLine("title", (Field("title", 0, len(self.lines.bare[n])),))
-                self._may_be_title.pop(n, None)
+                self._may_be_title[n] = True
             if self._breaks_off(n, below):
                 yield n
                 continue
