@@ -241,6 +241,11 @@ HAIL = expression(rf"\n(?= *[^。;!?:\n]{{0,60}}(?<![{_WE}])(?:们|{_GUEST}|各�
 # yes: ⏎温议长、各位船工先进:大家好!⏎ | ⏎各位乡亲:大家早安!
 # no: ⏎我们:大家好!⏎ | ⏎各位乡亲:大家好!今天修堤 | ⏎大家好!
 
+# The same, where the next line is a name, and the one after it a day.
+BYLINE = expression(rf"\n(?= *(?:[{SURNAMES}{RARER_SURNAMES}]{LETTER}{{1,2}}|{LETTER}?某{{1,3}}) *\n+ *\(?[12][0-9]{{3}} ?[年.])")
+# yes: ⏎温守河⏎(2019年5月6日) | ⏎ 石某某⏎⏎2019年5月6日
+# no: ⏎温守河⏎今天讲修堤 | ⏎今年⏎2019年5月6日
+
 # --- how the paragraphs of a speech go on -----------------------------------------------------------------------
 
 # The speaker has finished: 今天我就讲到这里, 就这三件事, 主要是这四个问题.
@@ -645,6 +650,10 @@ NOTE = expression(r"(?:[(\[【]?(?:附注|备注|注释?)[)\]】]?:|[\[〔][0-9]
 # yes: 注: | 【备注】:水位 | 注释:水位 | [2]河口志 | 〔2〕河口志
 # no: 注意: | 注水 | [2] | [2][3] | 〔二〕修堤
 NOTE_BEGINS = frozenset("([【〔附备注")
+# The sign of a note after the word that it explains, before a stop: 石料99.4%①。 A list has its signs before words.
+NOTE_REFERRED = expression("(?<=[\\w%”》)])[\u2460-\u2473](?=[,。;:!?”)])")
+# yes: …石料足①。
+# no: ①修堤 | …修堤;②修渠
 
 # A model speech has a commentary after it: 范文点评:
 _OF_MODELS = ("答案", "范文", "例文", "文章", "写作", "名师", "专家")

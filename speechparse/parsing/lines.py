@@ -52,8 +52,11 @@ class Lines:
         no_items = [line for line, c in self.first.items() if self._is_no_item(c)]
         for line in [*self.contents, *no_items, *self._above_subtitles()]:
             self.first.pop(line, None)
+        referred = frozenset(phrases.NOTE_REFERRED.findall(folded))
         self.notes = frozenset(
-            line for line, bare in enumerate(self.bare) if bare[:1] in phrases.NOTE_BEGINS and phrases.NOTE.match(bare)
+            line
+            for line, bare in enumerate(self.bare)
+            if bare[:1] in referred or (bare[:1] in phrases.NOTE_BEGINS and phrases.NOTE.match(bare))
         )
         self._printed = Counter(self.bare)
         self.unmarked: list[int] = []

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from ..language.expressions import STOPS
-from ..language.phrases import CALL, FRONT_MATTER_LINE, GLUED, HAIL
+from ..language.phrases import BYLINE, CALL, FRONT_MATTER_LINE, GLUED, HAIL
 
 # A page is broken to one width if at least this many of its lines, and three in ten, have that length, and it is no shorter than this.
 _LINES, _NARROWEST = 5, 20
@@ -47,7 +47,8 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
     while (end := folded.find("\n", at)) >= 0:
         marks = end + 1 in marked and folded[end - 1 : end] not in _OPENS
         begins = marks or not _wrapped(folded, at, end, wrap) or CALL.match(folded, end)
-        goes_on = (not begins or (wrap.width and _full(folded, at, end, wrap))) and not HAIL.match(folded, end)
+        goes_on = (not begins or (wrap.width and _full(folded, at, end, wrap)))
+        goes_on = goes_on and not HAIL.match(folded, end) and not BYLINE.match(folded, end)
         if (
             not goes_on
             or folded.startswith(_ADDRESS, at)

@@ -500,7 +500,7 @@ def _end(lines: Lines, region: Region, stop: int) -> int:
         if (
             text
             and line >= outline
-            and phrases.BACK.match(bare)
+            and (phrases.BACK.match(bare) or line in lines.notes)
             and not _above_text(lines, region.body, line, stop, listed)
             and not (separates and _parts_text(lines, region.body, line, stop, parted or listed > line))
             and not (phrases.REMARK.match(bare) and _remarks(lines, region.body, line, stop))
