@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from . import chats
 from .alphabets import BRANCHES, STEMS
 from .compiled import expression
 from .conversion import converter
@@ -183,4 +184,5 @@ def fold(text: str) -> str:
     """The folded twin of a page: as many code points."""
     text = _parted(decoded(text.replace("\r\n", " \n").replace("\r", "\n")))
     folded = plain(_stopped(_simplify(half_width(text))))
+    folded = chats.blank_out(folded)
     return blank_out(_HYPHENS.sub(lambda dash: dash[1] + "—" * len(dash[2]), folded) if "--" in folded else folded)

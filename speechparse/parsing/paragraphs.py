@@ -47,7 +47,7 @@ def paragraphs(folded: str, marked: Collection[int]) -> list[int]:
     while (end := folded.find("\n", at)) >= 0:
         marks = end + 1 in marked and folded[end - 1 : end] not in _OPENS
         begins = marks or not _wrapped(folded, at, end, wrap) or CALL.match(folded, end)
-        goes_on = (not begins or (wrap.width and _full(folded, at, end, wrap)))
+        goes_on = not begins or (wrap.width and _full(folded, at, end, wrap))
         goes_on = goes_on and not HAIL.match(folded, end) and not BYLINE.match(folded, end)
         if (
             not goes_on

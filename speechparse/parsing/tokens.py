@@ -182,7 +182,10 @@ class _Speech:
     def _unmarked(self, start: int, end: int, number: int) -> None:
         """Text that no marker of its own opens: it belongs to the innermost open item that heads a paragraph."""
         bare = self._bare(start, end)
-        leaves = [Leaf("blank", self.text[start:end], start)] if bare else _leaves(self.text, "text", start, end)
+        if bare and not self.lines.folded[start:end].isspace():
+            leaves = [Leaf("blank", self.text[start:end], start)]
+        else:  # what folding blanked out is the page's
+            leaves = _leaves(self.text, "chrome" if bare else "text", start, end)
         if not bare:
             self._leave_inline(number)
             self.out.append(Token("PARAGRAPH", leaves))
