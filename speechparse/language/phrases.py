@@ -60,7 +60,7 @@ _PRESIDES = "(?:代?主席|议长|审判长)(?:先生|女士|阁下)?"
 _CHAIR = rf"{_PRESIDES}(?:、审判员|、(?:人民)?陪审员)*:"
 _WHO_ARE_THERE = rf"{LETTER}{{1,14}}的{LETTER}{{0,6}}(?:们|同志|姐妹|姊妹)[、:]"  # 在下湾守堤的朋友们:
 # A line that has one of these says something; it is not a bare salutation.
-_SAYING = rf"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你](?!们?好[!。,]?$)|[今是有]|在(?!校|座|职|{_WHO_ARE_THERE})))"
+_SAYING = rf"(?![^\n]*(?:我(?!们?最?[亲敬]爱)|[您你](?!们?好[!。,]?$)|[今是有把]|在(?!校|座|职|{_WHO_ARE_THERE})))"
 # Whoever comes first, before two others who are called: 首席工程师、各位船工、各位乡亲:
 _FIRST = rf"{LETTER}{{2,16}}(?=(?:[^。;了都要将]*[、,](?:在座)?各位){{2}}[^。;了都要将]*$)[、,]"
 # Guests by name and office, two at least before any others: 王省长、温守河先生、各位来宾:

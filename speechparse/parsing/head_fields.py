@@ -331,6 +331,8 @@ _CHROME = expression(
     f"(?:秘密|机密|绝密|特急|加急)[ ★*·-]*(?:[0-9{NUMERALS}]{{1,2}}年)?$|"
     "\\((?:节选|摘录|摘要|全文|初稿|草稿|定稿|讲稿|讨论稿|送审稿|修改稿|记录稿|整理稿|讲话稿|发言稿|演讲稿|致[辞词]稿|征求意见稿)\\)?$|"
     f"[^。在—]{{0,16}}第 ?[0-9{NUMERALS}]{{1,4}} ?期(?: *\\([^()]{{2,12}}\\))?(?: +第 ?[0-9{NUMERALS}]{{1,3}} ?版)?$|@所有人|"
+    f"[^。在—]{{0,16}}(?:简报|快报|通讯|专刊|动态|信息|要情)[ (]*(?:[0-9]{{4}}年 ?)?第 ?[0-9{NUMERALS}]{{1,4}} ?期[)]?$|"
+    f"今天是{_DATE}|[^。]{{1,40}}\\.(?:docx?|wps|pdf|txt|pptx?)$|"
     "群聊[^。]{0,30}聊天记录(?:导出|\\([^()]*\\))?$|转(?:发?[一这][篇段]|一下)[^《:]{4,60}$|"
     "(?:以下|下面|下文|本文|此文)[是为]|[(*> ]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
 )
@@ -455,7 +457,7 @@ def begins_with_name(bare: str) -> str | None:
 
 
 # A genre of an office holder or an occasion of no name: a column of a site, or a title that needs no more.
-_BARE_GENRE = expression(f"(?![^—]*[在于的])[^\\W\\d_]{{0,4}}{phrases.GENRE_WORDS}$")
+_BARE_GENRE = expression(f"(?![^—]*[在于的])[^\\W\\d_]{{0,4}}{phrases.GENRE_WORDS}(?:\\([^()]{{0,4}}稿\\))?$")
 
 
 def bare_genre(bare: str) -> bool:
@@ -519,6 +521,14 @@ _DATED_SUBTITLE = expression(f"—[^。!?;]{{2,60}}{phrases.GENRE_WORDS}[ ,(]*{_
 def dated_subtitle(bare: str) -> bool:
     """Is it a subtitle with its dash that ends in the day: ——…会议上的讲话 2016年5月4日?"""
     return bare.startswith("—") and bool(_DATED_SUBTITLE.match(bare))
+
+
+_PASSES = expression("[^。]{0,40}关于(?:印发|转发|学习)[^。]{2,60}的(?:通知|函)$")
+
+
+def passes_on(bare: str) -> bool:
+    """Is it the title of a notice that passes a text on: …关于印发…讲话的通知?"""
+    return bool(_PASSES.match(bare))
 
 
 _SIGNED = expression(f"(?P<office>[^ 。!?;:,—()]{{2,12}}) +(?P<speaker>{_NAME})$")

@@ -27,6 +27,7 @@ from .head_fields import (
     held_at,
     labelled,
     occasion,
+    passes_on,
     read,
     session,
     signed,
@@ -146,6 +147,9 @@ class _Head:
             if name and self.rows[n].sort == "title" and len(bare) <= at.NAMED_UP_TO:
                 self.rows[n] = HeadLine("byline", (Field("speaker", len(bare) - len(name), len(bare)),))
         titles = [n for n in self.numbers if self.rows[n].sort == "title"]
+        for n in titles:
+            if passes_on(self.lines.bare[n]) and any(m > n and self.genre(m) for m in titles):
+                self.rows[n] = HeadLine("chrome")
         for n in titles[1:]:
             if fields := signed(self.lines.bare[n]):
                 self.rows[n] = HeadLine("byline", fields)
@@ -163,9 +167,10 @@ class _Head:
         return bool(fields) and fields[0].kind == "title"
 
     def title(self, n: int) -> str:
-        """The title that a line would be, without blanks."""
+        """The title that a line would be, without blanks and the marks around the whole."""
         _, start, end = self.rows[n].fields[0]
-        return "".join(self.lines.bare[n][start:end].split())
+        text = "".join(self.lines.bare[n][start:end].split())
+        return text[1:-1] if text[:1] == "《" and text.find("》") == len(text) - 1 else text
 
     def may_be_title(self, n: int) -> bool:
         """May it be a line of a title? It is asked of each line again and again."""
@@ -364,7 +369,7 @@ class _Head:
                 continue
             if subtitle and not self.may_be_title(n):
                 continue
-            named = organ(self.lines.bare[n]) and not (subtitle and self.lines.declares(n))
+            named = organ(self.lines.bare[n].lstrip("— ")) and not (subtitle and self.lines.declares(n))
             if not self.may_be_title(n) or named or (below - n > self.gap and not subtitle):
                 return
             if self._column(n):

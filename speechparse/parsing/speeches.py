@@ -573,6 +573,8 @@ def _goes_on_at(lines: Lines, first: int, stop: int) -> dict[int, int]:
 
 
 def _signature(lines: Lines, line: int) -> bool:
-    """A short line with neither marker nor stop: who signed, or a line of the site."""
+    """A short line with neither marker nor sentence: who signed, or a line of the site."""
     bare = lines.bare[line].removesuffix(phrases.NEWS_ENDS)
-    return line not in lines.first and len(bare) < at.SIGNATURE and bare[-1:] not in (*STOPS, ",", "…", "”")
+    if line in lines.first or len(bare) >= at.SIGNATURE or phrases.SENTENCE_END.search(bare):
+        return False
+    return bare[-1:] not in (*STOPS, ",", "…", "”")

@@ -182,9 +182,9 @@ class _Speech:
     def _unmarked(self, start: int, end: int, number: int) -> None:
         """Text that no marker of its own opens: it belongs to the innermost open item that heads a paragraph."""
         bare = self._bare(start, end)
-        if bare and not self.lines.folded[start:end].isspace():
+        if bare and not (self.lines.folded[start:end].isspace() and any(map(str.isalnum, self.text[start:end]))):
             leaves = [Leaf("blank", self.text[start:end], start)]
-        else:  # what folding blanked out is the page's
+        else:  # words that folding blanked out are the page's
             leaves = _leaves(self.text, "chrome" if bare else "text", start, end)
         if not bare:
             self._leave_inline(number)
