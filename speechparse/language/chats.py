@@ -19,6 +19,10 @@ _STAMP = expression(f"^ *(?:(?:{_DAY} +)?{_TIME} +(?P<after>{_NAME})|(?P<before>
 _MINUTE = expression(":[0-5][0-9](?=[: \n]|\\Z)")  # begins with one character, by which it is looked for
 _MESSAGES = 4
 """How many messages a chat has at least."""
+_EMPTY = 4
+"""One message of so many at most is empty: a programme has lines of times, too, with little between them."""
+_HEAD = 120
+"""Code points at most of what the program says above the first message: the name of the group, the day."""
 _SHARE = 0.6
 """How much of the text one person must have written for it to be a speech."""
 
@@ -31,13 +35,17 @@ def blank_out(folded: str) -> str:
     if len(stamps) < _MESSAGES:
         return folded
     ends = [*(stamp.start() for stamp in stamps[1:]), len(folded)]
+    lengths = [len(folded[stamp.end() : end].strip()) for stamp, end in zip(stamps, ends, strict=True)]
+    if _EMPTY * lengths.count(0) > len(lengths):
+        return folded
     written: Counter[str] = Counter()
-    for stamp, end in zip(stamps, ends, strict=True):
-        written[_who(stamp)] += len(folded[stamp.end() : end].strip())
+    for stamp, length in zip(stamps, lengths, strict=True):
+        written[_who(stamp)] += length
     speaker, most = written.most_common(1)[0]
     if most < _SHARE * written.total():
         return folded
-    pieces = [folded[: stamps[0].start()]]
+    above = folded[: stamps[0].start()]
+    pieces = [_blanks(above) if len(above.strip()) <= _HEAD else above]
     for stamp, end in zip(stamps, ends, strict=True):
         own = stamp.end() if _who(stamp) == speaker else end
         pieces += _blanks(folded[stamp.start() : own]), folded[own:end]

@@ -236,10 +236,14 @@ CALL = expression(rf"\n(?= *(?:【[^】\n]{{1,14}}】|(?:同志们|各位{LETTER
 # yes: ⏎同志们,水位涨了 | ⏎【提问】 | …堤要修⏎ 各位乡亲:
 # no: ⏎我们,要修堤 | 同志们,
 
-# The same, where the next line is a salutation that greets: a paragraph begins there, however full the line above is.
-HAIL = expression(rf"\n(?= *[^。;!?:\n]{{0,60}}(?<![{_WE}])(?:们|{_GUEST}|各位{LETTER}{{2,8}}):? ?{_GREETED}[!。:] *(?:\n|$))")
-# yes: ⏎温议长、各位船工先进:大家好!⏎ | ⏎各位乡亲:大家早安!
-# no: ⏎我们:大家好!⏎ | ⏎各位乡亲:大家好!今天修堤 | ⏎大家好!
+# The same, where the next line is a salutation that greets, or one with its colon: a paragraph begins there, however full the line
+# above is.
+HAIL = expression(
+    rf"\n(?= *(?:[^。;!?:\n]{{0,60}}(?<![{_WE}])(?:们|{_GUEST}|各位{LETTER}{{2,8}}):? ?{_GREETED}[!。:]|"
+    rf"(?:同志们|各位{LETTER}{{1,6}}|{_AUDIENCE})(?:[、,](?:同志们|各位{LETTER}{{1,6}}|{_AUDIENCE})){{0,4}}:) *(?:\n|$))"
+)
+# yes: ⏎温议长、各位船工先进:大家好!⏎ | ⏎各位乡亲:大家早安! | ⏎各位代表、同志们:⏎
+# no: ⏎我们:大家好!⏎ | ⏎各位乡亲:大家好!今天修堤 | ⏎大家好! | ⏎各位乡亲:水涨了
 
 # The same, where the next line is a name, and the one after it a day.
 BYLINE = expression(rf"\n(?= *(?:[{SURNAMES}{RARER_SURNAMES}]{LETTER}{{1,2}}|{LETTER}?某{{1,3}}) *\n+ *\(?[12][0-9]{{3}} ?[年.])")

@@ -152,7 +152,7 @@ def _unquoted(value: str) -> str:
 _COMPOUND = "欧阳|司马|上官|诸葛|皇甫|尉迟|慕容|令狐|司徒|端木"
 _SURNAME = f"(?:[{phrases.SURNAMES}{phrases.RARER_SURNAMES}]|关(?!于)|{_COMPOUND})"
 # A name may be set wide (温  守  河), be left open (某某某, 温某, 石○○, ×××), or be of several parts with points between them.
-_NAME = f"(?:{_SURNAME}(?: {{0,4}}(?:{_HAN}|[○×xX*])){{1,2}}|[某xX×*](?: ?[某xX×*]){{1,2}}|{_HAN}{{2,6}}(?:·{_HAN}{{1,8}}){{1,3}})"
+_NAME = f"(?:{_SURNAME}(?: {{0,4}}(?:{_HAN}|[○×xX*])){{1,2}}|[某xX×*](?: ?[某xX×*]){{1,2}}|{_HAN} ?某(?: ?某)?|{_HAN}{{2,6}}(?:·{_HAN}{{1,8}}){{1,3}})"
 _NAMES = f"{_NAME}(?:[、 ]+{_NAME}){{0,3}}"
 _TITLED = "(?: *(?:同志|先生|女士|博士|教授|老师))?"
 # What a site says of a page under a label of any name, but not what somebody says: 地区:某省
@@ -165,9 +165,13 @@ _OFFICE_WORDS = (
     "书记|支书|主席|总理|主任|总裁|总监|经理|司令员?|政委|专员|委员|常委|代表|教授|院士|顾问|秘书|议员|总统|大使|理事|官|发言人|负责人|创始人|"
     "教师|老师"
 )
-_OFFICE_END = f"(?:{_OFFICE_WORDS}|{_HAN}(?<![增成延生特擅专漫悠])长)(?:候选人|助理)?"
+# An office of two characters may be set wide: 市  长
+_WIDE = "(?:[市县区镇乡州局院校部厅处科所站会团队村] {1,4}长|主 {1,4}[任席]|书 {1,4}记|总 {1,4}理|经 {1,4}理)"
+_OFFICE_END = f"(?:{_WIDE}|{_OFFICE_WORDS}|{_HAN}(?<![增成延生特擅专漫悠])长)(?:候选人|助理)?"
 # The same, each beginning with one character, by which they are looked for
-_NAMES_OFFICE = expression(f"{_OFFICE_WORDS}|长(?<={_HAN}长)(?<![增成延生特擅专漫悠]长)")
+_NAMES_OFFICE = expression(
+    f"{_OFFICE_WORDS}|长(?<={_HAN}长)(?<![增成延生特擅专漫悠]长)|" + "|".join(f"{last}(?<= {last})" for last in "长任席记理")
+)
 _OFFICE_ONE = f"(?![在于])(?:(?!的)(?:{_HAN}|[xX×*])){{0,24}}{_OFFICE_END}"
 _OFFICE = f"{_OFFICE_ONE}(?:(?:[、,] ?| +){_OFFICE_ONE}){{0,3}}"
 
@@ -330,10 +334,10 @@ _CHROME = expression(
     f"(?:[ ,]*(?:注意|请勿|不得)[^。]{{2,8}}|之?[ (]*[0-9{NUMERALS}]{{1,3}}[)]?)?$|"
     f"(?:秘密|机密|绝密|特急|加急)[ ★*·-]*(?:[0-9{NUMERALS}]{{1,2}}年)?$|"
     "\\((?:节选|摘录|摘要|全文|初稿|草稿|定稿|讲稿|讨论稿|送审稿|修改稿|记录稿|整理稿|讲话稿|发言稿|演讲稿|致[辞词]稿|征求意见稿)\\)?$|"
-    f"[^。在—]{{0,16}}第 ?[0-9{NUMERALS}]{{1,4}} ?期(?: *\\([^()]{{2,12}}\\))?(?: +第 ?[0-9{NUMERALS}]{{1,3}} ?版)?$|@所有人|"
+    f"[^。在—]{{0,16}}第 ?[0-9{NUMERALS}]{{1,4}} ?期(?: *\\([^()]{{2,12}}\\))?(?: +第 ?[0-9{NUMERALS}]{{1,3}} ?版)?$|@(?:所有人|全体成员)|收录于(?:合集|话题|专辑)|"
     f"[^。在—]{{0,16}}(?:简报|快报|通讯|专刊|动态|信息|要情)[ (]*(?:[0-9]{{4}}年 ?)?第 ?[0-9{NUMERALS}]{{1,4}} ?期[)]?$|"
     f"今天是{_DATE}|[^。]{{1,40}}\\.(?:docx?|wps|pdf|txt|pptx?)$|"
-    "群聊[^。]{0,30}聊天记录(?:导出|\\([^()]*\\))?$|转(?:发?[一这][篇段]|一下)[^《:]{4,60}$|"
+    "群聊(?::|[^。]{0,30}聊天记录(?:导出|\\([^()]*\\))?$)|转(?:发?[一这][篇段]|一下)[^《:]{4,60}$|"
     "(?:以下|下面|下文|本文|此文)[是为]|[(*> ]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
 )
 
@@ -531,7 +535,7 @@ def passes_on(bare: str) -> bool:
     return bool(_PASSES.match(bare))
 
 
-_SIGNED = expression(f"(?P<office>[^ 。!?;:,—()]{{2,12}}) +(?P<speaker>{_NAME})$")
+_SIGNED = expression(f"(?P<office>[^ 。!?;:,—()]{{2,24}}) +(?P<speaker>{_NAME})$")
 
 
 def signed(bare: str) -> tuple[Field, ...]:

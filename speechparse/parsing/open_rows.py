@@ -78,6 +78,10 @@ class _Rows:
             row = max(fits, key=lambda row: (row[-1].word[:1] == member.word[:1], not _measures(row[-1]), row[-1].match.start))
             fits.remove(row)
         else:
+            # 三、 after 一、, 二、 and 三个月…, which is none then
+            for row in self.latest.get(member.number, ()):
+                if row[-1].word and not (member.word or row[0].word):
+                    row[-1] = member
             return
         row.append(member)
         self.latest[member.number] = [*self.latest.get(member.number, ())[1 - _OPEN_ROWS :], row]

@@ -72,7 +72,7 @@ _SHORTEST_PARTED = 6
 def without_site(bare: str, start: int, end: int) -> tuple[int, int]:
     """Where a title begins and ends without names of the site before or after it, and what it says of the page."""
     if ":" in bare and (added := _ADDED.search(bare, start + _SHORTEST_PARTED, end)):
-        end = start + max(_SHORTEST_PARTED, len(bare[start : added.start()].rstrip(" (")))
+        end = start + max(_SHORTEST_PARTED, len(bare[start : added.start()].rstrip(" ([【")))
     if not any(sign in bare for sign in _PARTING):
         return start, end
     signs = [match for match in _PARTED.finditer(bare, start, end) if match.end() < end]
@@ -102,7 +102,7 @@ def _ends_in_site(bare: str, piece: tuple[int, int], sign: str) -> bool:
 
 def organ(bare: str) -> bool:
     """Is it the name of an office, a site, a book or a column, or several, and nothing else?"""
-    return bare.rstrip()[-1:] in _ORGAN_ENDS and all(map(_ORGAN.match, _BETWEEN_NAMES.split(bare)))
+    return bare[:1] != "在" and bare.rstrip()[-1:] in _ORGAN_ENDS and all(map(_ORGAN.match, _BETWEEN_NAMES.split(bare)))
 
 
 def navigates(bare: str) -> bool:
