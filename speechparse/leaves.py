@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 Role = Literal["marker", "heading", "text", "blank", "title", "salutation", "date", "speaker", "front", "chrome", "back"]
 """What a leaf is: part of the outline, of a speech's head, or of the page around it."""
+UNREAD: frozenset[Role] = frozenset({"blank", "chrome"})
+"""The roles of leaves that are no words of the speech, though they may be in a paragraph of it."""
 
 
 @dataclass(frozen=True, slots=True, init=False)

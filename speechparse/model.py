@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, NamedTuple, 
 from pydantic import BaseModel, ConfigDict, Field
 
 from .language.markers import Style
-from .leaves import Leaf, Span
+from .leaves import UNREAD, Leaf, Span
 from .system.printable import one_line
 
 if TYPE_CHECKING:
@@ -160,8 +160,8 @@ class Paragraph(Node):
 
     @property
     def text(self) -> str:
-        """Its text without line ends and indentation; hard wraps are joined."""
-        return "".join(leaf.text for leaf in self.content if leaf.role != "blank")
+        """Its text without line ends and indentation, and without what is the page's (numbers, a chat's stamps); hard wraps are joined."""
+        return "".join(leaf.text for leaf in self.content if leaf.role not in UNREAD)
 
     def _pieces(self) -> Sequence[Leaf]:
         return self.content

@@ -58,7 +58,7 @@ _SENTENCE = expression("[。\uff01\uff1f!?]")
 _SPACED = 0.6  # where more than this part of the sentences has several blanks after it, these part no paragraphs
 
 # A dash that was typed as two hyphens or three, at the head of a line.
-_HYPHENS = expression("^([ #>*]*)(---?)(?=[\u4e00-\u9fff“《])", re.MULTILINE)
+_HYPHENS = expression("^([ #>*]*)(---?)(?![^\n]*-$)(?=[\u4e00-\u9fff“《])", re.MULTILINE)
 
 # A full stop written as a point: after a word, before another sentence or the end of a line. After a numeral it closes a marker.
 _POINT = expression(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..leaves import Leaf
+from ..leaves import UNREAD, Leaf
 from .compiled import expression
 from .expressions import STOPS
 from .folding import BLANK
@@ -43,7 +43,7 @@ def heading_end(folded: str, start: int, end: int) -> int:
 
 def after_heading(leaves: Iterable[Leaf]) -> tuple[str, str]:
     """What ends the heading that a paragraph begins with, and the text after that; either may be empty."""
-    text = "".join(leaf.text for leaf in leaves if leaf.role not in ("blank", "heading"))
+    text = "".join(leaf.text for leaf in leaves if leaf.role not in UNREAD and leaf.role != "heading")
     end = _END.match(text)
     stop = end[0] if end else ""
     rest = text[len(stop) :].strip(BLANK)

@@ -188,7 +188,7 @@ _DAY = expression(f"\\((?P<date>{_NUMBER}月{_NUMBER}日)\\)?$")
 _PUBLISHED = expression("(?P<name>[^。!?:]{2,20}?) +[0-9]{4}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,2}$")
 _CREDIT = expression(" (?:摄影?|供图)[)]?$")  # who took the picture, in its caption
 # The place and the day: 渡口镇 2016年5月4日
-_PLACED = expression(f"{_HAN}{{2,6}}(?<![会议坛礼式]) +(?P<date>{_DATE})$")
+_PLACED = expression(f"{_HAN}{{2,6}}(?<![会议坛礼式话辞词告报课稿]) +(?P<date>{_DATE})$")
 # When a site put it there, to the minute, by whom or on which page: 河口发布 2016-05-04 18:30, 由 admin 发布于 2016年5月4日
 _STAMP = expression(
     f"(?:(?:由 ?[^ 。]{{1,20}} ?)?(?:发[布表]于|更新于) ?:? ?{_DATE}|"
@@ -334,7 +334,7 @@ _CHROME = expression(
     f"(?:[ ,]*(?:注意|请勿|不得)[^。]{{2,8}}|之?[ (]*[0-9{NUMERALS}]{{1,3}}[)]?)?$|"
     f"(?:秘密|机密|绝密|特急|加急)[ ★*·-]*(?:[0-9{NUMERALS}]{{1,2}}年)?$|"
     "\\((?:节选|摘录|摘要|全文|初稿|草稿|定稿|讲稿|讨论稿|送审稿|修改稿|记录稿|整理稿|讲话稿|发言稿|演讲稿|致[辞词]稿|征求意见稿)\\)?$|"
-    f"[^。在—]{{0,16}}第 ?[0-9{NUMERALS}]{{1,4}} ?期(?: *\\([^()]{{2,12}}\\))?(?: +第 ?[0-9{NUMERALS}]{{1,3}} ?版)?$|@(?:所有人|全体成员)|收录于(?:合集|话题|专辑)|"
+    f"[^。在—]{{0,16}}[0-9]{{4}}年 ?第 ?[0-9{NUMERALS}]{{1,4}} ?期(?: *\\([^()]{{2,12}}\\))?(?: +第 ?[0-9{NUMERALS}]{{1,3}} ?版)?$|@(?:所有人|全体成员)|收录于(?:合集|话题|专辑)|"
     f"[^。在—]{{0,16}}(?:简报|快报|通讯|专刊|动态|信息|要情)[ (]*(?:[0-9]{{4}}年 ?)?第 ?[0-9{NUMERALS}]{{1,4}} ?期[)]?$|"
     f"今天是{_DATE}|[^。]{{1,40}}\\.(?:docx?|wps|pdf|txt|pptx?)$|"
     "群聊(?::|[^。]{0,30}聊天记录(?:导出|\\([^()]*\\))?$)|转(?:发?[一这][篇段]|一下)[^《:]{4,60}$|"
@@ -535,7 +535,7 @@ def passes_on(bare: str) -> bool:
     return bool(_PASSES.match(bare))
 
 
-_SIGNED = expression(f"(?P<office>[^ 。!?;:,—()]{{2,24}}) +(?P<speaker>{_NAME})$")
+_SIGNED = expression(f"(?P<office>[^ 。!?;:,—()]{{1,23}}[书员将监编师人官士长手兵生者匠理校尉记医护警O]) +(?P<speaker>{_NAME})$")
 
 
 def signed(bare: str) -> tuple[Field, ...]:

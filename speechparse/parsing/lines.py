@@ -52,12 +52,7 @@ class Lines:
         no_items = [line for line, c in self.first.items() if self._is_no_item(c)]
         for line in [*self.contents, *no_items, *self._above_subtitles()]:
             self.first.pop(line, None)
-        referred = frozenset(phrases.NOTE_REFERRED.findall(folded))
-        self.notes = frozenset(
-            line
-            for line, bare in enumerate(self.bare)
-            if bare[:1] in referred or (bare[:1] in phrases.NOTE_BEGINS and phrases.NOTE.match(bare))
-        )
+        self.notes = frozenset(self._notes())
         self._printed = Counter(self.bare)
         self.unmarked: list[int] = []
         self._says: dict[int, Says] = {}
@@ -288,6 +283,42 @@ class Lines:
             and not self.prose(line)
             and not self.site(line)
             and not self.date(line)
+        )
+
+    def _notes(self) -> Iterator[int]:
+        """The lines of notes in mid-text and at its end, whose numbers are no items."""
+        behind: dict[str, list[int]] = {}  # where the text has each sign behind a word
+        for sign in phrases.NOTE_BEHIND.finditer(self.folded):
+            behind.setdefault(sign[0], []).append(sign.start())
+        latest = {sign[0]: line for line, bare in enumerate(self.bare) if behind and (sign := phrases.NOTE_SIGNED.match(bare))}
+        referred = frozenset(phrases.NOTE_REFERRED.findall(self.folded)) if behind else frozenset()
+        signs: list[tuple[int, str]] = []  # of the lines right below each other that begin with one
+        for line, bare in enumerate([*self.bare, ""]):
+            if bare[:1] in phrases.NOTE_BEGINS and phrases.NOTE.match(bare):
+                yield line
+            sign = phrases.NOTE_SIGNED.match(bare) if bare and behind else None
+            if sign:
+                signs.append((line, sign[0]))
+            elif signs and (bare or line == len(self.bare)):
+                start = self.starts[signs[0][0]]
+                all_behind = all(one in behind and behind[one][0] < start for _, one in signs)
+                # notes are the last lines with their signs, unless the text refers to more of them below, as on the next page
+                last = all(latest[one] == note or behind.get(one, [0])[-1] > start for note, one in signs)
+                if all_behind and last and any(one in referred or self._explains(note) for note, one in signs):
+                    yield from (note for note, _ in signs)
+                signs = []
+
+    def _explains(self, line: int) -> bool:
+        """Does a line explain a term that has its sign behind it in the text?"""
+        term = phrases.NOTE_TERM.match(self.bare[line])
+        return term is not None and term[2] + term[1] in self._terms
+
+    @cached_property
+    def _terms(self) -> frozenset[str]:
+        """What may be a term with the sign of a note behind it: all that ends there."""
+        signs = phrases.NOTE_BEHIND.finditer(self.folded)
+        return frozenset(
+            self.folded[start : sign.end()] for sign in signs for start in range(max(0, sign.start() - at.TERM), sign.start() - 1)
         )
 
     def _is_no_item(self, c: Candidate) -> bool:

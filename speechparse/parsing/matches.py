@@ -23,7 +23,7 @@ _DECORATION = r"(?:\*\*+)?(?:(?:[ >]|#+ )(?:\*\*+)?)*"
 _BOUNDARY = f"[\n{CLAUSE_BREAKS}]"
 # What may be between a boundary and a marker, and what that begins with if there is anything.
 # After a stop Markdown's ** may begin a heading in mid-paragraph: 。 **二是看水。** 水在涨。
-_TELLS = f"(?:{'|'.join(TELLING)})(?=第[^。:,\n]{{2,5}}[。:] *(?:\n|$))"
+_TELLS = f"(?<=[\n >#*])(?:{'|'.join(TELLING)})(?=第[^。:,\n]{{2,5}}[。:] *(?:\n|$))"
 _BETWEEN = f"(?:(?<=\n){_DECORATION}|{CLOSERS}{_ASIDE} *(?:[*]{{2}})?)(?:{'|'.join(CONNECTIVES)}|{_TELLS})?"
 _BETWEEN_BEGINS = f"[ >#({_CLOSER}{''.join(sorted({word[0] for word in CONNECTIVES + TELLING}))}]"
 # What every terminal begins with; tried first, it spares most clauses the trial of each terminal. U+2460 to U+32BF has the signs ①

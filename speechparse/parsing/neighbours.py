@@ -18,7 +18,7 @@ from ..language.compiled import expression
 from ..language.expressions import NUMERALS, SENTENCE_STOPS, STOPS
 from ..language.markers import RANK, STRONG_VERBS, WEAK, Candidate, Kind
 from ..language.numerals import pattern
-from ..language.phrases import GLUED_FIRST, SENTENCE_END
+from ..language.phrases import ANNOUNCING, GLUED_FIRST, SENTENCE_END
 from ..language.written_numerals import hanzi
 from . import costs
 
@@ -41,6 +41,8 @@ _WORD_OR_BREAK = expression('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
 # before it go on to it.
 _NOISE = expression(f"(?:[{STOPS}·\n][^{STOPS}、,\n]{{0,12}}(?<![的是在和与把从{NUMERALS}])|[^ \n] {{2,}})$")
 _NOISE_SEEN = 60
+_ANNOUNCED = 16  # a line above bullets that is shorter, in code points, may announce them
+_CAPTION = 8  # code points; a shorter line after such a sign and a blank is a heading
 _OF_CAPTIONS = frozenset("△▲▽▼")  # signs that captions have, too
 _CLOSING = ("、", ",", ":", ".", "·")
 _SERIES: frozenset[Kind] = frozenset({"ordinal", "hanzi", "hanzi-paren", "arabic", "arabic-paren"})
@@ -235,6 +237,9 @@ def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
             # 第四讲 after 第一讲 and 第二讲 at the heads of paragraphs, where one was left out
             if c.terminal == "ORDINAL_NOUN" and before.heads and before.start in confirmed and c.ordinal == (before.ordinal or 0) + 2:
                 confirmed.add(c.start)
+        first = group[1]
+        if first is not None and first.style == "bullet" and _announced(folded, first.start):
+            confirmed.update(c.start for c in group if c is not None)  # 三项工作: ▲修堤 … ▲修渠, with text between
     return {c.start for c in weak} - confirmed
 
 
@@ -254,10 +259,15 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
         return c.breaker in SENTENCE_STOPS and any(_spoken_next(c, other, folded) for other in next_to_it)
     if c.terminal == "HYPHEN":  # -住宿 … -吃饭
         return any(other is not None and other.terminal == "HYPHEN" for other in (before, after))
-    if c.style == "bullet" and c.key in _OF_CAPTIONS:  # △会场: a caption, where it is alone and no sentence
+    if c.style == "bullet" and c.key in _OF_CAPTIONS:  # △会场: a caption, where it is alone, no sentence and no short heading
         stop = folded.find("\n", c.end)
-        return folded[c.end : stop if stop >= 0 else None].rstrip()[-1:] in (*STOPS,) or any(
-            one is not None and other is not None and _next_line(one, other, folded) for one, other in ((before, c), (c, after))
+        line = folded[c.end : stop if stop >= 0 else None].rstrip()
+        return (
+            line[-1:] in (*STOPS,)
+            or (line[:1] == " " and len(line) <= _CAPTION)
+            or any(
+                one is not None and other is not None and _next_line(one, other, folded) for one, other in ((before, c), (c, after))
+            )
         )
     if c.style == "label":  # 要修路,理由一:… , where 理由二: heads a paragraph
         return after is not None and after.ordinal == 2 and after.heads
@@ -271,6 +281,13 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
         known = [o for o in (before, after) if o and (o.terminal == "ARABIC" or (year and _YEAR.match(folded, o.end)))]
         before, after = (o if o in known else None for o in (before, after))
     return _runs_on(c, before, after)
+
+
+def _announced(folded: str, start: int) -> bool:
+    """Is a line above announcing a list, and little else: 做好三项工作:?"""
+    above = folded[max(0, start - 2 * _ANNOUNCED) : start].rstrip()[-_ANNOUNCED:]
+    line = above[above.rfind("\n") + 1 :]
+    return len(line) < _ANNOUNCED and ANNOUNCING.search(line) is not None
 
 
 def _next_line(one: Candidate, other: Candidate, folded: str) -> bool:

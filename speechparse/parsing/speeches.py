@@ -543,12 +543,19 @@ def _parts_text(lines: Lines, first: int, line: int, stop: int, parted: bool) ->
     below = text[0] if text else stop
     if below == stop or phrases.BACK.match(lines.bare[below]) or lines.site(below) or not lines.any_prose(below, stop):
         return False
-    editorial = [phrases.EDITORIAL.match(lines.folded, lines.start(n)) is not None for n in text]
+    editorial = [_of_editor(lines, n) for n in text]
     if all(editorial) and len(text) <= at.EDITORIAL_LINES:
         return False
     long = lines.start(stop) - lines.start(below) > at.TEXT_BELOW * (lines.start(line) - lines.start(first))
-    speaks = lines.prose(below) and not editorial[0]
+    above = _above(lines, line)
+    speaks = lines.prose(below) and not editorial[0] and not (above is not None and phrases.THANKS.match(lines.bare[above]))
     return parted or long or speaks or lines.calls(below)
+
+
+def _of_editor(lines: Lines, line: int) -> bool:
+    """Does an editor say it of the text, rather than the speaker?"""
+    speaks = lines.calls(line) or phrases.TURN.match(lines.bare[line]) or phrases.THANKS.search(lines.bare[line])
+    return not speaks and phrases.EDITORIAL.match(lines.folded, lines.start(line)) is not None
 
 
 def _remarks(lines: Lines, first: int, line: int, stop: int) -> bool:

@@ -70,6 +70,7 @@ LOOKED_AT_LINES = 60  # the lines of a head, at most
 NUMBER_AHEAD = 2  # a list that goes on after a note may leave out a number: the next is at most this much greater
 CAPTION_LINES, TEXT_TO_COME = 3, 2.0  # a source below so few lines, with so many times their length to come, is above the text
 TEXT_BELOW = 0.5  # a line of hyphens separates two parts of a speech if the text below it is so many times as long as the text above
+TERM = 16  # code points of the longest term that a note explains
 EDITORIAL_LINES = 4  # what an editor says below a thematic break has so many lines at most
 AFTER_THANKS_LINES = 3  # thanks end a speech if there is no prose in this many lines after them
 SIGNATURE = 40  # a signature is shorter
