@@ -160,7 +160,10 @@ class Paragraph(Node):
 
     @property
     def text(self) -> str:
-        """Its text without line ends and indentation, and without what is the page's (numbers, a chat's stamps); hard wraps are joined."""
+        """Its text without line ends and indentation; hard wraps are joined.
+
+        What is the page's, its numbers or the stamps of a chat, is no part of it.
+        """
         return "".join(leaf.text for leaf in self.content if leaf.role not in UNREAD)
 
     def _pieces(self) -> Sequence[Leaf]:

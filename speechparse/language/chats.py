@@ -18,7 +18,8 @@ _TIME = "[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?"
 _NAME = f"(?![0-9{NUMERALS}]{{1,3}}[、.)]|第[{NUMERALS}])[^\\s:,、。!?()《》“”]{{1,20}}"
 # 2016-05-04 18:30:05 水利站-温守河, or 水利站-温守河 18:30
 _STAMP = expression(
-    f"^ *(?:(?P<day_before>{_DAY} +)?(?P<time_before>{_TIME}) +(?P<after>{_NAME})|(?P<before>{_NAME}) +(?P<day_after>{_DAY} +)?(?P<time_after>{_TIME})) *$",
+    f"^ *(?:(?P<day_before>{_DAY} +)?(?P<time_before>{_TIME}) +(?P<after>{_NAME})|"
+    f"(?P<before>{_NAME}) +(?P<day_after>{_DAY} +)?(?P<time_after>{_TIME})) *$",
     re.MULTILINE,
 )
 _MINUTE = expression(":[0-5][0-9](?=[: \n]|\\Z)")  # begins with one character, by which it is looked for

@@ -152,7 +152,10 @@ def _unquoted(value: str) -> str:
 _COMPOUND = "欧阳|司马|上官|诸葛|皇甫|尉迟|慕容|令狐|司徒|端木"
 _SURNAME = f"(?:[{phrases.SURNAMES}{phrases.RARER_SURNAMES}]|关(?!于)|{_COMPOUND})"
 # A name may be set wide (温  守  河), be left open (某某某, 温某, 石○○, ×××), or be of several parts with points between them.
-_NAME = f"(?:{_SURNAME}(?: {{0,4}}(?:{_HAN}|[○×xX*])){{1,2}}|[某xX×*](?: ?[某xX×*]){{1,2}}|{_HAN} ?某(?: ?某)?|{_HAN}{{2,6}}(?:·{_HAN}{{1,8}}){{1,3}})"
+_NAME = (
+    f"(?:{_SURNAME}(?: {{0,4}}(?:{_HAN}|[○×xX*])){{1,2}}|[某xX×*](?: ?[某xX×*]){{1,2}}|{_HAN} ?某(?: ?某)?|"
+    f"{_HAN}{{2,6}}(?:·{_HAN}{{1,8}}){{1,3}})"
+)
 _NAMES = f"{_NAME}(?:[、 ]+{_NAME}){{0,3}}"
 _TITLED = "(?: *(?:同志|先生|女士|博士|教授|老师))?"
 # What a site says of a page under a label of any name, but not what somebody says: 地区:某省
@@ -334,7 +337,8 @@ _CHROME = expression(
     f"(?:[ ,]*(?:注意|请勿|不得)[^。]{{2,8}}|之?[ (]*[0-9{NUMERALS}]{{1,3}}[)]?)?$|"
     f"(?:秘密|机密|绝密|特急|加急)[ ★*·-]*(?:[0-9{NUMERALS}]{{1,2}}年)?$|"
     "\\((?:节选|摘录|摘要|全文|初稿|草稿|定稿|讲稿|讨论稿|送审稿|修改稿|记录稿|整理稿|讲话稿|发言稿|演讲稿|致[辞词]稿|征求意见稿)\\)?$|"
-    f"[^。在—]{{0,16}}[0-9]{{4}}年 ?第 ?[0-9{NUMERALS}]{{1,4}} ?期(?: *\\([^()]{{2,12}}\\))?(?: +第 ?[0-9{NUMERALS}]{{1,3}} ?版)?$|@(?:所有人|全体成员)|收录于(?:合集|话题|专辑)|"
+    f"[^。在—]{{0,16}}[0-9]{{4}}年 ?第 ?[0-9{NUMERALS}]{{1,4}} ?期(?: *\\([^()]{{2,12}}\\))?(?: +第 ?[0-9{NUMERALS}]{{1,3}} ?版)?$|"
+    "@(?:所有人|全体成员)|收录于(?:合集|话题|专辑)|"
     f"[^。在—]{{0,16}}(?:简报|快报|通讯|专刊|动态|信息|要情)[ (]*(?:[0-9]{{4}}年 ?)?第 ?[0-9{NUMERALS}]{{1,4}} ?期[)]?$|"
     f"今天是{_DATE}|[^。]{{1,40}}\\.(?:docx?|wps|pdf|txt|pptx?)$|"
     "群聊(?::|[^。]{0,30}聊天记录(?:导出|\\([^()]*\\))?$)|转(?:发?[一这][篇段]|一下)[^《:]{4,60}$|"
@@ -488,7 +492,9 @@ _BRACKETS = tuple(zip("“《(", "”》)", strict=True))
 
 
 def goes_on(upper: str, lower: str) -> bool:
-    """Is a title broken in mid-phrase: 关于全县修堤工程建 / 设情况的报告, 在修堤动员会上的 / 讲话, or between brackets or quotation marks?"""
+    """Is a title broken in mid-phrase: 关于全县修堤工程建 / 设情况的报告, 在修堤动员会上的 / 讲话, or between brackets or quotation
+    marks?
+    """
     if any(upper.count(left) > upper.count(right) and lower.count(right) > lower.count(left) for left, right in _BRACKETS):
         return True
     if upper.endswith("的"):
@@ -539,9 +545,9 @@ _SIGNED = expression(f"(?P<office>[^ 。!?;:,—()]{{1,23}}[书员将监编师�
 
 
 def signed(bare: str) -> tuple[Field, ...]:
-    """Who spoke, by a line of one word and a name, which below a title is one of an office, whatever it is called: 水利站测量员 温守河.
+    """Who spoke, by a line of one word and a name, which below a title is one of an office, whatever that is called.
 
-    Two words of the same length may be a title: 大堤固 江水平.
+    水利站测量员 温守河 is one; two words of the same length (大堤固 江水平) may be a title.
     """
     match = _SIGNED.match(bare)
     if match is None or len(match["office"]) == len(match["speaker"]) or phrases.GENRE.search(bare) or occasion(bare):

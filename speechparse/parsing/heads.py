@@ -308,7 +308,7 @@ class _Head:
         return bare_genre(self.title(n)) and not self._subtitled(n) and not self._needed(n)
 
     def _needed(self, n: int) -> bool:
-        """Does the line below need a title above it: one in brackets, or of day and occasion without a genre (2016年5月4日在…会议上)?"""
+        """Does the line below need a title above it: one in brackets, or of day and occasion alone (2016年5月4日在…会议上)?"""
         below = self.below.get(n)
         if below is None or self.rows[below].sort != "title":
             return False

@@ -290,21 +290,21 @@ class Lines:
         behind: dict[str, list[int]] = {}  # where the text has each sign behind a word
         for sign in phrases.NOTE_BEHIND.finditer(self.folded):
             behind.setdefault(sign[0], []).append(sign.start())
-        latest = {sign[0]: line for line, bare in enumerate(self.bare) if behind and (sign := phrases.NOTE_SIGNED.match(bare))}
+        latest = {one[0]: line for line, bare in enumerate(self.bare) if behind and (one := phrases.NOTE_SIGNED.match(bare))}
         referred = frozenset(phrases.NOTE_REFERRED.findall(self.folded)) if behind else frozenset()
         signs: list[tuple[int, str]] = []  # of the lines right below each other that begin with one
         for line, bare in enumerate([*self.bare, ""]):
             if bare[:1] in phrases.NOTE_BEGINS and phrases.NOTE.match(bare):
                 yield line
-            sign = phrases.NOTE_SIGNED.match(bare) if bare and behind else None
-            if sign:
-                signs.append((line, sign[0]))
+            begins = phrases.NOTE_SIGNED.match(bare) if bare and behind else None
+            if begins:
+                signs.append((line, begins[0]))
             elif signs and (bare or line == len(self.bare)):
                 start = self.starts[signs[0][0]]
-                all_behind = all(one in behind and behind[one][0] < start for _, one in signs)
+                all_behind = all(mark in behind and behind[mark][0] < start for _, mark in signs)
                 # notes are the last lines with their signs, unless the text refers to more of them below, as on the next page
-                last = all(latest[one] == note or behind.get(one, [0])[-1] > start for note, one in signs)
-                if all_behind and last and any(one in referred or self._explains(note) for note, one in signs):
+                last = all(latest[mark] == note or behind.get(mark, [0])[-1] > start for note, mark in signs)
+                if all_behind and last and any(mark in referred or self._explains(note) for note, mark in signs):
                     yield from (note for note, _ in signs)
                 signs = []
 

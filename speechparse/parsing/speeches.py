@@ -536,8 +536,8 @@ def _above_text(lines: Lines, first: int, line: int, stop: int, listed: int) -> 
 
 
 def _parts_text(lines: Lines, first: int, line: int, stop: int, parted: bool) -> bool:
-    """Does a line of hyphens, or a remark, only part the text: is there text below it, which is long, the speaker's and no editor's, or
-    is ``parted`` by others or has a list?
+    """Does a line of hyphens, or a remark, only part the text: is there text below it, which is long, or the speaker's and no
+    editor's, or is ``parted`` by others or has a list?
     """
     text = list(islice((n for n in range(line + 1, stop) if lines.bare[n]), at.EDITORIAL_LINES + 1))
     below = text[0] if text else stop
