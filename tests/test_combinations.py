@@ -55,7 +55,7 @@ OUTLINES = {
 }
 HEAD = "在全县修堤动员大会上的讲话\n同志们:\n今天开会,部署修堤工作。下面我讲两点意见。\n"
 COMBINATIONS = 1500
-"""How many of the heads are tried, of some 12,000; always the same ones."""
+"""How many of the heads are tried, of some 20,000; always the same ones."""
 
 
 def speech_of(page: str) -> Speech:
