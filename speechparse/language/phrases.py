@@ -542,9 +542,10 @@ FENCE = expression("-{3,}$")
 # yes: ---
 # no: -- | --- 修堤
 # What parts the text without words: a thematic break of Markdown (CommonMark 4.1), or a row of such signs in other texts.
-THEMATIC_BREAK = expression(r"^[> ]*(?:(?:- ?){3,}|(?:\* ?){3,}|(?:_ ?){3,}|={3,}|[—―─━]{4,}|[※☆★◇◆]{3,})$", re.MULTILINE)
-# yes: --- | * * * | ____ | ———— | ※※※
-# no: -- | ——修堤 | ***修堤*** | ==
+# It begins with the line end before it, by which it is looked for.
+THEMATIC_BREAK = expression(r"\n[> ]*(?:(?:- ?){3,}|(?:\* ?){3,}|(?:_ ?){3,}|={3,}|[—―─━]{4,}|[※☆★◇◆]{3,})(?=\n|\Z)")
+# yes: ⏎--- | ⏎* * * | ⏎____ | ⏎———— | ⏎※※※
+# no: ⏎-- | ⏎——修堤 | ⏎***修堤*** | ⏎== | ---
 FRONT_MATTER_LINE = expression(r"[\w .-]{1,40}:(?: |$)|- |#")
 # yes: title: 修堤 | tags: | - 修渠 | # 注
 # no: 修堤:动员 | 修堤
@@ -676,6 +677,9 @@ NOTE_REFERRED = expression(
 )
 # yes: …石料足①。 | …石料〔2〕足
 # no: …石料足①4车 | …其次是②, | …上述①②③,
+NOTE_SIGN = expression("[\u2460-\u2473\u3014]")
+# yes: ①石料 | 〔2〕石料
+# no: 1.石料
 NOTE_SIGNED = expression(f"{_NOTE_SIGN}|{_NOTE_NUMBER}")
 # yes: ①石料 | 〔2〕石料
 # no: 1.石料 | 〔二〕石料

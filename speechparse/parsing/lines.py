@@ -160,7 +160,7 @@ class Lines:
         """The lines right below thematic breaks, on a page that has those between its sections; elsewhere those below which no marker
         comes up to the next break.
         """
-        breaks = [bisect_right(self.starts, found.start()) - 1 for found in phrases.THEMATIC_BREAK.finditer(self.folded)]
+        breaks = [bisect_right(self.starts, found.start() + 1) - 1 for found in phrases.THEMATIC_BREAK.finditer(self.folded)]
         if not breaks:
             return frozenset()
         stops = [*breaks[1:], len(self.bare)]
@@ -288,7 +288,7 @@ class Lines:
     def _notes(self) -> Iterator[int]:
         """The lines of notes in mid-text and at its end, whose numbers are no items."""
         behind: dict[str, list[int]] = {}  # where the text has each sign behind a word
-        for sign in phrases.NOTE_BEHIND.finditer(self.folded):
+        for sign in phrases.NOTE_BEHIND.finditer(self.folded) if phrases.NOTE_SIGN.search(self.folded) else ():
             behind.setdefault(sign[0], []).append(sign.start())
         latest = {one[0]: line for line, bare in enumerate(self.bare) if behind and (one := phrases.NOTE_SIGNED.match(bare))}
         referred = frozenset(phrases.NOTE_REFERRED.findall(self.folded)) if behind else frozenset()
