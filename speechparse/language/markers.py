@@ -147,7 +147,7 @@ NO_LABELS = ("星期", "礼拜", "周", "之", "统", "第", "其", "十", "不"
 NAMED_BY_ORDINAL = ("产业", "季度", "书记", "时间", "生产力", "批", "次", "期", "届", "年", "天")
 
 # Parts of one character that are counted: 分两段。第一段 … .
-COUNTED_PARTS = frozenset("段块组队路线档")
+COUNTED_PARTS = frozenset("段块组队路线档道把本笔根堂束面盏颗份门桩仗")
 
 # The words of a sequence that say which of its items theirs is. 再次, 然后 and 最后 may follow any item.
 FIRST_WORD = "首先"

@@ -63,6 +63,7 @@ _WORD = expression("\\w")
 # An escaped stop (1\.), a line end of Markdown, __bold__, and the marks of a wiki ('''bold''', == 一、 ==).
 _ESCAPE = expression(r"\\(?=[!#*+\-.>\[\]_`~]| *(?:\n|\Z))")
 _UNDERLINED = expression("__(?=[^_ \n])([^_\n]+)__")
+_KEYCAP = expression("([0-9])\ufe0f?\u20e3")  # a number on a key: 1\ufe0f\u20e3
 _WIKI_BOLD = expression("'''?(?=[^'\n])([^'\n]+)'''?")
 _WIKI_HEADING = expression("^(=(=+))([^=\n]+)\\1(?= *$)", re.MULTILINE)
 
@@ -77,6 +78,8 @@ def plain(folded: str) -> str:
         folded = _WIKI_BOLD.sub(lambda bold: bold[0].replace("'", "*"), folded)
     if "==" in folded:
         folded = _WIKI_HEADING.sub(lambda line: "#" * len(line[2]) + " " + line[3] + " " * len(line[1]), folded)
+    if "\u20e3" in folded:
+        folded = _KEYCAP.sub(lambda key: key[1] + " " * (len(key[0]) - 2) + "、", folded)
     if "[/" in folded:
         folded = _BOARD_TAG.sub(_blanks, folded)
     if "<" in folded:
@@ -104,7 +107,7 @@ _NUMBERED = (
     rf"(?:\*\*)?(?:\(?(?:[{NUMERALS}]{{1,3}}|[0-9]{{1,3}})[)、.](?![0-9])|第[{NUMERALS}0-9]{{1,3}}[,、是个条点步项章节]|"
     rf"[{NUMERALS}]{{1,2}}[是要]|(?:首先|其次|最后),|[\u2460-\u2473\u3220-\u3229])"
 )
-_SIGNS = "•●■◆▪·○➢→✅☑✔\u25b6\u25ba★☆\U0001f4cc\U0001f538\U0001f539"
+_SIGNS = "•●■◆▪·○➢→✅☑✔\u25b6\u25ba★☆\u2728\u2b50\U0001f300-\U0001faff"  # pictures among them
 _BULLETED = expression(rf"\n(?P<indent>[ >]*)(?P<bullet>(?:[{_SIGNS}]\ufe0f?|[-+*](?= )) *(?:\[[ xX]\] ?)?)(?={_NUMBERED})")
 _MARKED = expression(_NUMBERED)
 

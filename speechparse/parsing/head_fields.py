@@ -82,6 +82,7 @@ _TABLE_LABELS = frozenset((
 ))  # fmt: skip
 _IN_ANOTHER_LANGUAGE = ("英文", "外文")
 _NO_VALUES = ("无", "(无)", "略", "(略)", "暂无")  # what is after a label that has none
+_PASSED_ON = ("fw:", "fwd:", "re:", "转发:", "回复:", "答复:")  # what a mail's subject begins with that is no title
 _WHEN = ("时间", "日期")  # ends the label of a day, of whatever: 导出时间
 _NAMED_ALONE = "名称"  # of a table is the title, though 单位名称 is not
 # An author is who spoke in a record of an archive, and who put the page there on a site: only in brackets.
@@ -121,7 +122,7 @@ def _label(bare: str) -> HeadLine | None:
     value = _unquoted(bare[match.end() :].strip())
     if not value:
         return HeadLine("key", () if kind == "record" else (Field(kind, len(bare), len(bare)),))
-    if kind == "record" or value in _NO_VALUES:
+    if kind == "record" or value in _NO_VALUES or value.lower().startswith(_PASSED_ON):
         return HeadLine("record")
     start = bare.index(value, match.end())
     return labelled(kind, bare, start, start + len(value))
@@ -153,7 +154,7 @@ _COMPOUND = "欧阳|司马|上官|诸葛|皇甫|尉迟|慕容|令狐|司徒|端�
 _SURNAME = f"(?:[{phrases.SURNAMES}{phrases.RARER_SURNAMES}]|关(?!于)|{_COMPOUND})"
 # A name may be set wide (温  守  河), be left open (某某某, 温某, 石○○, ×××), or be of several parts with points between them.
 _NAME = (
-    f"(?:{_SURNAME}(?: {{0,4}}(?:{_HAN}|[○×xX*])){{1,2}}|[某xX×*](?: ?[某xX×*]){{1,2}}|{_HAN} ?某(?: ?某)?|"
+    f"(?:{_SURNAME}(?: {{0,4}}(?:{_HAN}|[○×xX*])){{1,2}}|[某xX×*](?: ?[某xX×*]){{1,2}}|{_HAN} ?(?:某|[○〇×](?= ?[○〇×]))(?: ?[某○〇×])?|"
     f"{_HAN}{{2,6}}(?:·{_HAN}{{1,8}}){{1,3}})"
 )
 _NAMES = f"{_NAME}(?:[、 ]+{_NAME}){{0,3}}"
