@@ -108,7 +108,11 @@ _NUMBERED = (
     rf"[{NUMERALS}]{{1,2}}[是要]|(?:首先|其次|最后),|[\u2460-\u2473\u3220-\u3229])"
 )
 _SIGNS = "•●■◆▪·○➢→✅☑✔\u25b6\u25ba★☆\u2728\u2b50\U0001f300-\U0001faff"  # pictures among them
-_BULLETED = expression(rf"\n(?P<indent>[ >]*)(?P<bullet>(?:[{_SIGNS}]\ufe0f?|[-+*](?= )) *(?:\[[ xX]\] ?)?)(?={_NUMBERED})")
+_PICTURE = "[\u2728\u2b50\U0001f300-\U0001faff]\ufe0f?"
+_BULLETED = expression(
+    rf"\n(?P<indent>[ >]*)(?P<bullet>(?:(?:[{_SIGNS}]\ufe0f?|[-+*](?= )) *(?:\[[ xX]\] ?)?)(?={_NUMBERED})|"
+    rf"{_PICTURE} *(?=第[{NUMERALS}0-9]{{1,3}}\w))"
+)
 _MARKED = expression(_NUMBERED)
 
 
