@@ -31,8 +31,10 @@ _EMPTY = 4
 """One message of so many at most is empty: a programme has lines of times, too, with little between them."""
 _ANSWER = 120
 """Code points of the longest answer; what is longer is a speech of somebody else."""
-_HEAD = 120
-"""Code points at most of what the program says above the first message: the name of the group, the day."""
+# What the program says above the first message: the name of the group, the day.
+_EXPORTED = expression(f"[^\n]*(?:群聊|聊天|消息|导出)[^\n]*|日期:[^\n]*|\\W*(?:{_DAY})?\\W*")
+# A salutation or a marker above it: the times are in a speech.
+_BEGUN = expression(f"(?:们|同志|各位[^\n:]{{2,8}}):|\n *(?:[{NUMERALS}]{{1,2}}|[0-9])[、.]")
 
 
 def blank_out(folded: str) -> str:
@@ -54,13 +56,14 @@ def blank_out(folded: str) -> str:
     answers = [message for name, message in zip(names, messages, strict=True) if name != speaker]
     above = folded[: stamps[0].start()]
     if (
-        most < _SHARE * (written.total() + len(above.strip()))
+        _BEGUN.search(above)
+        or most < _SHARE * (written.total() + len(above.strip()))
         or _EMPTY * messages.count("") > len(messages)
         or (turns < 2 and not dated)  # the one who speaks has the word again after an answer
         or max(map(len, answers), default=0) > _ANSWER
     ):
         return folded
-    pieces = [_blanks(above) if len(above.strip()) <= _HEAD else above]
+    pieces = [_blanks(line) if _EXPORTED.fullmatch(line.rstrip("\n")) else line for line in above.splitlines(keepends=True)]
     for name, stamp, end in zip(names, stamps, ends, strict=True):
         own = stamp.end() if name == speaker else end
         pieces += _blanks(folded[stamp.start() : own]), folded[own:end]

@@ -156,7 +156,7 @@ SECOND_WORD = "其次"
 # What may be between the beginning of a clause and an ordinal without making it prose: 所以第一, … , 关于第一个问题, … .
 CONNECTIVES = ("所以", "因此", "那么", "另外", "我想", "我看", "关于")
 # The same before one that is a line alone: 先讲第一个问题。
-TELLING = ("先讲", "先说", "先谈", "下面讲", "下面谈", "现在讲", "现在谈", "再讲", "再说", "再谈", "接着讲")
+TELLING = ("先讲", "先说", "先谈", "下面讲", "下面谈", "现在讲", "现在谈", "再讲", "再说", "再谈", "接着讲", "最后讲", "最后谈")
 
 # The words of the style ``sequence``; only the first has a number of its own.
 SEQUENCE_ORDINAL = {"首先": 1}

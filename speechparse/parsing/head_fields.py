@@ -154,8 +154,8 @@ _COMPOUND = "欧阳|司马|上官|诸葛|皇甫|尉迟|慕容|令狐|司徒|端�
 _SURNAME = f"(?:[{phrases.SURNAMES}{phrases.RARER_SURNAMES}]|关(?!于)|{_COMPOUND})"
 # A name may be set wide (温  守  河), be left open (某某某, 温某, 石○○, ×××), or be of several parts with points between them.
 _NAME = (
-    f"(?:{_SURNAME}(?: {{0,4}}(?:{_HAN}|[○×xX*])){{1,2}}|[某xX×*](?: ?[某xX×*]){{1,2}}|{_HAN} ?(?:某|[○〇×](?= ?[○〇×]))(?: ?[某○〇×])?|"
-    f"{_HAN}{{2,6}}(?:·{_HAN}{{1,8}}){{1,3}})"
+    f"(?:{_SURNAME}(?: {{0,4}}(?:{_HAN}|[○×xX*])){{1,2}}|[某xX×*](?: ?[某xX×*]){{1,2}}|"
+    f"{_HAN} ?(?:某|[○〇×](?= ?[○〇×]))(?: ?[某○〇×])?|{_HAN}{{2,6}}(?:·{_HAN}{{1,8}}){{1,3}})"
 )
 _NAMES = f"{_NAME}(?:[、 ]+{_NAME}){{0,3}}"
 _TITLED = "(?: *(?:同志|先生|女士|博士|教授|老师))?"
@@ -192,7 +192,7 @@ _DAY = expression(f"\\((?P<date>{_NUMBER}月{_NUMBER}日)\\)?$")
 _PUBLISHED = expression("(?P<name>[^。!?:]{2,20}?) +[0-9]{4}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,2}$")
 _CREDIT = expression(" (?:摄影?|供图)[)]?$")  # who took the picture, in its caption
 # The place and the day: 渡口镇 2016年5月4日
-_PLACED = expression(f"{_HAN}{{2,6}}(?<![会议坛礼式话辞词告报课稿]) +(?P<date>{_DATE})$")
+_PLACED = expression(f"{_HAN}{{1,5}}[省市县区镇乡村州旗湾港岛](?<![家故]乡) +(?P<date>{_DATE})$")
 # When a site put it there, to the minute, by whom or on which page: 河口发布 2016-05-04 18:30, 由 admin 发布于 2016年5月4日
 _STAMP = expression(
     f"(?:(?:由 ?[^ 。]{{1,20}} ?)?(?:发[布表]于|更新于) ?:? ?{_DATE}|"
@@ -260,9 +260,16 @@ def _fields(match: re.Match[str] | None) -> tuple[Field, ...]:
     return tuple(sorted(named, key=lambda one: one.start))
 
 
+# What is a title though it ends in an office: 竞选村支书, 怎样当好站长
+_NO_BYLINE = expression("竞[聘选]|争[做当创]|做|当好|怎样|如何|谈|学习|致|我是|论")
+_SET_WIDE = expression("(?:[^ ] +)+[^ ]$")  # 校 长 致 辞
+
+
 def _byline(bare: str) -> HeadLine | None:
     """A line of names, offices and dates, and perhaps a place."""
-    if len(bare) > _LONGEST_BYLINE or phrases.GENRE.search(bare):
+    if len(bare) > _LONGEST_BYLINE or _NO_BYLINE.match(bare) or phrases.GENRE.search(bare):
+        return None
+    if _SET_WIDE.match(bare) and phrases.GENRE.search(bare.replace(" ", "")):
         return None
     if _CREDIT.search(bare):
         return HeadLine("chrome")
@@ -337,11 +344,12 @@ _CHROME = expression(
     "(?:内部(?:资料|文件|材料)|会议(?:文件|材料)|参阅(?:文件|材料)|交流材料|发言材料)"
     f"(?:[ ,]*(?:注意|请勿|不得)[^。]{{2,8}}|之?[ (]*[0-9{NUMERALS}]{{1,3}}[)]?)?$|"
     f"(?:秘密|机密|绝密|特急|加急)[ ★*·-]*(?:[0-9{NUMERALS}]{{1,2}}年)?$|"
-    "\\((?:节选|摘录|摘要|全文|初稿|草稿|定稿|讲稿|讨论稿|送审稿|修改稿|记录稿|整理稿|讲话稿|发言稿|演讲稿|致[辞词]稿|征求意见稿)\\)?$|"
-    f"[^。在—]{{0,16}}[0-9]{{4}}年 ?第 ?[0-9{NUMERALS}]{{1,4}} ?期(?: *\\([^()]{{2,12}}\\))?(?: +第 ?[0-9{NUMERALS}]{{1,3}} ?版)?$|"
+    "\\((?:节选|摘录|摘要|全文|初稿|草稿|定稿|讨论稿|送审稿|修改稿|记录稿|整理稿|征求意见稿)\\)?$|"
+    f"[^。在—班堂]{{0,16}}[0-9]{{4}}年 ?第 ?[0-9{NUMERALS}]{{1,4}} ?期(?: *\\([^()]{{2,12}}\\))?"
+    f"(?: +第 ?[0-9{NUMERALS}]{{1,3}} ?版)?$|"
     "@(?:所有人|全体成员)|收录于(?:合集|话题|专辑)|"
     f"[^。在—]{{0,16}}(?:简报|快报|通讯|专刊|动态|信息|要情)[ (]*(?:[0-9]{{4}}年 ?)?第 ?[0-9{NUMERALS}]{{1,4}} ?期[)]?$|"
-    f"今天是{_DATE}|[^。]{{1,40}}\\.(?:docx?|wps|pdf|txt|pptx?|xlsx?)(?:\\([^()]*\\))?$|"
+    f"今天是{_DATE}(?: *星期.)?$|[^。]{{1,40}}\\.(?:xlsx?|pptx?|zip|rar|jpe?g|png)(?:\\([^()]*\\))?$|"
     "群聊(?::|[^。]{0,30}聊天记录(?:导出|\\([^()]*\\))?$)|转(?:发?[一这][篇段]|一下)[^《:]{4,60}$|"
     "(?:以下|下面|下文|本文|此文)[是为]|[(*> ]*(?:这是|根据[^。]{0,20}(?:整理|录音|记录)|摘自|选自|原载|转自|图为)"
 )
@@ -535,6 +543,8 @@ def dated_subtitle(bare: str) -> bool:
 
 
 _PASSES = expression("[^。]{0,40}关于(?:印发|转发|学习)[^。]{2,60}的(?:通知|函)$")
+_FILE = expression("[^。]{1,40}\\.(?:docx?|wps|pdf|txt)(?:\\([^()]*\\))?$")
+_STATE = expression("\\((?:讲稿|讲话稿|发言稿|演讲稿|致[辞词]稿)\\)$")
 
 
 def passes_on(bare: str) -> bool:
@@ -542,6 +552,17 @@ def passes_on(bare: str) -> bool:
     return bool(_PASSES.match(bare))
 
 
+def file_name(bare: str) -> bool:
+    """Is it the name of a file: 讲话.docx?"""
+    return bool(_FILE.match(bare))
+
+
+def draft(bare: str) -> bool:
+    """Does a line in brackets say what kind of draft a text is: (讲话稿)?"""
+    return bool(_STATE.match(bare))
+
+
+_SLOGAN = expression("^(?:做|争|当|我|好|学|平)|人生$|一生$|人人$")  # half a title rather than an office
 _SIGNED = expression(f"(?P<office>[^ 。!?;:,—()]{{1,23}}[书员将监编师人官士长手兵生者匠理校尉记医护警O]) +(?P<speaker>{_NAME})$")
 
 
@@ -551,7 +572,14 @@ def signed(bare: str) -> tuple[Field, ...]:
     水利站测量员 温守河 is one; two words of the same length (大堤固 江水平) may be a title.
     """
     match = _SIGNED.match(bare)
-    if match is None or len(match["office"]) == len(match["speaker"]) or phrases.GENRE.search(bare) or occasion(bare):
+    if (
+        match is None
+        or _SLOGAN.search(match["office"])
+        or match["speaker"][0] in "向万高严"
+        or len(match["office"]) == len(match["speaker"])
+        or phrases.GENRE.search(bare)
+        or occasion(bare)
+    ):
         return ()
     return _fields(match)
 

@@ -23,6 +23,8 @@ from .head_fields import (
     begins_with_name,
     couplet,
     dated_occasion,
+    draft,
+    file_name,
     goes_on,
     held_at,
     labelled,
@@ -147,8 +149,12 @@ class _Head:
             if name and self.rows[n].sort == "title" and len(bare) <= at.NAMED_UP_TO:
                 self.rows[n] = HeadLine("byline", (Field("speaker", len(bare) - len(name), len(bare)),))
         titles = [n for n in self.numbers if self.rows[n].sort == "title"]
+        genres = [n for n in titles if self.genre(n)]
+        whole = [n for n in titles if n in genres or len(self.lines.bare[n]) >= at.LONG_FROM]
         for n in titles:
-            if passes_on(self.lines.bare[n]) and any(m > n and self.genre(m) for m in titles):
+            bare = self.lines.bare[n]
+            passed = any(m > n for m in (genres if passes_on(bare) else whole if file_name(bare) else ()))
+            if passed or (draft(bare) and any(m < n for m in whole)):
                 self.rows[n] = HeadLine("chrome")
         for n in titles[1:]:
             if fields := signed(self.lines.bare[n]):

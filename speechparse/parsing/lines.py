@@ -157,10 +157,12 @@ class Lines:
 
     @cached_property
     def _below_breaks(self) -> frozenset[int]:
-        """The lines right below thematic breaks, on a page that has those between its sections; elsewhere those below which no marker
-        comes up to the next break.
+        """The lines right below thematic breaks, on a page that has those between its sections; elsewhere the one below the first
+        break after all markers, if those before are above markers and those after it above an editor's words. A row of signs below a
+        heading underlines it, and is none.
         """
         breaks = [bisect_right(self.starts, found.start() + 1) - 1 for found in phrases.THEMATIC_BREAK.finditer(self.folded)]
+        breaks = [line for line in breaks if not self._underlines(line)]
         if not breaks:
             return frozenset()
         stops = [*breaks[1:], len(self.bare)]
@@ -170,7 +172,24 @@ class Lines:
             if (text := next((n for n in range(line + 1, stop) if self.bare[n]), None)) is not None
         }
         sections = sum(line in self.first and self.first[line].style in SECTIONS for line in below)
-        return frozenset(line for line, listed in below.items() if sections > 1 or not listed)
+        if sections > 1:
+            return frozenset(below)
+        first, last = min(self.first, default=0), max(self.first, default=-1)
+        after = [line for line in below if line > last and not self._took_leave(line)]
+        between = all(line in self.first for line in below if first < line <= last)
+        edited = all(phrases.EDITORIAL.match(self.folded, self.starts[line]) for line in after[1:])
+        return frozenset(after[:1] if between and edited else ())
+
+    def _took_leave(self, line: int) -> bool:
+        """Does the text above a thematic break, and that above ``line``, take leave: what is below is of somebody else?"""
+        near = (self.bare[n] for n in range(line - 1, max(line - at.HEAD_LINES, 0), -1))
+        above = next((bare for bare in near if any(map(str.isalnum, bare))), "")
+        return phrases.EXHORTS.search(above[-at.EXHORTING_WORDS :]) is not None
+
+    def _underlines(self, line: int) -> bool:
+        """Is a row of signs right below the heading of an item?"""
+        above = next((n for n in range(line - 1, -1, -1) if self.bare[n]), -1)
+        return above in self.first and self.first[above].alone and above == line - 1
 
     def start(self, line: int) -> int:
         """The offset at which a logical paragraph begins; that of the page's end for the one after the last."""
@@ -301,7 +320,11 @@ class Lines:
                 signs.append((line, begins[0]))
             elif signs and (bare or line == len(self.bare)):
                 start = self.starts[signs[0][0]]
-                all_behind = all(mark in behind and behind[mark][0] < start for _, mark in signs)
+                above = next((n for n in range(signs[0][0] - 1, -1, -1) if self.bare[n]), None)
+                listed = above is not None and (
+                    self.bare[above][-1] == ":" or (len(signs) > 1 and all(mark in self.bare[above] for _, mark in signs))
+                )
+                all_behind = not listed and all(mark in behind and behind[mark][0] < start for _, mark in signs)
                 # notes are the last lines with their signs, unless the text refers to more of them below, as on the next page
                 last = all(latest[mark] == note or behind.get(mark, [0])[-1] > start for note, mark in signs)
                 if all_behind and last and any(mark in referred or self._explains(note) for note, mark in signs):

@@ -42,7 +42,6 @@ _WORD_OR_BREAK = expression('(?:[,”’"』」》]|[^\\W\\d_](?<!第)) *$')
 _NOISE = expression(f"(?:[{STOPS}·\n][^{STOPS}、,\n]{{0,12}}(?<![的是在和与把从{NUMERALS}])|[^ \n] {{2,}})$")
 _NOISE_SEEN = 60
 _ANNOUNCED = 16  # a line above bullets that is shorter, in code points, may announce them
-_CAPTION = 8  # code points; a shorter line after such a sign and a blank is a heading
 _OF_CAPTIONS = frozenset("△▲▽▼")  # signs that captions have, too
 _CLOSING = ("、", ",", ":", ".", "·")
 _SERIES: frozenset[Kind] = frozenset({"ordinal", "hanzi", "hanzi-paren", "arabic", "arabic-paren"})
@@ -238,7 +237,8 @@ def _unconfirmed(found: Sequence[Candidate], folded: str) -> set[int]:
             if c.terminal == "ORDINAL_NOUN" and before.heads and before.start in confirmed and c.ordinal == (before.ordinal or 0) + 2:
                 confirmed.add(c.start)
         first = group[1]
-        if first is not None and first.style == "bullet" and _announced(folded, first.start):
+        sections = first is not None and any(c.heads and c.style in RANK for c in found if c.start > first.start)
+        if first is not None and first.style == "bullet" and not sections and _announced(folded, first.start):
             confirmed.update(c.start for c in group if c is not None)  # 三项工作: ▲修堤 … ▲修渠, with text between
     return {c.start for c in weak} - confirmed
 
@@ -259,15 +259,9 @@ def _stays(c: Candidate, before: Candidate | None, after: Candidate | None, fold
         return c.breaker in SENTENCE_STOPS and any(_spoken_next(c, other, folded) for other in next_to_it)
     if c.terminal == "HYPHEN":  # -住宿 … -吃饭
         return any(other is not None and other.terminal == "HYPHEN" for other in (before, after))
-    if c.style == "bullet" and c.key in _OF_CAPTIONS:  # △会场: a caption, where it is alone, no sentence and no short heading
-        stop = folded.find("\n", c.end)
-        line = folded[c.end : stop if stop >= 0 else None].rstrip()
-        return (
-            line[-1:] in (*STOPS,)
-            or (line[:1] == " " and len(line) <= _CAPTION)
-            or any(
-                one is not None and other is not None and _next_line(one, other, folded) for one, other in ((before, c), (c, after))
-            )
+    if c.style == "bullet" and c.key in _OF_CAPTIONS:  # △会场: a caption, where it is alone
+        return any(
+            one is not None and other is not None and _next_line(one, other, folded) for one, other in ((before, c), (c, after))
         )
     if c.style == "label":  # 要修路,理由一:… , where 理由二: heads a paragraph
         return after is not None and after.ordinal == 2 and after.heads

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from ..language import phrases
-from ..language.expressions import STOPS
+from ..language.expressions import SENTENCE_STOPS, STOPS
 from ..language.markers import SECTIONS
 from ..leaves import Role
 from ..system.limits import watched
@@ -182,12 +182,22 @@ def _salutation(lines: Lines, line: int, begins: bool, first: bool) -> _Anchor |
         return _Anchor(line, line, _parts(lines, line, match)) if opens else None
     if first and (match := phrases.SALUTATION_LABELLED.match(bare)) and not _speak_in_turn(lines, line):
         return _Anchor(line, line + 1, _parts(lines, line, match))
+    if phrases.SALUTATION_OF_KINDS.match(bare) and _no_salutation(lines, line):
+        return None
     if lines.salutation(line) or (bare[-1] == ":" and _addresses_offices(lines, line)):
         return _Anchor(_first_of_salutation(lines, line), _last_of_salutation(lines, line) + 1)
     if begins and (match := _called_in_text(lines, line)):
         whole = match.end() == len(bare)
         return _Anchor(line, line + 1) if whole else _Anchor(line, line, _parts(lines, line, match))
     return None
+
+
+def _no_salutation(lines: Lines, line: int) -> bool:
+    """Is there a salutation proper a little below a line, or another line like it near: in a notice, or in a list of duties?"""
+    near = range(max(0, line - at.HEAD_LINES), min(line + 1 + at.HEAD_LINES, len(lines)))
+    if any(n != line and phrases.SALUTATION_OF_KINDS.match(lines.bare[n]) for n in near):
+        return True
+    return any(n > line and phrases.SALUTATION.match(lines.bare[n]) for n in near)
 
 
 def _speak_in_turn(lines: Lines, line: int) -> bool:
@@ -500,7 +510,7 @@ def _end(lines: Lines, region: Region, stop: int) -> int:
         if (
             text
             and line >= outline
-            and (phrases.BACK.match(bare) or line in lines.notes)
+            and (phrases.BACK.match(bare) or line in lines.notes or _analyses(lines, line))
             and not _above_text(lines, region.body, line, stop, listed)
             and not (separates and _parts_text(lines, region.body, line, stop, parted or listed > line))
             and not (phrases.REMARK.match(bare) and _remarks(lines, region.body, line, stop))
@@ -548,7 +558,8 @@ def _parts_text(lines: Lines, first: int, line: int, stop: int, parted: bool) ->
         return False
     long = lines.start(stop) - lines.start(below) > at.TEXT_BELOW * (lines.start(line) - lines.start(first))
     above = _above(lines, line)
-    speaks = lines.prose(below) and not editorial[0] and not (above is not None and phrases.THANKS.match(lines.bare[above]))
+    took_leave = above is not None and lines.says(above).exhorts
+    speaks = lines.prose(below) and not (editorial[0] or took_leave)
     return parted or long or speaks or lines.calls(below)
 
 
@@ -556,6 +567,12 @@ def _of_editor(lines: Lines, line: int) -> bool:
     """Does an editor say it of the text, rather than the speaker?"""
     speaks = lines.calls(line) or phrases.TURN.match(lines.bare[line]) or phrases.THANKS.search(lines.bare[line])
     return not speaks and phrases.EDITORIAL.match(lines.folded, lines.start(line)) is not None
+
+
+def _analyses(lines: Lines, line: int) -> bool:
+    """Does an analysis of a model begin at a line, below the last words of the model?"""
+    above = _above(lines, line) if phrases.ANALYSIS.match(lines.bare[line]) else None
+    return above is not None and lines.says(above).exhorts
 
 
 def _remarks(lines: Lines, first: int, line: int, stop: int) -> bool:
@@ -582,6 +599,7 @@ def _goes_on_at(lines: Lines, first: int, stop: int) -> dict[int, int]:
 def _signature(lines: Lines, line: int) -> bool:
     """A short line with neither marker nor sentence: who signed, or a line of the site."""
     bare = lines.bare[line].removesuffix(phrases.NEWS_ENDS)
-    if line in lines.first or len(bare) >= at.SIGNATURE or phrases.SENTENCE_END.search(bare):
+    said, bracket, _ = bare.partition("(")  # 谢谢大家!(2016年5月4日) is a sentence with its day
+    if line in lines.first or len(bare) >= at.SIGNATURE or (said and bracket and said[-1] in SENTENCE_STOPS):
         return False
     return bare[-1:] not in (*STOPS, ",", "…", "”")
