@@ -58,7 +58,10 @@ def in_head(context: Context, item_list: ItemList) -> bool:
         return False
     before = marker_like(first.ordinal - 1, first.text)
     lines = (leaf.text for leaf in context.document.speeches[item_list.speech].head)
-    return before is not None and any(re.match(rf"{re.escape(before.strip())} *(?![0-9]|$)", line) for line in lines)
+    if before is None:
+        return False
+    alone = before.strip().isalnum()  # a numeral without a stop is a line alone
+    return any(re.match(rf"{re.escape(before.strip())} *" + ("$" if alone else "(?![0-9]|$)"), line) for line in lines)
 
 
 def breaks_off(context: Context, item_list: ItemList) -> bool:

@@ -178,7 +178,8 @@ def _members(
 
 def _after_noise(folded: str, start: int, end: int) -> bool:
     """Does what looks like a marker, closed, follow a sentence's end and a little noise, or a gap as between columns?"""
-    closed = folded[end - 1] in ")〕" or (folded[end : end + 1] in _CLOSING and not folded[end + 1 : end + 2].isdigit())
+    pair = folded[end : end + 1] == "、" and folded[end + 1 : end + 2] in (*NUMERALS,)  # 第三、四届
+    closed = folded[end - 1] in ")〕" or (folded[end : end + 1] in _CLOSING and not folded[end + 1 : end + 2].isdigit() and not pair)
     return closed and _NOISE.search(folded, max(0, start - _NOISE_SEEN), start) is not None
 
 
@@ -390,7 +391,8 @@ def _twice(found: Sequence[Candidate], folded: str) -> set[int]:
             continue
         # 一要 一要 三要 is a list whose second number is mistyped.
         goes_on = after is not None and after.ordinal in (2, 3) and after.key == c.key and after.line == c.line
-        if not goes_on and not SENTENCE_END.search(folded, before.end, c.start):
+        # 有两个方面:一是话少。一是手勤。 is announced as one sentence
+        if not goes_on and (before.breaker == ":" or not SENTENCE_END.search(folded, before.end, c.start)):
             twice.update((before.start, c.start))
     return twice
 
