@@ -194,6 +194,8 @@ class Speeches:
                 text = f'<a href="#o{bit.row}">{text}</a>'
             case "heading":
                 text = f'<span class="heading">{text}</span>'
+            case "chrome" if bit.row != _NO_ROW:
+                text = f'<span class="chrome">{text}</span>'
             case "blank" if not inside or _BREAK.search(leaf.text):
                 text = f'<span class="blank">{text}</span>'
         doubt = self._doubtful.get(leaf.start) if leaf.role == "marker" else None
