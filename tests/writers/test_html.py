@@ -154,8 +154,8 @@ def test_the_head_is_shown_as_such() -> None:
 
 
 def test_the_number_of_a_page_in_a_paragraph_is_shown_as_such() -> None:
-    root = html("在水库除险加固现场会上的讲话\n同志们:\n一、抓好汛前检查。大坝、溢洪道和放水设施要\n- 2 -\n逐座查看,逐座登记。\n二、抓好值班。")
-    assert [span.text_content() for span in by_class(next(root.iter("main")), "chrome")] == ["- 2 -"]
+    page = "在水库现场会上的讲话\n同志们:\n一、抓好汛前检查。大坝、溢洪道和放水设施要\n- 2 -\n逐座查看,逐座登记。\n二、抓好值班。"
+    assert [span.text_content() for span in by_class(next(html(page).iter("main")), "chrome")] == ["- 2 -"]
 
 
 @pytest.mark.parametrize("page", [*(path.read_text(encoding="utf-8") for path in EXAMPLES), FAULTY, HOSTILE])
