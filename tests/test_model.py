@@ -221,6 +221,16 @@ def test_what_is_left_out_may_be_the_first_of_a_node() -> None:
     assert [cut.at(offset) is None for offset in (0, 3)] == [False, True]
 
 
+@pytest.mark.parametrize(
+    "line", ["一、**扎排。**要扎牢。", "**一、扎排。**要扎牢。", "一、***扎排***。要扎牢。", "一、__扎排。__要扎牢。"]
+)
+def test_emphasis_around_a_heading_is_in_neither_heading_nor_text(line: str) -> None:
+    document = parse(f"同志们:\n{line}\n二、开工\n")
+    item = next(document.walk())
+    assert (item.heading, item.text, item.body) == ("扎排", "扎排。要扎牢。", "要扎牢。")
+    assert "".join(leaf.text for leaf in document.leaves()) == f"同志们:\n{line}\n二、开工\n"
+
+
 def test_source_is_the_text_of_a_node(document: Document, speech: Speech) -> None:
     for node in (document, speech, *speech.parts, *document.walk(), *document.matter, speech.sections[0].series[0]):
         assert node.source == PAGE[node.span.start : node.span.end]

@@ -37,8 +37,9 @@ def heading_end(folded: str, start: int, end: int) -> int:
         if close < 0:
             never_closed.add(character)
         match = _TOKEN.search(folded, close + 1 if close >= 0 else match.end(), end)
-    # 一要早起, 二要细采: the comma before the next marker is not part of the heading, nor is Markdown's **.
-    return start + len(folded[start:end].rstrip(" \n,、*"))
+    # 一要早起, 二要细采: the comma before the next marker is not part of the heading, nor is a ** that did not begin in it.
+    inner = folded[start:end].rstrip(" \n,、")
+    return start + len(inner if inner.count("**") % 2 == 0 else inner.rstrip(" \n,、*"))
 
 
 def after_heading(leaves: Iterable[Leaf]) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from ..language.compiled import expression
 from ..language.expressions import SENTENCE_STOPS
 from ..language.folding import BLANK, BREAKS, half_width, has_break
 from ..language.headings import heading_end
-from ..language.markers import SECTIONS, style_of
+from ..language.markers import SECTIONS, Candidate, style_of
 from ..language.page_numbers import LONGEST, on_line_of_its_own
 from ..language.phrases import DECORATION
 from ..leaves import Leaf, Role, Span
@@ -26,6 +26,8 @@ from .speeches import Region
 
 # A run of blanks with a line end in it. It is tried at the first of its blanks only: a long row of them has many.
 _WRAP = expression(f"([{BLANK}](?<![{BLANK}].)(?:(?<=[{BREAKS}])|[{BLANK}]*[{BREAKS}])[{BLANK}]*)", re.DOTALL)
+# What begins an emphasis of Markdown that is closed on the same line.
+_EMPHASIS = expression(r" *(\*{2,3})(?=[^ *\n][^*\n]*\1)")
 
 Part = Literal["PREAMBLE", "OUTLINE", "CLOSING"]
 
@@ -211,11 +213,18 @@ class _Speech:
         else:
             self._end_series(placed.depth + 1)
             self.open[-1] = number
-        heading_stop = heading_end(self.lines.folded, found.end, end)
-        leaves = _leaves(self.text, "heading", found.end, heading_stop)
+        begin, sign = self._emphasis(found, end)
+        heading_stop = heading_end(self.lines.folded, begin, end)
+        closing = self.lines.folded.find(sign, begin, end) if sign else -1
+        leaves = [Leaf("blank", self.text[found.end : begin], found.end)] if begin > found.end else []
+        stretches: list[tuple[Role, int, int]] = [("heading", begin, heading_stop), ("text", heading_stop, end)]
+        for role, start, stop in stretches:
+            if start <= closing < stop:
+                leaves += _leaves(self.text, role, start, closing)
+                start = closing + len(sign)
+                leaves.append(Leaf("blank", self.text[closing:start], closing))
+            leaves += _leaves(self.text, role, start, stop)
         heading = "".join([leaf.text for leaf in leaves if leaf.role == "heading"])
-        if heading_stop < end:
-            leaves += _leaves(self.text, "text", heading_stop, end)
         token = Token(found.terminal, leaves)
         token.marker = {
             "span": Span(found.start, found.end),
@@ -226,6 +235,17 @@ class _Speech:
         token.level = placed.depth + 1
         token.heading = heading
         self.out.append(token)
+
+    def _emphasis(self, found: Candidate, end: int) -> tuple[int, str]:
+        """Where the text after a marker begins, and the sign of Markdown that closes the emphasis that it begins in, or nothing.
+
+        The emphasis may begin before the marker (**一、修堤**) or after it (一、**修堤**).
+        """
+        folded = self.lines.folded
+        if folded.startswith("**", found.start - 2):
+            return found.end, "**"
+        opens = _EMPHASIS.match(folded, found.end, end)
+        return (opens.end(), opens[1]) if opens else (found.end, "")
 
     def _end_series(self, depth: int) -> None:
         while len(self.open) > depth:
